@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/digest.h"
+
+#include <openssl/evp.h>
+
+struct _JyDigester
+{
+  EVP_MD_CTX *context;
+  EVP_MD *sha256;
+};
+
+JyDigester *
+jy_digester_new (void)
+{
+  JyDigester *self = g_new0 (JyDigester, 1);
+
+  self->context = EVP_MD_CTX_new ();
+  /* Fetched once: an implicit fetch at each digest costs more than the digest. */
+  self->sha256 = EVP_MD_fetch (NULL, "SHA256", NULL);
+  if (!self->context || !self->sha256)
+    g_error ("SHA-256 is missing from the cryptographic library of this machine");
+  return self;
+}
+
+void
+jy_digester_free (JyDigester *self)
+{
+  if (!self)
+    return;
+  EVP_MD_CTX_free (self->context);
+  EVP_MD_free (self->sha256);
+  g_free (self);
+}
+
+void
+jy_digester_hex (JyDigester *self, gconstpointer bytes, gsize length, char hex[JY_DIGEST_LENGTH + 1])
+{
+  static const char digits[] = "0123456789abcdef";
+  guint8 raw[EVP_MAX_MD_SIZE];
+  guint size = 0;
+
+  if (!EVP_DigestInit_ex (self->context, self->sha256, NULL)
+      || !EVP_DigestUpdate (self->context, bytes, length)
+      || !EVP_DigestFinal_ex (self->context, raw, &size) || size * 2 != JY_DIGEST_LENGTH)
+    g_error ("SHA-256 failed in the cryptographic library of this machine");
+  for (guint i = 0; i < size; i++)
+    {
+      hex[2 * i] = digits[raw[i] >> 4];
+      hex[2 * i + 1] = digits[raw[i] & 15];
+    }
+  hex[JY_DIGEST_LENGTH] = '\0';
+}
+
+char *
+jy_digest_hex (gconstpointer bytes, gsize length)
+{
+  g_autoptr (JyDigester) digester = jy_digester_new ();
+  char hex[JY_DIGEST_LENGTH + 1];
+
+  jy_digester_hex (digester, bytes, length, hex);
+  return g_strdup (hex);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** Length of a SHA-256 digest in lower-case hex, without the closing zero. */
+#define JY_DIGEST_LENGTH 64
+
+/** What stands before the first link of a chain: 64 zeros. */
+#define JY_DIGEST_ZERO "0000000000000000000000000000000000000000000000000000000000000000"
+
+/**
+ * JyDigester:
+ *
+ * A SHA-256 context used again and again, for loops over many events. One
+ * thread at a time.
+ */
+typedef struct _JyDigester JyDigester;
+
+JyDigester *jy_digester_new (void);
+void jy_digester_free (JyDigester *self);
+
+/** Digest of @length bytes as hex into @hex, which has JY_DIGEST_LENGTH + 1 bytes. */
+void jy_digester_hex (JyDigester *self, gconstpointer bytes, gsize length,
+                      char hex[JY_DIGEST_LENGTH + 1]);
+
+/** One digest of @length bytes; (transfer full). */
+char *jy_digest_hex (gconstpointer bytes, gsize length);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyDigester, jy_digester_free)
+
+G_END_DECLS

@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
+
+G_DEFINE_QUARK (jy-base-error-quark, jy_base_error)

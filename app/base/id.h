@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * jy_id_new:
+ *
+ * A new UUID of version 7 (RFC 9562): 36 characters, sorted by the time of
+ * making; two made in one process never compare backwards. Any thread;
+ * (transfer full).
+ */
+char *jy_id_new (void);
+
+/** Whether @text has the form of an id: 8-4-4-4-12 lower-case hex digits. */
+gboolean jy_id_is_valid (const char *text);
+
+G_END_DECLS

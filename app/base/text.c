@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+#include "base/error.h"
+
+gboolean
+jy_text_check (const char *what, const char *text, gboolean lines, gsize longest, GError **error)
+{
+  const char *end = NULL;
+  gsize count = 0;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (!g_utf8_validate (text, -1, &end))
+    {
+      g_set_error (error, JY_BASE_ERROR, JY_BASE_ERROR_TEXT,
+                   _ ("%s: the text is not UTF-8 (at byte %" G_GSIZE_FORMAT
+                      "); save it in UTF-8 and try again"),
+                   what, (gsize) (end - text));
+      return FALSE;
+    }
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      count++;
+      if ((c == '\n' || c == '\t') && lines)
+        continue;
+      if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || (c & 0xfffe) == 0xfffe
+          || (c >= 0xfdd0 && c <= 0xfdef))
+        {
+          g_set_error (error, JY_BASE_ERROR, JY_BASE_ERROR_TEXT,
+                       _ ("%s: character %" G_GSIZE_FORMAT
+                          " is a control character (U+%04X); remove it"),
+                       what, count, c);
+          return FALSE;
+        }
+    }
+  if (count > longest)
+    {
+      g_set_error (error, JY_BASE_ERROR, JY_BASE_ERROR_TEXT,
+                   _ ("%s: %" G_GSIZE_FORMAT " characters, at most %" G_GSIZE_FORMAT
+                      " fit; shorten it"),
+                   what, count, longest);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+jy_text_is_blank (const char *text)
+{
+  for (const char *p = text; p && *p; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+gsize
+jy_text_length (const char *text)
+{
+  return text ? (gsize) g_utf8_strlen (text, -1) : 0;
+}
+
+char *
+jy_text_trim (const char *text)
+{
+  const char *start = text;
+  const char *end;
+
+  while (*start && g_unichar_isspace (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  end = start + strlen (start);
+  while (end > start)
+    {
+      const char *last = g_utf8_find_prev_char (start, end);
+
+      if (!last || !g_unichar_isspace (g_utf8_get_char (last)))
+        break;
+      end = last;
+    }
+  return g_strndup (start, (gsize) (end - start));
+}
+
+gboolean
+jy_text_locale_is_chinese (void)
+{
+  const char *locale = setlocale (LC_MESSAGES, NULL);
+  const char *language = g_getenv ("LANGUAGE");
+
+  if (!locale || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX"))
+    return FALSE;
+  if (language && *language)
+    return g_str_has_prefix (language, "zh");
+  return g_str_has_prefix (locale, "zh");
+}
+
+const char *
+jy_text_choose (const char *chinese, const char *english)
+{
+  return jy_text_locale_is_chinese () ? chinese : english;
+}

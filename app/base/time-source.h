@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/date.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JyTimeSource:
+ *
+ * Where today and now come from: the system's clock in the programs, a fixed
+ * day in tests. Immutable; reference counted; any thread.
+ */
+typedef struct _JyTimeSource JyTimeSource;
+
+JyTimeSource *jy_time_source_new_system (void);
+JyTimeSource *jy_time_source_new_fixed (JyDate today);
+JyTimeSource *jy_time_source_ref (JyTimeSource *self);
+void jy_time_source_unref (JyTimeSource *self);
+
+/** Today in Asia/Shanghai, whatever the machine's zone. */
+JyDate jy_time_source_today (const JyTimeSource *self);
+
+/** The instant in UTC, 2026-01-31T08:00:00.123Z; (transfer full). */
+char *jy_time_source_now (const JyTimeSource *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyTimeSource, jy_time_source_unref)
+
+G_END_DECLS

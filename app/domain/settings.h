@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/agency.h"
+#include "domain/lifecycle.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  JY_SETTING_TEXT,
+  JY_SETTING_BOOL, /* yes, no */
+  JY_SETTING_INT,
+  JY_SETTING_CHOICE,
+  JY_SETTING_LENGTH, /* a house period: changes the clock rules */
+} JySettingKind;
+
+/** One setting: its key, its default and what is known of it. */
+typedef struct
+{
+  const char *key;
+  JySettingKind kind;
+  const char *fallback;
+  const char *group;   /* office, number, house, rule, reminder */
+  const char *chinese;
+  const char *english;
+  const char *choices; /* parted by spaces, or NULL */
+  gboolean unsure;     /* a figure or word not confirmed: shown as 待确认 */
+  const char *clock;   /* JY_SETTING_LENGTH: the row of the clock rules */
+  const char *types;
+  const char *variant;
+} JySetting;
+
+/*
+ * Keys (settings.c has them all with their defaults):
+ *   office.name office.code office.level          number.prefix number.prefix-confirmed number.auto
+ *   number.class.<type>                            house.<clock>[.<types>] (lengths)
+ *   house.objection-days (10)                      rule.self-approval (no)
+ *   rule.endorse (no: only public-interest)        rule.signed-form (yes: 代录 needs files)
+ *   rule.admin-act-type (correction|other)         reminder.soon (5, days)
+ */
+
+const JySetting *jy_setting_all (gsize *n);
+const JySetting *jy_setting_find (const char *key);
+const char *jy_setting_label (const JySetting *self);
+/** Whether @value is right for the setting; JY_DOMAIN_ERROR_FACT. */
+gboolean jy_setting_check (const JySetting *self, const char *value, GError **error);
+
+/** JySettings: the values in force. Immutable, reference counted, any thread. */
+typedef struct _JySettings JySettings;
+
+/** @values: key -> text, copied; what is missing has its fallback. */
+JySettings *jy_settings_new (GHashTable *values);
+JySettings *jy_settings_ref (JySettings *self);
+void jy_settings_unref (JySettings *self);
+const char *jy_settings_get (const JySettings *self, const char *key);
+gboolean jy_settings_bool (const JySettings *self, const char *key);
+int jy_settings_int (const JySettings *self, const char *key);
+JyRank jy_settings_office_rank (const JySettings *self);
+/** Whether the office itself set the value. */
+gboolean jy_settings_is_set (const JySettings *self, const char *key);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JySettings, jy_settings_unref)
+
+G_END_DECLS

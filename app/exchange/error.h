@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** JY_EXCHANGE_ERROR: files that come from or go to other programs. */
+#define JY_EXCHANGE_ERROR (jy_exchange_error_quark ())
+GQuark jy_exchange_error_quark (void);
+
+typedef enum
+{
+  JY_EXCHANGE_ERROR_READ,    /* cannot be read as what it says it is */
+  JY_EXCHANGE_ERROR_REFUSED, /* rows that do not hold; each is named */
+} JyExchangeError;
+
+G_END_DECLS

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "domain/draft-check.h"
+#include "domain/deadline.h"
+#include "domain/guards.h"
+#include "domain/number.h"
+#include "store/docket.h"
+#include "store/events.h"
+#include "store/lists.h"
+#include "store/records.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Services: what a person or script asks for. A JyDesk is a docket with somebody sitting at it. Every
+ * function here may be called from any thread but a lane; those without _async block (command line,
+ * tests), the window uses the _async ones. Errors carry one translated sentence: what, why, what to do.
+ */
+
+#define JY_SERVICE_ERROR (jy_service_error_quark ())
+GQuark jy_service_error_quark (void);
+typedef enum
+{
+  JY_SERVICE_ERROR_REFUSED,  /* blockers; jy_service_error_blockers() of the last refusal in the view */
+  JY_SERVICE_ERROR_USAGE,    /* unknown action, key … */
+  JY_SERVICE_ERROR_CONFLICT, /* somebody else was faster */
+  JY_SERVICE_ERROR_FAILED,
+} JyServiceError;
+
+/** GObject: property "account-name", signal "changed" (const char *id or NULL for all), emitted in the
+ * main context after a commit, and "account-changed". */
+#define JY_TYPE_DESK (jy_desk_get_type ())
+G_DECLARE_FINAL_TYPE (JyDesk, jy_desk, JY, DESK, GObject)
+
+/** What init asks. */
+typedef struct
+{
+  const char *office_name;
+  const char *office_code;  /* six digits of the division, may be NULL */
+  const char *office_level; /* center province city district; NULL: district */
+  const char *prefix;       /* 代字; NULL: the place's first character, marked 待确认 */
+  const char *person;       /* name of the first person; NULL: 管理员 */
+  gboolean demo;
+} JyInit;
+
+/** Makes a docket with seeds, settings and an account that holds every role; with @demo the sample
+ * cases. (transfer full) */
+JyDesk *jy_desk_init (const char *path, const JyInit *init, JyTimeSource *time, GError **error);
+/** @account NULL: the account of init. */
+JyDesk *jy_desk_open (const char *path, const char *account, JyTimeSource *time, GError **error);
+void jy_desk_close (JyDesk *self);
+JyDocket *jy_desk_docket (JyDesk *self);
+/** Who sits here (borrowed; changes with jy_desk_switch). */
+JyPerson *jy_desk_person (JyDesk *self);
+gboolean jy_desk_switch (JyDesk *self, const char *account, GError **error);
+JyDate jy_desk_today (JyDesk *self);
+/** Values in force, refreshed after each change; (transfer full). */
+JySettings *jy_desk_settings (JyDesk *self);
+JyReference *jy_desk_reference (JyDesk *self);
+
+/* -- actions (command.c) */
+
+typedef struct
+{
+  char *action;
+  char *target;    /* id, number or beginning of an id; NULL for actions that begin */
+  JyDate on;       /* none: decided-on, else today */
+  JsonObject *facts; /* parsed values; "files" are paths here */
+  gint64 expected_seq; /* row version the form was opened on, or -1 */
+} JyCommand;
+
+JyCommand *jy_command_new (const char *action, const char *target);
+void jy_command_free (JyCommand *self);
+
+/** One addressee or the whole case may do this now, or why not. Owned. */
+typedef struct
+{
+  const JyAction *action;
+  GPtrArray *addressees; /* keys (char *) it is open to; empty at level recommendation */
+  GPtrArray *blockers;   /* JyBlocker; empty where it may be done */
+} JyNext;
+
+/** Everything about one recommendation. Reference counted boxed. */
+typedef struct
+{
+  JyRecommendation *record;
+  GPtrArray *events;    /* JyEvent */
+  GPtrArray *documents; /* JyDocumentEntry */
+  GPtrArray *next;      /* JyNext, in the order of the table */
+  JyDate on;
+  char *phase;
+
+  /*< private >*/
+  gatomicrefcount references;
+} JyCaseView;
+JyCaseView *jy_case_view_ref (JyCaseView *self);
+void jy_case_view_unref (JyCaseView *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyCaseView, jy_case_view_unref)
+
+/** Runs one action; NULL and JY_SERVICE_ERROR_REFUSED names every blocker. (transfer full) */
+JyCaseView *jy_desk_do (JyDesk *self, const JyCommand *command, GError **error);
+/** Takes over @command. */
+void jy_desk_do_async (JyDesk *self, JyCommand *command, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer user_data);
+JyCaseView *jy_desk_do_finish (GAsyncResult *result, GError **error);
+
+/** What would follow, without doing it. Owned. */
+typedef struct
+{
+  GPtrArray *blockers;  /* JyBlocker */
+  char *phase;          /* phase after it, or NULL where blocked */
+  GPtrArray *started;   /* JyDeadline of each clock that would start */
+  GPtrArray *stopped;   /* labels of clocks that would be met or stopped */
+  GPtrArray *documents; /* kinds it would make */
+  GPtrArray *lines;     /* the same as sentences for people, in order */
+} JyForecast;
+void jy_forecast_free (JyForecast *self);
+JyForecast *jy_desk_forecast (JyDesk *self, const JyCommand *command, GError **error);
+void jy_desk_forecast_async (JyDesk *self, JyCommand *command, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data);
+JyForecast *jy_desk_forecast_finish (GAsyncResult *result, GError **error);
+
+/* -- questions (queries.c) */
+
+JyCaseView *jy_desk_show (JyDesk *self, const char *id, JyDate on, GError **error);
+void jy_desk_show_async (JyDesk *self, const char *id, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data);
+JyCaseView *jy_desk_show_finish (GAsyncResult *result, GError **error);
+
+/** @query's agency is a name or id here and its reader is set by the desk. */
+GPtrArray *jy_desk_list (JyDesk *self, const JyListQuery *query, guint offset, guint limit, GError **error);
+void jy_desk_page_async (JyDesk *self, const JyListQuery *query, const char *after, guint offset,
+                         guint limit, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data);
+GPtrArray *jy_desk_page_finish (GAsyncResult *result, GError **error);
+void jy_desk_count_async (JyDesk *self, const JyListQuery *query, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data);
+gint64 jy_desk_count_finish (GAsyncResult *result, GError **error);
+
+/** A queue of product.md: what it is called and what it asks for. */
+typedef struct
+{
+  const char *id;      /* today, my-clues, my-drafts, review, approval, ready, unserved, awaiting-reply, overdue … */
+  const char *chinese;
+  const char *english;
+  const char *icon;
+  JyRoles roles;       /* shown to holders of any of these */
+} JyQueue;
+const JyQueue *jy_queues (gsize *n);
+const char *jy_queue_label (const JyQueue *self);
+/** (transfer full) */
+JyListQuery *jy_desk_queue_query (JyDesk *self, const JyQueue *queue);
+/** id of queue -> count (GINT_TO_POINTER), at once from kept tallies where it can. */
+GHashTable *jy_desk_queue_counts (JyDesk *self, GError **error);
+void jy_desk_queue_counts_async (JyDesk *self, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+GHashTable *jy_desk_queue_counts_finish (GAsyncResult *result, GError **error);
+
+GPtrArray *jy_desk_due (JyDesk *self, JyDate on, int within_days, GError **error); /* JyDueRow; -1: all */
+/** The findings of the draft check for the next gate; JyFinding. @sections may stand in for the
+ * saved ones (live check), NULL else. */
+GPtrArray *jy_desk_check (JyDesk *self, const char *id, JsonObject *sections, GError **error);
+void jy_desk_check_async (JyDesk *self, const char *id, JsonObject *sections, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *jy_desk_check_finish (GAsyncResult *result, GError **error);
+
+/** What a clock would be; @self may be NULL: the seeds. @length -1: the rule's own. JyDeadlines (several for
+ * look-back). */
+GPtrArray *jy_desk_deadline (JyDesk *self, const char *clock, const char *type, const char *subtype,
+                             gboolean urgent, int length, JyDate from, GError **error);
+/** Why an open or ended clock has its dates, day by day; (transfer full). */
+char *jy_desk_explain (JyDesk *self, const JyClock *clock);
+/** The calendar that deadlines use now: the docket's, or the seeds' where @self is NULL. (transfer full) */
+JyHolidayCalendar *jy_desk_calendar (JyDesk *self, GError **error);
+
+/** The exported bytes of a document: @format "xml". */
+GBytes *jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addressee,
+                        guint version, const char *format, GError **error);
+JyAudit *jy_desk_audit (JyDesk *self, gboolean replay, GError **error);
+
+/** Typing kept beside the record. */
+void jy_desk_autosave_async (JyDesk *self, const char *id, guint seq, const char *text,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean jy_desk_autosave_finish (GAsyncResult *result, GError **error);
+void jy_desk_autosaved_async (JyDesk *self, const char *id, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data);
+/** Text typed and not saved, or NULL; @seq as in jy_autosave_get. */
+char *jy_desk_autosaved_finish (GAsyncResult *result, guint *seq, GError **error);
+
+/* -- administration (administration.c): each change is an event of the office's stream */
+
+gboolean jy_desk_setting_set (JyDesk *self, const char *key, const char *value, GError **error);
+GPtrArray *jy_desk_numbers (JyDesk *self, int year, GError **error); /* JyNumberEntry */
+gboolean jy_desk_number_void (JyDesk *self, const char *number, const char *reason, GError **error);
+
+/** Fields NULL stay as they are when editing. */
+typedef struct
+{
+  const char *name;
+  const char *code;
+  const char *division;
+  const char *level;
+  const char *parent; /* name or id */
+  const char *contact;
+  gint court; /* 1 yes, 0 no, -1 as it is */
+} JyAgencyInput;
+JyAgency *jy_desk_agency_add (JyDesk *self, const JyAgencyInput *input, GError **error);
+JyAgency *jy_desk_agency_edit (JyDesk *self, const char *word, const JyAgencyInput *input, GError **error);
+JyAgency *jy_desk_agency_rename (JyDesk *self, const char *word, const char *name, GError **error);
+JyAgency *jy_desk_agency_merge (JyDesk *self, const char *from, const char *into, GError **error);
+GPtrArray *jy_desk_agencies (JyDesk *self, const char *words, guint limit, guint offset, GError **error);
+
+JyPerson *jy_desk_person_add (JyDesk *self, const char *name, JyRoles roles, const char *account,
+                              GError **error);
+/** @roles or @disabled -1: as they are. */
+JyPerson *jy_desk_person_edit (JyDesk *self, const char *word, const char *name, gint roles,
+                               gint disabled, GError **error);
+GPtrArray *jy_desk_people (JyDesk *self, gboolean accounts_only, GError **error);
+
+/** A clock moved by a new calendar. */
+typedef struct
+{
+  char *recommendation;
+  char *number;
+  char *title;
+  char *rule;
+  char *addressee;
+  JyDate due_before;
+  JyDate due_after;
+} JyMoved;
+void jy_moved_free (JyMoved *self);
+/** Takes in a notice (tsv or our XML); recomputes open clocks; JyMoved of those that moved. */
+GPtrArray *jy_desk_calendar_import (JyDesk *self, const char *file, GError **error);
+/** Takes in our own XML of past cases; all or nothing. */
+typedef struct
+{
+  guint added;
+  guint updated;
+  guint unchanged;
+} JyImported;
+gboolean jy_desk_import (JyDesk *self, const char *file, gboolean dry_run, JyImported *imported,
+                         GError **error);
+
+/** Any of the blocking calls above from the window: @func runs on a worker thread of its own. */
+typedef gpointer (*JyDeskFunc) (JyDesk *self, gpointer data, GError **error);
+void jy_desk_run_async (JyDesk *self, JyDeskFunc func, gpointer data, GDestroyNotify free_data,
+                        GDestroyNotify free_result, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data);
+gpointer jy_desk_run_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/time-source.h"
+#include "store/sql/connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JyDocket:
+ *
+ * One docket: a writer lane, an interactive reader lane and a long reader lane, each one
+ * thread with its own connection. Reference counted, any thread. Database
+ * work is done only inside lane functions.
+ */
+typedef struct _JyDocket JyDocket;
+
+typedef enum
+{
+  JY_LANE_WRITE,
+  JY_LANE_READ,
+  JY_LANE_LONG, /* exports, audits, statistics */
+} JyLane;
+
+/** Runs in the lane's thread; what it returns is handed to the caller. */
+typedef gpointer (*JyLaneFunc) (JyConnection *db, gpointer data, GCancellable *cancellable,
+                                GError **error);
+
+/** What a new docket begins with. */
+typedef struct
+{
+  const char *office_id; /* NULL: a new id */
+  const char *office_name;
+} JyFounding;
+
+/**
+ * jy_docket_create:
+ *
+ * Makes the file with its schema and returns it open, empty but for its office row; an existing
+ * file is JY_STORE_ERROR_EXISTS. Nothing is left behind where it fails.
+ */
+JyDocket *jy_docket_create (const char *path, const JyFounding *founding, JyTimeSource *time,
+                            GError **error);
+
+/**
+ * jy_docket_open:
+ *
+ * Opens an existing docket, migrates an older schema after a copy beside it
+ * (<name>.before-<version>), refuses newer ones, files that are not ours, torn files and network
+ * shares. On read-only media it opens for reading (jy_docket_is_read_only).
+ */
+JyDocket *jy_docket_open (const char *path, JyTimeSource *time, GError **error);
+JyDocket *jy_docket_ref (JyDocket *self);
+void jy_docket_unref (JyDocket *self);
+/** Drains the lanes and closes; later calls fail. */
+void jy_docket_close (JyDocket *self);
+
+const char *jy_docket_path (const JyDocket *self);
+const char *jy_docket_office (const JyDocket *self); /* id */
+JyTimeSource *jy_docket_time (const JyDocket *self);
+gboolean jy_docket_is_read_only (const JyDocket *self);
+
+/** Blocks until the lane has run @func; for the command line and tests, and from other lanes never. */
+gpointer jy_docket_call (JyDocket *self, JyLane lane, JyLaneFunc func, gpointer data,
+                         GCancellable *cancellable, GError **error);
+
+/** The same without waiting: @callback runs in the caller's main context. @free_data is called
+ * after it. @free_result frees a result nobody takes. */
+void jy_docket_call_async (JyDocket *self, JyLane lane, JyLaneFunc func, gpointer data,
+                           GDestroyNotify free_data, GDestroyNotify free_result,
+                           GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data);
+gpointer jy_docket_call_finish (GAsyncResult *result, GError **error);
+
+/** Whether another program has committed since this was last asked (reader lane; cheap). */
+gboolean jy_docket_changed_outside (JyConnection *db);
+
+/** The default file: <user data dir>/jianyi/docket.jianyi; (transfer full). */
+char *jy_docket_default_path (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyDocket, jy_docket_unref)
+
+G_END_DECLS

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/clock.h"
+#include "store/sql/connection.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Lists of recommendations: sorted, filtered, counted and paged in SQL, each usual way with an index.
+ * Lane functions only.
+ */
+
+typedef enum
+{
+  JY_SORT_NEWEST, /* latest registered first */
+  JY_SORT_DUE,    /* most urgent clock first; those without one last */
+  JY_SORT_NUMBER,
+  JY_SORT_TITLE, /* pinyin */
+  JY_SORT_AGENCY, /* pinyin of the first addressee */
+  JY_SORT_TYPE,
+  JY_SORT_PHASE, /* in the order of the life */
+  JY_SORT_HANDLER, /* pinyin */
+  JY_N_SORTS,
+} JySort;
+
+/** What is asked for. All members may be empty. */
+typedef struct
+{
+  char *phase;  /* a stage or a state id */
+  char *type;
+  char *line;
+  char *agency; /* id */
+  char *handler; /* person id */
+  char *follow_up; /* person id */
+  char *words;  /* in title, number or addressee */
+  JyDate due_by;
+  JyDate overdue_on; /* most urgent clock's due before that day */
+  JyDate due_on;     /* exactly that day */
+  gboolean open_only; /* not at an end */
+  char *reader;  /* person id: sealed cases only where named; NULL: all (audit) */
+  JySort sort;
+  gboolean descending;
+} JyListQuery;
+
+JyListQuery *jy_list_query_new (void);
+JyListQuery *jy_list_query_copy (const JyListQuery *self);
+void jy_list_query_free (JyListQuery *self);
+
+/** A row as lists show it. Owned. */
+typedef struct
+{
+  char *id;
+  char *number;
+  char *title;
+  char *type;
+  char *line;
+  char *stage;
+  char *phase; /* stage or state id */
+  guint phase_count;
+  guint addressee_count;
+  char *addressees; /* first name, 等N家 for several */
+  char *handler;    /* name */
+  char *clock;      /* rule of the most urgent, or NULL */
+  JyDate due;       /* none where there is no clock */
+  JyDate registered_on;
+  guint seq;
+  char *key; /* where the next page begins: opaque */
+} JyRow;
+void jy_row_free (JyRow *self);
+
+/** A page: @after NULL from the start plus @offset, else rows after that key (plus @offset). */
+GPtrArray *jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query,
+                          const char *after, guint offset, guint limit, GError **error);
+gint64 jy_lists_count (JyConnection *db, const char *office, const JyListQuery *query, GError **error);
+/** The SQL of a page, for EXPLAIN in tests and benchmarks; (transfer full). */
+char *jy_lists_page_sql (const JyListQuery *query, gboolean after);
+
+/** Counts kept by the writer: phase id -> number (GUINT64 pointers); no scan. */
+GHashTable *jy_lists_tallies (JyConnection *db, const char *office, GError **error);
+
+/** A running clock with its case. Owned. */
+typedef struct
+{
+  JyClock *clock;
+  char *recommendation;
+  char *number;
+  char *title;
+  char *addressee_name;
+} JyDueRow;
+void jy_due_row_free (JyDueRow *self);
+/** Open clocks (running, overdue, suspended; lapsing ones until their day), most urgent first.
+ * @until none: all. @limit 0: all. */
+GPtrArray *jy_lists_due (JyConnection *db, const char *office, JyDate today, JyDate until,
+                         const char *reader, guint limit, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/agency.h"
+#include "domain/person.h"
+#include "domain/recommendation.h"
+#include "domain/settings.h"
+#include "store/sql/connection.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Current state, written in the same transaction as its event, rebuilt from events by the audit.
+ * Lane functions only. Arrays are (transfer full).
+ */
+
+/* -- recommendations (recommendation-mapper.c) */
+
+/** Writes rows of recommendation, addressee, item, clock, reader and the queue tallies for what
+ * differs between @before (NULL for new) and @after. */
+gboolean jy_recommendations_save (JyConnection *db, const JyRecommendation *before,
+                                  const JyRecommendation *after, const JySettings *settings,
+                                  GError **error);
+/** Id from an id, a number, or an unambiguous beginning of an id; NOT_FOUND, AMBIGUOUS. */
+char *jy_recommendations_resolve (JyConnection *db, const char *office, const char *word,
+                                  GError **error);
+/** Who changed it last, for a conflict's sentence: "韩某 登记 送达" ; (transfer full). */
+char *jy_recommendations_last_change (JyConnection *db, const char *office, const char *id);
+/** Compares the stored rows with @state; adds a sentence for each difference to @differences. */
+gboolean jy_recommendations_compare (JyConnection *db, const JyRecommendation *state,
+                                     const JySettings *settings, GPtrArray *differences,
+                                     GError **error);
+/** Ids of recommendations with an open clock that counts or ends in @year or later. */
+GPtrArray *jy_recommendations_with_open_clocks (JyConnection *db, const char *office, GError **error);
+/** Ids of all, in journal order of their first event. */
+GPtrArray *jy_recommendations_ids (JyConnection *db, const char *office, GError **error);
+
+/* -- agencies (agency-mapper.c) */
+gboolean jy_agencies_save (JyConnection *db, const char *office, const JyAgency *agency, GError **error);
+JyAgency *jy_agencies_get (JyConnection *db, const char *office, const char *id, GError **error);
+/** By id, name, former name or code: NOT_FOUND, AMBIGUOUS. */
+JyAgency *jy_agencies_find (JyConnection *db, const char *office, const char *word, GError **error);
+/** Names, former names, codes and pinyin initials containing @words; NULL: all. */
+GPtrArray *jy_agencies_list (JyConnection *db, const char *office, const char *words, guint limit,
+                             guint offset, GError **error);
+/** Takes @from out of the register and makes its names former names of @into. */
+gboolean jy_agencies_merge (JyConnection *db, const char *office, const char *from, const char *into,
+                            GError **error);
+
+/* -- people (person-mapper.c) */
+gboolean jy_people_save (JyConnection *db, const char *office, const JyPerson *person, GError **error);
+JyPerson *jy_people_get (JyConnection *db, const char *office, const char *id, GError **error);
+/** By id, name or account: NOT_FOUND, AMBIGUOUS. */
+JyPerson *jy_people_find (JyConnection *db, const char *office, const char *word, GError **error);
+JyPerson *jy_people_find_account (JyConnection *db, const char *office, const char *account,
+                                  GError **error);
+GPtrArray *jy_people_list (JyConnection *db, const char *office, gboolean accounts_only, GError **error);
+
+/* -- settings and reference data (setting-mapper.c, reference-mapper.c) */
+JySettings *jy_settings_load (JyConnection *db, const char *office, GError **error);
+gboolean jy_settings_save (JyConnection *db, const char *office, const char *key, const char *value,
+                           GError **error);
+/** @kind: "clocks" or "holidays"; @body: the XML. Version is the next. */
+gboolean jy_references_add (JyConnection *db, const char *office, const char *kind, guint version,
+                            const char *body, GError **error);
+JyReference *jy_references_load (JyConnection *db, const char *office, GError **error);
+
+/* -- numbers (number-mapper.c) */
+typedef struct
+{
+  char *number;
+  char *series;
+  int year;
+  int n;
+  char *state;          /* allotted (auto), typed, void, gap */
+  char *recommendation; /* id, or NULL */
+  char *title;          /* of it, or NULL */
+  char *reason;         /* of a void number */
+} JyNumberEntry;
+void jy_number_entry_free (JyNumberEntry *self);
+gboolean jy_numbers_add (JyConnection *db, const char *office, const JyNumberEntry *entry, GError **error);
+/** The entry of @number, or NULL without error where it is free. */
+JyNumberEntry *jy_numbers_get (JyConnection *db, const char *office, const char *number, GError **error);
+gboolean jy_numbers_void (JyConnection *db, const char *office, const char *number, const char *reason,
+                          GError **error);
+/** One above the highest of the series and year. */
+int jy_numbers_next (JyConnection *db, const char *office, const char *series, int year, GError **error);
+/** The ledger with gaps as entries; @year 0: all. */
+GPtrArray *jy_numbers_list (JyConnection *db, const char *office, int year, GError **error);
+
+/* -- documents, attachments, drafts kept while typing */
+typedef struct
+{
+  char *id;
+  char *kind;
+  guint version;
+  char *addressee; /* key, or NULL */
+  gboolean frozen;
+  char *digest;
+  char *made_on; /* day */
+} JyDocumentEntry;
+void jy_document_entry_free (JyDocumentEntry *self);
+gboolean jy_documents_put (JyConnection *db, const char *office, const char *recommendation,
+                           const char *kind, guint version, const char *addressee, GBytes *bytes,
+                           const char *digest, JyDate made_on, GError **error);
+/** @version 0: the newest. */
+GBytes *jy_documents_get (JyConnection *db, const char *office, const char *recommendation,
+                          const char *kind, guint version, const char *addressee, char **digest,
+                          GError **error);
+GPtrArray *jy_documents_list (JyConnection *db, const char *office, const char *recommendation,
+                              GError **error);
+/** Keeps @bytes by content in rows of 1 MB; @digest receives its SHA-256. */
+gboolean jy_attachments_put (JyConnection *db, const char *office, GBytes *bytes, char **digest,
+                             GError **error);
+GBytes *jy_attachments_get (JyConnection *db, const char *office, const char *digest, GError **error);
+/** Typing kept beside the record; @text NULL removes it. */
+gboolean jy_autosave_put (JyConnection *db, const char *office, const char *recommendation,
+                          const char *person, guint seq, const char *text, GError **error);
+/** NULL without error where there is none; @seq: row version it was typed on. */
+char *jy_autosave_get (JyConnection *db, const char *office, const char *recommendation,
+                       const char *person, guint *seq, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The small interface that the drivers stand behind. A connection belongs to one
+ * thread (its lane). SQL is written once for all drivers: $1 $2 … parameters, every
+ * value bound, ISO dates as text, RETURNING, ON CONFLICT. Errors are
+ * JY_STORE_ERROR; the driver's own words go to the log.
+ */
+typedef struct _JyConnection JyConnection;
+typedef struct _JyStatement JyStatement;
+
+/** What a driver provides. */
+typedef struct
+{
+  const char *name; /* "sqlite" */
+  void (*close) (JyConnection *self);
+  JyStatement *(*prepare) (JyConnection *self, const char *sql, GError **error);
+  gboolean (*bind_text) (JyStatement *statement, int index, const char *value, gssize length);
+  gboolean (*bind_int) (JyStatement *statement, int index, gint64 value);
+  gboolean (*bind_blob) (JyStatement *statement, int index, gconstpointer bytes, gsize length);
+  gboolean (*bind_null) (JyStatement *statement, int index);
+  /* 1 a row, 0 done, -1 error */
+  int (*step) (JyStatement *statement, GError **error);
+  const char *(*column_text) (JyStatement *statement, int column, gsize *length);
+  gint64 (*column_int) (JyStatement *statement, int column);
+  gboolean (*column_is_null) (JyStatement *statement, int column);
+  void (*reset) (JyStatement *statement);
+  void (*finalize) (JyStatement *statement);
+  gboolean (*begin) (JyConnection *self, gboolean for_write, GError **error);
+  gboolean (*commit) (JyConnection *self, GError **error);
+  void (*roll_back) (JyConnection *self);
+  void (*cancel) (JyConnection *self); /* from any thread: ends a running read */
+  gboolean (*changed_outside) (JyConnection *self); /* another connection has committed since last asked */
+} JyDriver;
+
+/* Drivers embed these at the start of their own structs. */
+struct _JyConnection
+{
+  const JyDriver *driver;
+  GHashTable *statements; /* text -> idle JyStatement, kept prepared */
+  gboolean in_transaction;
+};
+
+struct _JyStatement
+{
+  JyConnection *connection;
+  const char *sql; /* key in statements */
+  gboolean done;
+};
+
+void jy_connection_close (JyConnection *self);
+
+/** A statement kept prepared under its text; give it back with jy_statement_release().
+ * @sql must be a literal or outlive the connection. */
+JyStatement *jy_connection_prepare (JyConnection *self, const char *sql, GError **error);
+
+/** Prepares, binds and leaves ready to step. @types: one letter a parameter: t text (NULL
+ * allowed), i gint64, b GBytes (NULL allowed). */
+JyStatement *jy_connection_query (JyConnection *self, GError **error, const char *sql,
+                                  const char *types, ...);
+
+/** The same for a statement without rows: runs it and releases it. */
+gboolean jy_connection_run (JyConnection *self, GError **error, const char *sql, const char *types,
+                            ...);
+
+gboolean jy_connection_begin (JyConnection *self, gboolean for_write, GError **error);
+gboolean jy_connection_commit (JyConnection *self, GError **error);
+/** Also when nothing is open: then nothing happens. */
+void jy_connection_roll_back (JyConnection *self);
+
+/** TRUE with a row; FALSE at the end or with @error set. */
+gboolean jy_statement_step (JyStatement *self, GError **error);
+const char *jy_statement_text (JyStatement *self, int column); /* borrowed till the next step; NULL */
+char *jy_statement_dup (JyStatement *self, int column);        /* NULL stays NULL */
+gint64 jy_statement_int (JyStatement *self, int column);
+GBytes *jy_statement_bytes (JyStatement *self, int column); /* (transfer full), NULL */
+void jy_statement_release (JyStatement *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyStatement, jy_statement_release)
+
+G_END_DECLS
