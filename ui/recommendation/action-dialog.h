@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "services/desk.h"
+
+G_BEGIN_DECLS
+
+#define JY_TYPE_ACTION_DIALOG (jy_action_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (JyActionDialog, jy_action_dialog, JY, ACTION_DIALOG, GtkWindow)
+
+/**
+ * jy_action_dialog_new:
+ * @parent: the window it stands over
+ * @action: static, of the lifecycle's table
+ * @view: the case as it was shown, or NULL for actions that begin one; a reference is taken
+ * @addressee: key of the addressee it starts with, or NULL
+ *
+ * The one dialog that lays out any action's facts by their kind. Signal
+ * "done" (const char *recommendation_id) after the action was recorded.
+ * Main thread; (transfer none), present it with gtk_window_present().
+ */
+GtkWindow *jy_action_dialog_new (GtkWindow *parent, JyDesk *desk, const JyAction *action,
+                                 JyCaseView *view, const char *addressee);
+
+G_END_DECLS
