@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "common/file-chooser.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  GtkNativeDialog *dialog;
+  JyFileChosen chosen;
+  gpointer user_data;
+} Choice;
+
+static void
+responded (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  Choice *choice = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+      if (path)
+        choice->chosen (path, choice->user_data);
+    }
+  g_object_unref (choice->dialog);
+  g_free (choice);
+}
+
+static GtkFileChooserNative *
+choose (GtkWindow *parent, const char *title, GtkFileChooserAction action, const char *button,
+        JyFileChosen chosen, gpointer user_data)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, parent, action, button, _("_Cancel"));
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->dialog = GTK_NATIVE_DIALOG (dialog);
+  choice->chosen = chosen;
+  choice->user_data = user_data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (responded), choice);
+  return dialog;
+}
+
+void
+jy_file_chooser_open (GtkWindow *parent, const char *title, const char *patterns,
+                      JyFileChosen chosen, gpointer user_data)
+{
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (title && chosen);
+
+  dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), chosen, user_data);
+  if (patterns)
+    {
+      g_auto (GStrv) parts = g_strsplit (patterns, ";", -1);
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, patterns);
+      for (guint i = 0; parts[i]; i++)
+        gtk_file_filter_add_pattern (filter, parts[i]);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+jy_file_chooser_save (GtkWindow *parent, const char *title, const char *name, JyFileChosen chosen,
+                      gpointer user_data)
+{
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (title && chosen);
+
+  dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), chosen, user_data);
+  if (name)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
