@@ -25,7 +25,14 @@ typedef enum
   JY_GATE_EVERY, /* L20: every action */
 } JyGate;
 
-typedef struct
+typedef struct _JyCheck JyCheck;
+typedef struct _JyCheckContext JyCheckContext;
+
+/** Looks at what @context holds and adds a JyFinding for each fault to @findings. Pure. */
+typedef void (*JyCheckFunc) (const JyCheckContext *context, const JyCheck *check,
+                             GPtrArray *findings);
+
+struct _JyCheck
 {
   const char *id;   /* L01 … */
   JySeverity severity;
@@ -34,7 +41,8 @@ typedef struct
   const char *chinese; /* what it looks for, in a word or two */
   const char *english;
   const char *basis;   /* the rule it stands on */
-} JyCheck;
+  JyCheckFunc run;
+};
 
 /** What was found. Owned. */
 typedef struct
@@ -50,7 +58,7 @@ typedef struct
 void jy_finding_free (JyFinding *self);
 
 /** What a check may look at; services fill it, checks read it. */
-typedef struct
+struct _JyCheckContext
 {
   const JyRecommendation *recommendation;
   const JyDraft *draft;
@@ -63,7 +71,7 @@ typedef struct
   const char *number_gap;  /* sentence on numbers left out before it, or NULL */
   const char *serve_way;   /* at serve, else NULL */
   const char *consent;
-} JyCheckContext;
+};
 
 /** The table of checks in the order of their ids. */
 const JyCheck *jy_checks (gsize *n);
@@ -73,8 +81,9 @@ const JyCheck *jy_check_find (const char *id);
  * jy_checks_run:
  * @gate: the gate about to be passed, or JY_GATE_NONE for the next gate of the stage
  *
- * All findings, errors first. Errors of @gate and of the gates before it stay errors, those of
- * later gates become hints; warnings stay. Pure. (transfer full) array of JyFinding.
+ * All findings, errors first. Errors of @gate stay errors (JY_GATE_ISSUE: those of submit too,
+ * JY_GATE_EVERY: always); those of later gates become hints, and so do those of the text once it is
+ * issued and frozen. Warnings stay. Pure. (transfer full) array of JyFinding.
  */
 GPtrArray *jy_checks_run (const JyCheckContext *context, JyGate gate);
 
