@@ -1,0 +1,47 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what is missing, builds, and opens the window on a sample docket. With no display it walks one
+# case through its whole life on the command line and names the XML files it made.
+#
+#   ./run.sh            build and run
+#   ./run.sh --setup    only installs the packages
+#
+# The sample docket lies in build/demo; a docket of your own is never touched.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+. scripts/common.sh
+
+case "${1:-}" in
+  '') ;;
+  --setup) install_packages "${build_packages[@]}"; exit 0 ;;
+  -h | --help) sed -n '3,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
+  *) say "run.sh: unknown option $1 (known: --setup)"; exit 2 ;;
+esac
+
+install_packages "${build_packages[@]}"
+say "Building …"
+configure build
+build build
+meson install -C build --quiet --no-rebuild >build/install.log 2>&1 || {
+  tail -n 20 build/install.log >&2
+  say "Installing into build/root failed; the whole log is build/install.log"
+  exit 1
+}
+root=$PWD/build/root
+export PATH=$root/bin:$PATH
+export XDG_DATA_DIRS=$root/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
+export GSETTINGS_SCHEMA_DIR=$root/share/glib-2.0/schemas
+mkdir -p build/demo
+
+if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+  say "No display: one case goes through its life on the command line."
+  exec scripts/walk.sh build/demo
+fi
+
+docket=$PWD/build/demo/sample.jianyi
+[ -f "$docket" ] || {
+  say "Making the sample docket $docket"
+  jianyictl --docket "$docket" init --office 示例区人民检察院 --office-code 370203 \
+    --office-level district --prefix 示 --demo >/dev/null
+}
+exec jianyi "$docket"
