@@ -33,7 +33,8 @@ jy_digester_free (JyDigester *self)
 }
 
 void
-jy_digester_hex (JyDigester *self, gconstpointer bytes, gsize length, char hex[JY_DIGEST_LENGTH + 1])
+jy_digester_hex (JyDigester *self, gconstpointer bytes, gsize length,
+                 char hex[JY_DIGEST_LENGTH + 1])
 {
   static const char digits[] = "0123456789abcdef";
   guint8 raw[EVP_MAX_MD_SIZE];

@@ -167,7 +167,8 @@ jy_json_array_size (JsonArray *array)
 const char *
 jy_json_array_text (JsonArray *array, guint index)
 {
-  JsonNode *node = index < jy_json_array_size (array) ? json_array_get_element (array, index) : NULL;
+  JsonNode *node
+      = index < jy_json_array_size (array) ? json_array_get_element (array, index) : NULL;
 
   return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
              ? json_node_get_string (node)
@@ -177,7 +178,8 @@ jy_json_array_text (JsonArray *array, guint index)
 JsonObject *
 jy_json_array_object (JsonArray *array, guint index)
 {
-  JsonNode *node = index < jy_json_array_size (array) ? json_array_get_element (array, index) : NULL;
+  JsonNode *node
+      = index < jy_json_array_size (array) ? json_array_get_element (array, index) : NULL;
 
   return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }

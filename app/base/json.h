@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-
 /**
  * jy_json_parse:
  * @length: bytes of @text, or -1 where it ends with a zero
@@ -29,7 +28,7 @@ char *jy_json_node_text (JsonNode *node);
 const char *jy_json_text (JsonObject *object, const char *member); /* NULL */
 gboolean jy_json_bool (JsonObject *object, const char *member);    /* FALSE */
 gint64 jy_json_int (JsonObject *object, const char *member, gint64 otherwise);
-JyDate jy_json_date (JsonObject *object, const char *member); /* JY_DATE_NONE */
+JyDate jy_json_date (JsonObject *object, const char *member);        /* JY_DATE_NONE */
 JsonArray *jy_json_array (JsonObject *object, const char *member);   /* borrowed, NULL */
 JsonObject *jy_json_object (JsonObject *object, const char *member); /* borrowed, NULL */
 guint jy_json_array_size (JsonArray *array);                         /* NULL: 0 */

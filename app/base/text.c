@@ -18,9 +18,8 @@ jy_text_check (const char *what, const char *text, gboolean lines, gsize longest
   if (!g_utf8_validate (text, -1, &end))
     {
       g_set_error (error, JY_BASE_ERROR, JY_BASE_ERROR_TEXT,
-                   _ ("%s: the text is not UTF-8 (at byte %" G_GSIZE_FORMAT
-                      "); save it in UTF-8 and try again"),
-                   what, (gsize) (end - text));
+                   _ ("%s: the text is not UTF-8 (at byte %lu); save it in UTF-8 and try again"),
+                   what, (gulong) (end - text));
       return FALSE;
     }
   for (const char *p = text; *p; p = g_utf8_next_char (p))
@@ -30,22 +29,20 @@ jy_text_check (const char *what, const char *text, gboolean lines, gsize longest
       count++;
       if ((c == '\n' || c == '\t') && lines)
         continue;
-      if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || (c & 0xfffe) == 0xfffe
-          || (c >= 0xfdd0 && c <= 0xfdef))
+      if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029
+          || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
         {
           g_set_error (error, JY_BASE_ERROR, JY_BASE_ERROR_TEXT,
-                       _ ("%s: character %" G_GSIZE_FORMAT
-                          " is a control character (U+%04X); remove it"),
-                       what, count, c);
+                       _ ("%s: character %lu is a control character (U+%04X); remove it"), what,
+                       (gulong) count, c);
           return FALSE;
         }
     }
   if (count > longest)
     {
       g_set_error (error, JY_BASE_ERROR, JY_BASE_ERROR_TEXT,
-                   _ ("%s: %" G_GSIZE_FORMAT " characters, at most %" G_GSIZE_FORMAT
-                      " fit; shorten it"),
-                   what, count, longest);
+                   _ ("%s: %lu characters, at most %lu fit; shorten it"), what, (gulong) count,
+                   (gulong) longest);
       return FALSE;
     }
   return TRUE;

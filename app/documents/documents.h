@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /*
- * Record -> canonical XML -> schema check -> digest. Same record, same bytes, on any machine, in any
- * locale. No database here: services hand everything in. Any thread.
+ * Record -> canonical XML -> schema check -> digest. Same record, same bytes, on any machine, in
+ * any locale. No database here: services hand everything in. Any thread.
  */
 
 /** JY_DOCUMENT_ERROR: what does not make a document. */
@@ -31,14 +31,15 @@ typedef struct
   GPtrArray *events;                      /* JyEvent so far */
   const JySettings *settings;
   const JyReference *reference;
-  const char *kind;      /* "recommendation", "closure-report" */
-  const char *addressee; /* key, where there is one for each */
+  const char *kind;         /* "recommendation", "closure-report" */
+  const char *addressee;    /* key, where there is one for each */
   const char *journal_head; /* closure report: head of the office journal before close */
-  JyDate on;             /* date of the document */
-  const char *signer;    /* name */
+  JyDate on;                /* date of the document */
+  const char *signer;       /* name */
 } JyDocumentSource;
 
-/** @bytes: Canonical XML 1.1 without a seal, checked by the schema; @digest: its SHA-256, 64 hex digits. */
+/** @bytes: Canonical XML 1.1 without a seal, checked by the schema; @digest: its SHA-256, 64 hex
+ * digits. */
 GBytes *jy_document_make (const JyDocumentSource *source, char **digest, GError **error);
 
 /** The same bytes with <seal algorithm="sha-256" digest="…"/> as last child of the root: the
@@ -57,9 +58,9 @@ void jy_document_fault_free (JyDocumentFault *self);
 /**
  * jy_document_validate:
  *
- * Schema and what a schema cannot say: dangling references, dates out of order, a suggestion tied to no
- * problem, a seal that does not match. (transfer full) array of JyDocumentFault,
- * empty where valid; JY_DOCUMENT_ERROR_READ where it is no XML of ours (no network, no entities, 64 MB).
+ * Schema and what a schema cannot say: dangling references, dates out of order, a suggestion tied
+ * to no problem, a seal that does not match. (transfer full) array of JyDocumentFault, empty where
+ * valid; JY_DOCUMENT_ERROR_READ where it is no XML of ours (no network, no entities, 64 MB).
  */
 GPtrArray *jy_document_validate (GBytes *file, GError **error);
 

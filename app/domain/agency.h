@@ -23,14 +23,14 @@ typedef struct
 {
   char *id;
   char *name;
-  char *code;      /* unified social credit code, or NULL */
-  char *division;  /* administrative division, six digits, or NULL */
+  char *code;     /* unified social credit code, or NULL */
+  char *division; /* administrative division, six digits, or NULL */
   JyRank rank;
-  char *parent;    /* id of the superior agency, or NULL */
+  char *parent; /* id of the superior agency, or NULL */
   char *parent_name;
   gboolean court;
   gboolean unchecked; /* came in with an import and was never looked at */
-  char **former;   /* former names, newest first; never NULL */
+  char **former;      /* former names, newest first; never NULL */
   char *contact;
   guint version;
 

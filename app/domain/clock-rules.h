@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  JY_UNIT_DAY,         /* calendar days */
-  JY_UNIT_MONTH,       /* the same day number, or the month's last */
+  JY_UNIT_DAY,   /* calendar days */
+  JY_UNIT_MONTH, /* the same day number, or the month's last */
   JY_UNIT_WORKING_DAY,
-  JY_UNIT_DATE,        /* its own date, no length */
+  JY_UNIT_DATE, /* its own date, no length */
 } JyUnit;
 
 typedef enum
@@ -40,7 +40,7 @@ typedef struct
   char *clock;
   char *chinese;
   char *scope;
-  char *types; /* "governance correction:trial *" */
+  char *types;   /* "governance correction:trial *" */
   char *variant; /* "" or "urgent" */
   char *starts;  /* actions, or decision-date, or rectification-due */
   char *stops;   /* actions, some with :parameter */
@@ -49,7 +49,7 @@ typedef struct
   char *duty;
   char *source;
   char *note;
-  gboolean house;  /* a figure of the house or unsure: shown as 待确认/house, changed in settings */
+  gboolean house; /* a figure of the house or unsure: shown as 待确认/house, changed in settings */
 } JyClockRule;
 
 /** Immutable, reference counted set of rules. */
@@ -65,8 +65,8 @@ guint jy_clock_rules_version (const JyClockRules *self);
 GPtrArray *jy_clock_rules_all (const JyClockRules *self);
 /** This set with the length of the rows (@clock, @types, @variant) changed; unit stays. */
 JyClockRules *jy_clock_rules_with_length (const JyClockRules *self, const char *clock,
-                                          const char *types, const char *variant, const char *length,
-                                          guint version, GError **error);
+                                          const char *types, const char *variant,
+                                          const char *length, guint version, GError **error);
 
 /** The row that holds: own type (with subtype) beats "*", urgent beats empty where
  * the case is urgent. NULL where no such clock runs for the type. */
@@ -81,13 +81,15 @@ const char *jy_clock_label (const char *clock);
 JyScope jy_clock_rule_scope (const JyClockRule *rule);
 JyUnit jy_clock_rule_unit (const JyClockRule *rule);
 JyDuty jy_clock_rule_duty (const JyClockRule *rule);
-/** Lengths (one, or three for look-back); JY_LENGTH_* where not a figure. (transfer full) GArray of int. */
+/** Lengths (one, or three for look-back); JY_LENGTH_* where not a figure. (transfer full) GArray of
+ * int. */
 GArray *jy_clock_rule_lengths (const JyClockRule *rule);
 /** Whether @token stands in column starts. */
 gboolean jy_clock_rule_starts (const JyClockRule *rule, const char *token);
 /** Whether action @action with @parameter (recipient, notice, verdict; may be NULL) stops it. */
 gboolean jy_clock_rule_stops (const JyClockRule *rule, const char *action, const char *parameter);
-/** The parameters of the stops of @action, e.g. counterpart, policy for file; (transfer full) strv. */
+/** The parameters of the stops of @action, e.g. counterpart, policy for file; (transfer full) strv.
+ */
 char **jy_clock_rule_recipients (const JyClockRule *rule, const char *action);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyClockRules, jy_clock_rules_unref)

@@ -19,10 +19,10 @@ typedef enum
 /** How pressing a clock is, for colour, icon and word. */
 typedef enum
 {
-  JY_URGENCY_DONE,     /* met, late, stopped, lapsed */
+  JY_URGENCY_DONE, /* met, late, stopped, lapsed */
   JY_URGENCY_SUSPENDED,
   JY_URGENCY_FAR,
-  JY_URGENCY_SOON,  /* within the reminder's lead */
+  JY_URGENCY_SOON, /* within the reminder's lead */
   JY_URGENCY_TODAY,
   JY_URGENCY_OVERDUE,
 } JyUrgency;
@@ -35,10 +35,10 @@ typedef enum
  */
 typedef struct
 {
-  char *rule;      /* id of clocks.tsv */
-  char *addressee; /* key of the addressee, or NULL */
-  char *item;      /* id of the item, or NULL */
-  char *recipient; /* counterpart, policy, …, or NULL; look-back: "3" "6" "12" */
+  char *rule;       /* id of clocks.tsv */
+  char *addressee;  /* key of the addressee, or NULL */
+  char *item;       /* id of the item, or NULL */
+  char *recipient;  /* counterpart, policy, …, or NULL; look-back: "3" "6" "12" */
   guint started_by; /* seq of the event */
   JyDate from;
   int length; /* 0: a date given */

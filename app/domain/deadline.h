@@ -31,7 +31,8 @@ typedef struct
   JyDate due;
   JyDate act_by;
   GPtrArray *rolled; /* JyRolledDay */
-  gboolean calendar_complete; /* FALSE: a day counted or rolled over lies in a year without a notice */
+  gboolean
+      calendar_complete; /* FALSE: a day counted or rolled over lies in a year without a notice */
   char *source;
 } JyDeadline;
 
@@ -44,8 +45,9 @@ void jy_deadline_free (JyDeadline *self);
  *
  * Pure. (transfer full)
  */
-JyDeadline *jy_deadline_compute (const char *rule, JyDate from, int length, JyUnit unit, JyDuty duty,
-                                 const char *source, const JyHolidayCalendar *calendar);
+JyDeadline *jy_deadline_compute (const char *rule, JyDate from, int length, JyUnit unit,
+                                 JyDuty duty, const char *source,
+                                 const JyHolidayCalendar *calendar);
 
 /** nominal and due without making explanations: for the fold and for recomputing many.
  * Returns calendar_complete. */

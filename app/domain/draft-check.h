@@ -34,13 +34,13 @@ typedef void (*JyCheckFunc) (const JyCheckContext *context, const JyCheck *check
 
 struct _JyCheck
 {
-  const char *id;   /* L01 … */
+  const char *id; /* L01 … */
   JySeverity severity;
   JyGate gate;
-  guint types;      /* bits 1 << JyType: which types it holds for */
+  guint types;         /* bits 1 << JyType: which types it holds for */
   const char *chinese; /* what it looks for, in a word or two */
   const char *english;
-  const char *basis;   /* the rule it stands on */
+  const char *basis; /* the rule it stands on */
   JyCheckFunc run;
 };
 
@@ -64,12 +64,12 @@ struct _JyCheckContext
   const JyDraft *draft;
   const JySettings *settings;
   const JyReference *reference;
-  GHashTable *agencies;    /* id -> JyAgency: the register's entries of the addressees */
-  JyDate on;               /* day of the action, or today */
-  const char *number;      /* number proposed at issue, or NULL */
+  GHashTable *agencies;     /* id -> JyAgency: the register's entries of the addressees */
+  JyDate on;                /* day of the action, or today */
+  const char *number;       /* number proposed at issue, or NULL */
   const char *number_taken; /* recommendation or state that has it already, or NULL */
-  const char *number_gap;  /* sentence on numbers left out before it, or NULL */
-  const char *serve_way;   /* at serve, else NULL */
+  const char *number_gap;   /* sentence on numbers left out before it, or NULL */
+  const char *serve_way;    /* at serve, else NULL */
   const char *consent;
 };
 

@@ -53,8 +53,8 @@ char *jy_draft_digest (const char *title, const char *type, const char *const *a
  * JyPassage. (transfer full) */
 typedef struct
 {
-  char *section; /* source, facts, evidence, problems, suggestions, other, contact … */
-  char *place;   /* p1, s2, … or NULL */
+  char *section;    /* source, facts, evidence, problems, suggestions, other, contact … */
+  char *place;      /* p1, s2, … or NULL */
   const char *text; /* borrowed from the draft */
 } JyPassage;
 GPtrArray *jy_draft_passages (const JyDraft *self);

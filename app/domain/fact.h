@@ -17,17 +17,17 @@ typedef enum
   JY_FACT_ENUM,
   JY_FACT_BOOL,
   JY_FACT_DATE,
-  JY_FACT_NUMBER,  /* whole, not negative */
-  JY_FACT_MONEY,   /* yuan, at most two decimals, not negative; kept as text */
-  JY_FACT_ID,      /* a recommendation, event sequence or item */
-  JY_FACT_PERSON,  /* name or id */
-  JY_FACT_AGENCY,  /* name or id */
-  JY_FACT_FILES,   /* attachments: [{name, digest, size}] once recorded */
+  JY_FACT_NUMBER,   /* whole, not negative */
+  JY_FACT_MONEY,    /* yuan, at most two decimals, not negative; kept as text */
+  JY_FACT_ID,       /* a recommendation, event sequence or item */
+  JY_FACT_PERSON,   /* name or id */
+  JY_FACT_AGENCY,   /* name or id */
+  JY_FACT_FILES,    /* attachments: [{name, digest, size}] once recorded */
   JY_FACT_SECTIONS, /* the draft: JSON object, see draft.h */
   JY_FACT_LIST_TEXT,
   JY_FACT_LIST_PERSON,
-  JY_FACT_LIST_AGENCY, /* names, or {agency, involved} */
-  JY_FACT_LIST_ANSWER, /* [{finding, reason}] */
+  JY_FACT_LIST_AGENCY,  /* names, or {agency, involved} */
+  JY_FACT_LIST_ANSWER,  /* [{finding, reason}] */
   JY_FACT_LIST_OPINION, /* [{person, opinion}] */
   JY_FACT_LIST_MEASURE, /* [{suggestion, adopted, text}] */
   JY_FACT_LIST_ITEM,    /* [{suggestion, text, due, who}] */

@@ -9,13 +9,14 @@ G_BEGIN_DECLS
 /** Why an action is refused, and what to do about it. */
 typedef struct
 {
-  char *id; /* stage, role, four-eyes, date, fact, L05, consult, … */
+  char *id;      /* stage, role, four-eyes, date, fact, L05, consult, … */
   char *message; /* one sentence that says what is wrong and what to do */
 } JyBlocker;
 
 void jy_blocker_free (JyBlocker *self);
 /** Adds one; @format is a sentence for people. */
-void jy_blocker_add (GPtrArray *blockers, const char *id, const char *format, ...) G_GNUC_PRINTF (3, 4);
+void jy_blocker_add (GPtrArray *blockers, const char *id, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
 /** All messages in one line, parted by "; "; (transfer full). */
 char *jy_blockers_text (GPtrArray *blockers);
 
@@ -28,8 +29,8 @@ typedef struct
   gboolean for_another;
   const JySettings *settings;
   const JyReference *reference;
-  GHashTable *agencies; /* id -> JyAgency */
-  GPtrArray *findings;  /* JyFinding for the action's gate, or NULL */
+  GHashTable *agencies;       /* id -> JyAgency */
+  GPtrArray *findings;        /* JyFinding for the action's gate, or NULL */
   const char *number_problem; /* sentence where the number given cannot be used, or NULL */
 } JyGuardContext;
 
@@ -59,7 +60,8 @@ GPtrArray *jy_guards_check (const JyRecommendation *recommendation, const JyActi
 GPtrArray *jy_guards_available (const JyRecommendation *recommendation, const JyAction *action,
                                 const JyGuardContext *context);
 
-/** Only the date rules (L20), for corrections: the first that is broken, or NULL. (transfer full) */
+/** Only the date rules (L20), for corrections: the first that is broken, or NULL. (transfer full)
+ */
 char *jy_guards_dates (const JyRecommendation *recommendation, const JyAction *action,
                        const char *addressee, JsonObject *facts, JyDate on, JyDate today);
 

@@ -17,10 +17,10 @@ typedef struct _JyHolidayCalendar JyHolidayCalendar;
 
 typedef enum
 {
-  JY_DAY_WORKING,  /* Monday to Friday, not listed */
-  JY_DAY_SWAPPED,  /* listed as a working day (调休) */
-  JY_DAY_WEEKEND,  /* Saturday or Sunday, not listed */
-  JY_DAY_HOLIDAY,  /* listed as a holiday */
+  JY_DAY_WORKING, /* Monday to Friday, not listed */
+  JY_DAY_SWAPPED, /* listed as a working day (调休) */
+  JY_DAY_WEEKEND, /* Saturday or Sunday, not listed */
+  JY_DAY_HOLIDAY, /* listed as a holiday */
 } JyDayKind;
 
 /** One line of a notice. */

@@ -77,7 +77,8 @@ typedef enum
 #define JY_ROLES_NONE ((JyRoles) 0)
 #define JY_ROLES_ALL ((JyRoles) 0xff)
 /** Roles whose decisions may be recorded for them (代录). */
-#define JY_ROLES_DECIDING (JY_ROLE_DEPT_HEAD | JY_ROLE_REVIEWER | JY_ROLE_LEADER | JY_ROLE_COMMITTEE)
+#define JY_ROLES_DECIDING                                                                          \
+  (JY_ROLE_DEPT_HEAD | JY_ROLE_REVIEWER | JY_ROLE_LEADER | JY_ROLE_COMMITTEE)
 /** Roles that act by assignment to the case, not by the register alone. */
 #define JY_ROLES_BY_ASSIGNMENT (JY_ROLE_HANDLER | JY_ROLE_FOLLOW_UP)
 

@@ -26,7 +26,8 @@ void jy_number_free (JyNumber *self);
  */
 JyNumber *jy_number_parse (const char *text, JyType type, GError **error);
 
-/** 青检社建 from prefix 青, class 社 ("" is allowed) and the type's closing word; (transfer full). */
+/** 青检社建 from prefix 青, class 社 ("" is allowed) and the type's closing word; (transfer full).
+ */
 char *jy_number_series (const char *prefix, const char *class_word, JyType type);
 
 /** 青检社建〔2024〕12号; (transfer full). */

@@ -12,7 +12,7 @@ typedef struct
   char *id;
   char *name;
   JyRoles roles;
-  char *account;     /* name to sign in with, or NULL */
+  char *account; /* name to sign in with, or NULL */
   gboolean disabled;
   gboolean unchecked; /* came in with an import */
   char *department;

@@ -11,19 +11,19 @@ G_BEGIN_DECLS
 /** An agency this recommendation goes to. */
 typedef struct
 {
-  char *key;    /* a1, a2, … stable within the recommendation */
-  char *agency; /* id in the register */
-  char *name;   /* as on the day it was named; successor's after succeed */
-  char *code;   /* unified social credit code, or NULL */
+  char *key;         /* a1, a2, … stable within the recommendation */
+  char *agency;      /* id in the register */
+  char *name;        /* as on the day it was named; successor's after succeed */
+  char *code;        /* unified social credit code, or NULL */
   gboolean involved; /* 涉案单位: article 3 exempts it from the route upward */
   JyState state;
   JyState before_objection; /* state an objection came from */
-  JyDate entered_on;  /* day of the event that brought it into its state */
-  gboolean supplementing; /* awaiting-reply after supplement: 待补充回复 */
-  gboolean consulted; /* article 3: the peer's opinion or the route is recorded */
-  char *outcome;      /* id of fact outcome once settled, or NULL */
-  char *settled_by;   /* settle, terminate, sue, transfer-suit, uphold */
-  guint version_served; /* version of the document served last; 0 if none */
+  JyDate entered_on;        /* day of the event that brought it into its state */
+  gboolean supplementing;   /* awaiting-reply after supplement: 待补充回复 */
+  gboolean consulted;       /* article 3: the peer's opinion or the route is recorded */
+  char *outcome;            /* id of fact outcome once settled, or NULL */
+  char *settled_by;         /* settle, terminate, sue, transfer-suit, uphold */
+  guint version_served;     /* version of the document served last; 0 if none */
   JyDate served_on;
   char *served_way;
   JyDate replied_on; /* first reply that counts: day posted, else received */
@@ -43,7 +43,7 @@ typedef struct
   char *who;
   JyDate due;
   JyDate accepted_on;
-  char *state;   /* promised, under-way, claimed, refused: what the agency says */
+  char *state; /* promised, under-way, claimed, refused: what the agency says */
   char *claim;
   char *verdict; /* what we saw, or NULL */
   char *proof;
@@ -68,8 +68,8 @@ typedef struct
 typedef struct
 {
   char *id;
-  char *office; /* id of the office that keeps it */
-  guint seq;    /* of its last event: the row version */
+  char *office;  /* id of the office that keeps it */
+  guint seq;     /* of its last event: the row version */
   char head[65]; /* digest of its last event */
 
   JsonObject *particulars; /* facts of register, take-in or import under every describe */
@@ -79,15 +79,15 @@ typedef struct
   char *line;
   gboolean urgent;
   gboolean sealed;
-  char *number; /* NULL until issued */
+  char *number;        /* NULL until issued */
   char *issuer_office; /* of an imported letter of another office, or NULL */
   gboolean imported;
   char *note; /* what an import says beside its facts, or NULL */
 
   JyStage stage;
-  GArray *path;   /* JyStep */
-  guint version;  /* of the document: 1, 2 after an amendment */
-  gboolean amended; /* drafting again after amend or uphold: keeps its number */
+  GArray *path;         /* JyStep */
+  guint version;        /* of the document: 1, 2 after an amendment */
+  gboolean amended;     /* drafting again after amend or uphold: keeps its number */
   JsonObject *sections; /* of the draft; may be empty */
   char *text_digest;    /* of title, type, addressees and sections, or NULL while empty */
 
@@ -103,9 +103,9 @@ typedef struct
   JyDate registered_on;
   JyDate opened_on;
   JyDate concluded_on;
-  gboolean proposes; /* conclude said propose=yes, or nothing was concluded */
+  gboolean proposes;     /* conclude said propose=yes, or nothing was concluded */
   gboolean not_proposed; /* conclude said propose=no */
-  char *submitted_by; /* person id, or NULL */
+  char *submitted_by;    /* person id, or NULL */
   JyDate submitted_on;
   char *submitted_digest;
   JyDate passed_on;
@@ -138,7 +138,8 @@ void jy_recommendation_unref (JyRecommendation *self);
 /* Lookups; borrowed, NULL where there is none. */
 const JyAddressee *jy_recommendation_addressee (const JyRecommendation *self, const char *key);
 /** By key, name, code or agency id. */
-const JyAddressee *jy_recommendation_find_addressee (const JyRecommendation *self, const char *word);
+const JyAddressee *jy_recommendation_find_addressee (const JyRecommendation *self,
+                                                     const char *word);
 const JyItem *jy_recommendation_item (const JyRecommendation *self, const char *id);
 /** Display name of an addressee's key. */
 const char *jy_recommendation_addressee_name (const JyRecommendation *self, const char *key);

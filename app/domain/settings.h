@@ -21,7 +21,7 @@ typedef struct
   const char *key;
   JySettingKind kind;
   const char *fallback;
-  const char *group;   /* office, number, house, rule, reminder */
+  const char *group; /* office, number, house, rule, reminder */
   const char *chinese;
   const char *english;
   const char *choices; /* parted by spaces, or NULL */

@@ -15,23 +15,25 @@
 G_BEGIN_DECLS
 
 /*
- * Services: what a person or script asks for. A JyDesk is a docket with somebody sitting at it. Every
- * function here may be called from any thread but a lane; those without _async block (command line,
- * tests), the window uses the _async ones. Errors carry one translated sentence: what, why, what to do.
+ * Services: what a person or script asks for. A JyDesk is a docket with somebody sitting at it.
+ * Every function here may be called from any thread but a lane; those without _async block (command
+ * line, tests), the window uses the _async ones. Errors carry one translated sentence: what, why,
+ * what to do.
  */
 
 #define JY_SERVICE_ERROR (jy_service_error_quark ())
 GQuark jy_service_error_quark (void);
 typedef enum
 {
-  JY_SERVICE_ERROR_REFUSED,  /* blockers; jy_service_error_blockers() of the last refusal in the view */
-  JY_SERVICE_ERROR_USAGE,    /* unknown action, key … */
+  JY_SERVICE_ERROR_REFUSED, /* blockers; jy_service_error_blockers() of the last refusal in the view
+                             */
+  JY_SERVICE_ERROR_USAGE,   /* unknown action, key … */
   JY_SERVICE_ERROR_CONFLICT, /* somebody else was faster */
   JY_SERVICE_ERROR_FAILED,
 } JyServiceError;
 
-/** GObject: property "account-name", signal "changed" (const char *id or NULL for all), emitted in the
- * main context after a commit, and "account-changed". */
+/** GObject: property "account-name", signal "changed" (const char *id or NULL for all), emitted in
+ * the main context after a commit, and "account-changed". */
 #define JY_TYPE_DESK (jy_desk_get_type ())
 G_DECLARE_FINAL_TYPE (JyDesk, jy_desk, JY, DESK, GObject)
 
@@ -66,9 +68,9 @@ JyReference *jy_desk_reference (JyDesk *self);
 typedef struct
 {
   char *action;
-  char *target;    /* id, number or beginning of an id; NULL for actions that begin */
-  JyDate on;       /* none: decided-on, else today */
-  JsonObject *facts; /* parsed values; "files" are paths here */
+  char *target;        /* id, number or beginning of an id; NULL for actions that begin */
+  JyDate on;           /* none: decided-on, else today */
+  JsonObject *facts;   /* parsed values; "files" are paths here */
   gint64 expected_seq; /* row version the form was opened on, or -1 */
 } JyCommand;
 
@@ -131,7 +133,8 @@ void jy_desk_show_async (JyDesk *self, const char *id, GCancellable *cancellable
 JyCaseView *jy_desk_show_finish (GAsyncResult *result, GError **error);
 
 /** @query's agency is a name or id here and its reader is set by the desk. */
-GPtrArray *jy_desk_list (JyDesk *self, const JyListQuery *query, guint offset, guint limit, GError **error);
+GPtrArray *jy_desk_list (JyDesk *self, const JyListQuery *query, guint offset, guint limit,
+                         GError **error);
 void jy_desk_page_async (JyDesk *self, const JyListQuery *query, const char *after, guint offset,
                          guint limit, GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data);
@@ -143,11 +146,12 @@ gint64 jy_desk_count_finish (GAsyncResult *result, GError **error);
 /** A queue of product.md: what it is called and what it asks for. */
 typedef struct
 {
-  const char *id;      /* today, my-clues, my-drafts, review, approval, ready, unserved, awaiting-reply, overdue … */
+  const char *id; /* today, my-clues, my-drafts, review, approval, ready, unserved, awaiting-reply,
+                     overdue … */
   const char *chinese;
   const char *english;
   const char *icon;
-  JyRoles roles;       /* shown to holders of any of these */
+  JyRoles roles; /* shown to holders of any of these */
 } JyQueue;
 const JyQueue *jy_queues (gsize *n);
 const char *jy_queue_label (const JyQueue *self);
@@ -159,21 +163,24 @@ void jy_desk_queue_counts_async (JyDesk *self, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 GHashTable *jy_desk_queue_counts_finish (GAsyncResult *result, GError **error);
 
-GPtrArray *jy_desk_due (JyDesk *self, JyDate on, int within_days, GError **error); /* JyDueRow; -1: all */
+GPtrArray *jy_desk_due (JyDesk *self, JyDate on, int within_days,
+                        GError **error); /* JyDueRow; -1: all */
 /** The findings of the draft check for the next gate; JyFinding. @sections may stand in for the
  * saved ones (live check), NULL else. */
 GPtrArray *jy_desk_check (JyDesk *self, const char *id, JsonObject *sections, GError **error);
-void jy_desk_check_async (JyDesk *self, const char *id, JsonObject *sections, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer user_data);
+void jy_desk_check_async (JyDesk *self, const char *id, JsonObject *sections,
+                          GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data);
 GPtrArray *jy_desk_check_finish (GAsyncResult *result, GError **error);
 
-/** What a clock would be; @self may be NULL: the seeds. @length -1: the rule's own. JyDeadlines (several for
- * look-back). */
+/** What a clock would be; @self may be NULL: the seeds. @length -1: the rule's own. JyDeadlines
+ * (several for look-back). */
 GPtrArray *jy_desk_deadline (JyDesk *self, const char *clock, const char *type, const char *subtype,
                              gboolean urgent, int length, JyDate from, GError **error);
 /** Why an open or ended clock has its dates, day by day; (transfer full). */
 char *jy_desk_explain (JyDesk *self, const JyClock *clock);
-/** The calendar that deadlines use now: the docket's, or the seeds' where @self is NULL. (transfer full) */
+/** The calendar that deadlines use now: the docket's, or the seeds' where @self is NULL. (transfer
+ * full) */
 JyHolidayCalendar *jy_desk_calendar (JyDesk *self, GError **error);
 
 /** The exported bytes of a document: @format "xml". */
@@ -183,7 +190,8 @@ JyAudit *jy_desk_audit (JyDesk *self, gboolean replay, GError **error);
 
 /** Typing kept beside the record. */
 void jy_desk_autosave_async (JyDesk *self, const char *id, guint seq, const char *text,
-                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data);
 gboolean jy_desk_autosave_finish (GAsyncResult *result, GError **error);
 void jy_desk_autosaved_async (JyDesk *self, const char *id, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
@@ -208,10 +216,12 @@ typedef struct
   gint court; /* 1 yes, 0 no, -1 as it is */
 } JyAgencyInput;
 JyAgency *jy_desk_agency_add (JyDesk *self, const JyAgencyInput *input, GError **error);
-JyAgency *jy_desk_agency_edit (JyDesk *self, const char *word, const JyAgencyInput *input, GError **error);
+JyAgency *jy_desk_agency_edit (JyDesk *self, const char *word, const JyAgencyInput *input,
+                               GError **error);
 JyAgency *jy_desk_agency_rename (JyDesk *self, const char *word, const char *name, GError **error);
 JyAgency *jy_desk_agency_merge (JyDesk *self, const char *from, const char *into, GError **error);
-GPtrArray *jy_desk_agencies (JyDesk *self, const char *words, guint limit, guint offset, GError **error);
+GPtrArray *jy_desk_agencies (JyDesk *self, const char *words, guint limit, guint offset,
+                             GError **error);
 
 JyPerson *jy_desk_person_add (JyDesk *self, const char *name, JyRoles roles, const char *account,
                               GError **error);

@@ -62,7 +62,8 @@ const char *jy_docket_office (const JyDocket *self); /* id */
 JyTimeSource *jy_docket_time (const JyDocket *self);
 gboolean jy_docket_is_read_only (const JyDocket *self);
 
-/** Blocks until the lane has run @func; for the command line and tests, and from other lanes never. */
+/** Blocks until the lane has run @func; for the command line and tests, and from other lanes never.
+ */
 gpointer jy_docket_call (JyDocket *self, JyLane lane, JyLaneFunc func, gpointer data,
                          GCancellable *cancellable, GError **error);
 

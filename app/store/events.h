@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  */
 
 /** Seals @event (stream and all facts filled, seq and prev are set here) as the next of its stream
- * and of the journal. Inside a write transaction. @expected_seq: seq the stream must have now, or -1. */
-gboolean jy_events_append (JyConnection *db, const char *office, JyEvent *event, gint64 expected_seq,
-                           GError **error);
+ * and of the journal. Inside a write transaction. @expected_seq: seq the stream must have now, or
+ * -1. */
+gboolean jy_events_append (JyConnection *db, const char *office, JyEvent *event,
+                           gint64 expected_seq, GError **error);
 /** All events of a stream in order; (transfer full) array of JyEvent. */
-GPtrArray *jy_events_list (JyConnection *db, const char *office, const char *stream, GError **error);
+GPtrArray *jy_events_list (JyConnection *db, const char *office, const char *stream,
+                           GError **error);
 /** Events of a stream above @seq. */
 GPtrArray *jy_events_after (JyConnection *db, const char *office, const char *stream, guint seq,
                             GError **error);
@@ -32,13 +34,14 @@ typedef struct
   guint64 events;
   char *head;
   gboolean ok;
-  guint64 first_bad; /* journal sequence, 0 if none */
-  char *problem;     /* sentence, or NULL */
+  guint64 first_bad;      /* journal sequence, 0 if none */
+  char *problem;          /* sentence, or NULL */
   GPtrArray *differences; /* of a replay: sentences; may be NULL */
 } JyAudit;
 void jy_audit_free (JyAudit *self);
 
 /** Reads every event once and checks digests, links, gaps and the journal. */
-JyAudit *jy_audit_run (JyConnection *db, const char *office, GCancellable *cancellable, GError **error);
+JyAudit *jy_audit_run (JyConnection *db, const char *office, GCancellable *cancellable,
+                       GError **error);
 
 G_END_DECLS

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /*
- * Lists of recommendations: sorted, filtered, counted and paged in SQL, each usual way with an index.
- * Lane functions only.
+ * Lists of recommendations: sorted, filtered, counted and paged in SQL, each usual way with an
+ * index. Lane functions only.
  */
 
 typedef enum
@@ -16,10 +16,10 @@ typedef enum
   JY_SORT_NEWEST, /* latest registered first */
   JY_SORT_DUE,    /* most urgent clock first; those without one last */
   JY_SORT_NUMBER,
-  JY_SORT_TITLE, /* pinyin */
+  JY_SORT_TITLE,  /* pinyin */
   JY_SORT_AGENCY, /* pinyin of the first addressee */
   JY_SORT_TYPE,
-  JY_SORT_PHASE, /* in the order of the life */
+  JY_SORT_PHASE,   /* in the order of the life */
   JY_SORT_HANDLER, /* pinyin */
   JY_N_SORTS,
 } JySort;
@@ -27,18 +27,18 @@ typedef enum
 /** What is asked for. All members may be empty. */
 typedef struct
 {
-  char *phase;  /* a stage or a state id */
+  char *phase; /* a stage or a state id */
   char *type;
   char *line;
-  char *agency; /* id */
-  char *handler; /* person id */
+  char *agency;    /* id */
+  char *handler;   /* person id */
   char *follow_up; /* person id */
-  char *words;  /* in title, number or addressee */
+  char *words;     /* in title, number or addressee */
   JyDate due_by;
-  JyDate overdue_on; /* most urgent clock's due before that day */
-  JyDate due_on;     /* exactly that day */
+  JyDate overdue_on;  /* most urgent clock's due before that day */
+  JyDate due_on;      /* exactly that day */
   gboolean open_only; /* not at an end */
-  char *reader;  /* person id: sealed cases only where named; NULL: all (audit) */
+  char *reader;       /* person id: sealed cases only where named; NULL: all (audit) */
   JySort sort;
   gboolean descending;
 } JyListQuery;
@@ -72,7 +72,8 @@ void jy_row_free (JyRow *self);
 /** A page: @after NULL from the start plus @offset, else rows after that key (plus @offset). */
 GPtrArray *jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query,
                           const char *after, guint offset, guint limit, GError **error);
-gint64 jy_lists_count (JyConnection *db, const char *office, const JyListQuery *query, GError **error);
+gint64 jy_lists_count (JyConnection *db, const char *office, const JyListQuery *query,
+                       GError **error);
 /** The SQL of a page, for EXPLAIN in tests and benchmarks; (transfer full). */
 char *jy_lists_page_sql (const JyListQuery *query, gboolean after);
 

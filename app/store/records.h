@@ -31,12 +31,14 @@ gboolean jy_recommendations_compare (JyConnection *db, const JyRecommendation *s
                                      const JySettings *settings, GPtrArray *differences,
                                      GError **error);
 /** Ids of recommendations with an open clock that counts or ends in @year or later. */
-GPtrArray *jy_recommendations_with_open_clocks (JyConnection *db, const char *office, GError **error);
+GPtrArray *jy_recommendations_with_open_clocks (JyConnection *db, const char *office,
+                                                GError **error);
 /** Ids of all, in journal order of their first event. */
 GPtrArray *jy_recommendations_ids (JyConnection *db, const char *office, GError **error);
 
 /* -- agencies (agency-mapper.c) */
-gboolean jy_agencies_save (JyConnection *db, const char *office, const JyAgency *agency, GError **error);
+gboolean jy_agencies_save (JyConnection *db, const char *office, const JyAgency *agency,
+                           GError **error);
 JyAgency *jy_agencies_get (JyConnection *db, const char *office, const char *id, GError **error);
 /** By id, name, former name or code: NOT_FOUND, AMBIGUOUS. */
 JyAgency *jy_agencies_find (JyConnection *db, const char *office, const char *word, GError **error);
@@ -44,17 +46,19 @@ JyAgency *jy_agencies_find (JyConnection *db, const char *office, const char *wo
 GPtrArray *jy_agencies_list (JyConnection *db, const char *office, const char *words, guint limit,
                              guint offset, GError **error);
 /** Takes @from out of the register and makes its names former names of @into. */
-gboolean jy_agencies_merge (JyConnection *db, const char *office, const char *from, const char *into,
-                            GError **error);
+gboolean jy_agencies_merge (JyConnection *db, const char *office, const char *from,
+                            const char *into, GError **error);
 
 /* -- people (person-mapper.c) */
-gboolean jy_people_save (JyConnection *db, const char *office, const JyPerson *person, GError **error);
+gboolean jy_people_save (JyConnection *db, const char *office, const JyPerson *person,
+                         GError **error);
 JyPerson *jy_people_get (JyConnection *db, const char *office, const char *id, GError **error);
 /** By id, name or account: NOT_FOUND, AMBIGUOUS. */
 JyPerson *jy_people_find (JyConnection *db, const char *office, const char *word, GError **error);
 JyPerson *jy_people_find_account (JyConnection *db, const char *office, const char *account,
                                   GError **error);
-GPtrArray *jy_people_list (JyConnection *db, const char *office, gboolean accounts_only, GError **error);
+GPtrArray *jy_people_list (JyConnection *db, const char *office, gboolean accounts_only,
+                           GError **error);
 
 /* -- settings and reference data (setting-mapper.c, reference-mapper.c) */
 JySettings *jy_settings_load (JyConnection *db, const char *office, GError **error);
@@ -78,13 +82,16 @@ typedef struct
   char *reason;         /* of a void number */
 } JyNumberEntry;
 void jy_number_entry_free (JyNumberEntry *self);
-gboolean jy_numbers_add (JyConnection *db, const char *office, const JyNumberEntry *entry, GError **error);
+gboolean jy_numbers_add (JyConnection *db, const char *office, const JyNumberEntry *entry,
+                         GError **error);
 /** The entry of @number, or NULL without error where it is free. */
-JyNumberEntry *jy_numbers_get (JyConnection *db, const char *office, const char *number, GError **error);
-gboolean jy_numbers_void (JyConnection *db, const char *office, const char *number, const char *reason,
-                          GError **error);
+JyNumberEntry *jy_numbers_get (JyConnection *db, const char *office, const char *number,
+                               GError **error);
+gboolean jy_numbers_void (JyConnection *db, const char *office, const char *number,
+                          const char *reason, GError **error);
 /** One above the highest of the series and year. */
-int jy_numbers_next (JyConnection *db, const char *office, const char *series, int year, GError **error);
+int jy_numbers_next (JyConnection *db, const char *office, const char *series, int year,
+                     GError **error);
 /** The ledger with gaps as entries; @year 0: all. */
 GPtrArray *jy_numbers_list (JyConnection *db, const char *office, int year, GError **error);
 
@@ -112,7 +119,8 @@ GPtrArray *jy_documents_list (JyConnection *db, const char *office, const char *
 /** Keeps @bytes by content in rows of 1 MB; @digest receives its SHA-256. */
 gboolean jy_attachments_put (JyConnection *db, const char *office, GBytes *bytes, char **digest,
                              GError **error);
-GBytes *jy_attachments_get (JyConnection *db, const char *office, const char *digest, GError **error);
+GBytes *jy_attachments_get (JyConnection *db, const char *office, const char *digest,
+                            GError **error);
 /** Typing kept beside the record; @text NULL removes it. */
 gboolean jy_autosave_put (JyConnection *db, const char *office, const char *recommendation,
                           const char *person, guint seq, const char *text, GError **error);

@@ -35,7 +35,8 @@ typedef struct
   gboolean (*commit) (JyConnection *self, GError **error);
   void (*roll_back) (JyConnection *self);
   void (*cancel) (JyConnection *self); /* from any thread: ends a running read */
-  gboolean (*changed_outside) (JyConnection *self); /* another connection has committed since last asked */
+  gboolean (*changed_outside) (
+      JyConnection *self); /* another connection has committed since last asked */
 } JyDriver;
 
 /* Drivers embed these at the start of their own structs. */
@@ -75,8 +76,9 @@ void jy_connection_roll_back (JyConnection *self);
 
 /** TRUE with a row; FALSE at the end or with @error set. */
 gboolean jy_statement_step (JyStatement *self, GError **error);
-const char *jy_statement_text (JyStatement *self, int column); /* borrowed till the next step; NULL */
-char *jy_statement_dup (JyStatement *self, int column);        /* NULL stays NULL */
+const char *jy_statement_text (JyStatement *self,
+                               int column);             /* borrowed till the next step; NULL */
+char *jy_statement_dup (JyStatement *self, int column); /* NULL stays NULL */
 gint64 jy_statement_int (JyStatement *self, int column);
 GBytes *jy_statement_bytes (JyStatement *self, int column); /* (transfer full), NULL */
 void jy_statement_release (JyStatement *self);
