@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "services/desk.h"
+
+G_BEGIN_DECLS
+
+/*
+ * jianyictl: what one call of the program was told and what it opened. One thread. A command
+ * returns FALSE with an error: JY_CLI_ERROR_USAGE ends with exit status 2, every other error
+ * with 1.
+ */
+
+#define JY_CLI_ERROR (jy_cli_error_quark ())
+GQuark
+jy_cli_error_quark (void);
+
+typedef enum
+{
+  JY_CLI_ERROR_USAGE,   /* unknown command or option, missing argument: exit 2 */
+  JY_CLI_ERROR_REFUSED, /* what was asked for cannot be: exit 1 */
+} JyCliError;
+
+typedef struct _JyCliCommand JyCliCommand;
+
+typedef struct
+{
+  char *docket;  /* as given, or NULL: the default file */
+  char *account; /* as given, or NULL: the account of init */
+  gboolean json;
+  gboolean told; /* help was shown: nothing else is to be done */
+  JyTimeSource *time;
+  JyDesk *desk; /* NULL until jy_cli_desk() */
+  const JyCliCommand *command;
+  int argc; /* what follows the command */
+  char **argv;
+} JyCli;
+
+/** A command, or one of a group ("agency add"). Static. */
+struct _JyCliCommand
+{
+  const char *group; /* NULL where it stands alone */
+  const char *name;
+  const char *usage;   /* what follows the name: "ID [--on DATE]" without the options */
+  const char *summary; /* N_() */
+  const char *detail;  /* N_(), or NULL */
+  gboolean (*run) (JyCli *cli, GError **error);
+};
+
+/** All commands in the order help shows them; ended by a NULL name. */
+extern const JyCliCommand jy_cli_commands[];
+
+void
+jy_cli_clear (JyCli *self);
+
+/**
+ * jy_cli_parse:
+ * @options: the command's own, ended by a NULL name, or NULL
+ * @least: arguments it needs
+ * @most: arguments it takes, -1: any number
+ * @words: (out) (transfer full): the arguments, NULL-terminated
+ *
+ * Reads options and arguments of the command in use. FALSE without an error where help was asked
+ * for and shown; JY_CLI_ERROR_USAGE.
+ */
+gboolean
+jy_cli_parse (
+    JyCli *self, const GOptionEntry *options, int least, int most, char ***words, GError **error);
+
+/** Path of the docket: as given, else the default; refuses databases of a server. (transfer full)
+ */
+char *
+jy_cli_docket_path (JyCli *self, GError **error);
+/** Opens the docket, once; borrowed. A docket that is not there names init. */
+JyDesk *
+jy_cli_desk (JyCli *self, GError **error);
+/** Today in Asia/Shanghai. */
+JyDate
+jy_cli_today (JyCli *self);
+
+/** A day given as text; @text NULL: @otherwise. JY_CLI_ERROR_REFUSED names @what. */
+gboolean
+jy_cli_date (const char *what, const char *text, JyDate otherwise, JyDate *date, GError **error);
+/** Id of an enumeration's value from its id or its Chinese or English word; borrowed. NULL and an
+ * error that names what may stand there. @fact: id of a fact of the table. */
+const char *
+jy_cli_value (const char *fact, const char *word, GError **error);
+/** The same for stages and states together. */
+const char *
+jy_cli_phase (const char *word, GError **error);
+/** Roles from "handler,leader" or Chinese words. */
+gboolean
+jy_cli_roles (const char *text, JyRoles *roles, GError **error);
+/** The bytes of a file with at most 64 MB. */
+GBytes *
+jy_cli_read (const char *path, GError **error);
+
+/* -- output */
+
+/** The one JSON value of this call and a line end. Takes @node. */
+gboolean
+jy_cli_put_json (JsonNode *node, GError **error);
+gboolean
+jy_cli_put_object (JsonObject *object, GError **error);
+gboolean
+jy_cli_put_array (JsonArray *array, GError **error);
+/** Text as it is, UTF-8 whatever the locale. */
+gboolean
+jy_cli_put (const char *text, GError **error);
+gboolean
+jy_cli_put_line (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/** @message in one line without control characters; (transfer full). */
+char *
+jy_cli_fold (const char *message);
+
+/* -- the commands, one file a group */
+
+gboolean
+jy_cli_init (JyCli *cli, GError **error);
+
+gboolean
+jy_cli_setting_list (JyCli *cli, GError **error);
+gboolean
+jy_cli_setting_get (JyCli *cli, GError **error);
+gboolean
+jy_cli_setting_set (JyCli *cli, GError **error);
+gboolean
+jy_cli_number_list (JyCli *cli, GError **error);
+gboolean
+jy_cli_number_void (JyCli *cli, GError **error);
+gboolean
+jy_cli_calendar_show (JyCli *cli, GError **error);
+gboolean
+jy_cli_calendar_import (JyCli *cli, GError **error);
+
+gboolean
+jy_cli_lifecycle (JyCli *cli, GError **error);
+
+gboolean
+jy_cli_agency_add (JyCli *cli, GError **error);
+gboolean
+jy_cli_agency_list (JyCli *cli, GError **error);
+gboolean
+jy_cli_agency_edit (JyCli *cli, GError **error);
+gboolean
+jy_cli_agency_rename (JyCli *cli, GError **error);
+gboolean
+jy_cli_agency_merge (JyCli *cli, GError **error);
+gboolean
+jy_cli_person_add (JyCli *cli, GError **error);
+gboolean
+jy_cli_person_edit (JyCli *cli, GError **error);
+gboolean
+jy_cli_person_list (JyCli *cli, GError **error);
+gboolean
+jy_cli_account_add (JyCli *cli, GError **error);
+gboolean
+jy_cli_account_list (JyCli *cli, GError **error);
+gboolean
+jy_cli_account_disable (JyCli *cli, GError **error);
+gboolean
+jy_cli_account_enable (JyCli *cli, GError **error);
+
+gboolean
+jy_cli_do (JyCli *cli, GError **error);
+
+gboolean
+jy_cli_show (JyCli *cli, GError **error);
+gboolean
+jy_cli_list (JyCli *cli, GError **error);
+gboolean
+jy_cli_due (JyCli *cli, GError **error);
+gboolean
+jy_cli_deadline (JyCli *cli, GError **error);
+
+gboolean
+jy_cli_check (JyCli *cli, GError **error);
+gboolean
+jy_cli_export (JyCli *cli, GError **error);
+gboolean
+jy_cli_validate (JyCli *cli, GError **error);
+gboolean
+jy_cli_import (JyCli *cli, GError **error);
+gboolean
+jy_cli_audit (JyCli *cli, GError **error);
+
+G_END_DECLS
