@@ -28,11 +28,15 @@ responded (GtkNativeDialog *dialog, int response, gpointer user_data)
 }
 
 static GtkFileChooserNative *
-choose (GtkWindow *parent, const char *title, GtkFileChooserAction action, const char *button,
-        JyFileChosen chosen, gpointer user_data)
+choose (GtkWindow *parent,
+        const char *title,
+        GtkFileChooserAction action,
+        const char *button,
+        JyFileChosen chosen,
+        gpointer user_data)
 {
   GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (title, parent, action, button, _("_Cancel"));
+      = gtk_file_chooser_native_new (title, parent, action, button, _ ("_Cancel"));
   Choice *choice = g_new0 (Choice, 1);
 
   choice->dialog = GTK_NATIVE_DIALOG (dialog);
@@ -44,14 +48,17 @@ choose (GtkWindow *parent, const char *title, GtkFileChooserAction action, const
 }
 
 void
-jy_file_chooser_open (GtkWindow *parent, const char *title, const char *patterns,
-                      JyFileChosen chosen, gpointer user_data)
+jy_file_chooser_open (GtkWindow *parent,
+                      const char *title,
+                      const char *patterns,
+                      JyFileChosen chosen,
+                      gpointer user_data)
 {
   GtkFileChooserNative *dialog;
 
   g_return_if_fail (title && chosen);
 
-  dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), chosen, user_data);
+  dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), chosen, user_data);
   if (patterns)
     {
       g_auto (GStrv) parts = g_strsplit (patterns, ";", -1);
@@ -66,14 +73,14 @@ jy_file_chooser_open (GtkWindow *parent, const char *title, const char *patterns
 }
 
 void
-jy_file_chooser_save (GtkWindow *parent, const char *title, const char *name, JyFileChosen chosen,
-                      gpointer user_data)
+jy_file_chooser_save (
+    GtkWindow *parent, const char *title, const char *name, JyFileChosen chosen, gpointer user_data)
 {
   GtkFileChooserNative *dialog;
 
   g_return_if_fail (title && chosen);
 
-  dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), chosen, user_data);
+  dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), chosen, user_data);
   if (name)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

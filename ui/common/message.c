@@ -12,8 +12,9 @@ typedef struct
 static GtkWidget *
 message_new (GtkWindow *parent, GtkMessageType type, const char *what, const char *why)
 {
-  GtkWidget *dialog = gtk_message_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
-                                              type, GTK_BUTTONS_NONE, "%s", what);
+  GtkWidget *dialog
+      = gtk_message_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, type,
+                                GTK_BUTTONS_NONE, "%s", what);
 
   if (why)
     gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", why);
@@ -37,8 +38,12 @@ question_free (gpointer data, GClosure *closure)
 }
 
 void
-jy_message_ask (GtkWindow *parent, const char *what, const char *why, const char *button,
-                JyMessageAnswer answer, gpointer user_data)
+jy_message_ask (GtkWindow *parent,
+                const char *what,
+                const char *why,
+                const char *button,
+                JyMessageAnswer answer,
+                gpointer user_data)
 {
   GtkWidget *dialog;
   Question *question;
@@ -49,7 +54,7 @@ jy_message_ask (GtkWindow *parent, const char *what, const char *why, const char
   question = g_new0 (Question, 1);
   question->answer = answer;
   question->user_data = user_data;
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Cancel"), GTK_RESPONSE_CANCEL);
   gtk_dialog_add_button (GTK_DIALOG (dialog), button, GTK_RESPONSE_ACCEPT);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered), question, question_free, 0);
@@ -64,7 +69,7 @@ jy_message_tell (GtkWindow *parent, const char *what, const char *why)
   g_return_if_fail (what);
 
   dialog = message_new (parent, GTK_MESSAGE_INFO, what, why);
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Close"), GTK_RESPONSE_CLOSE);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Close"), GTK_RESPONSE_CLOSE);
   g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }

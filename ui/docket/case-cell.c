@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "docket/case-cell.h"
+
+#include "common/clock-badge.h"
+#include "docket/case-object.h"
+
+struct _JyCaseCell
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *content; /* GtkInscription or JyClockBadge */
+
+  char *column;
+  JyCaseObject *item;
+  gulong filled;
+};
+
+G_DEFINE_TYPE (JyCaseCell, jy_case_cell, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_COLUMN = 1,
+  PROP_ITEM,
+};
+
+/* The row that the cell stands in: a column view keeps its cells in a row widget. */
+static void
+name_row (JyCaseCell *self)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *row = cell ? gtk_widget_get_parent (cell) : NULL;
+  g_autofree char *spoken = NULL;
+
+  if (!row || !self->item)
+    return;
+  spoken = jy_case_object_spoken (self->item);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+show_item (JyCaseCell *self)
+{
+  g_autofree char *text = NULL;
+
+  if (!self->column || !self->content)
+    return;
+  text = self->item ? jy_case_object_text (self->item, self->column) : g_strdup ("");
+  if (JY_IS_CLOCK_BADGE (self->content))
+    jy_clock_badge_set (JY_CLOCK_BADGE (self->content),
+                        self->item ? jy_case_object_urgency (self->item) : JY_URGENCY_DONE, text);
+  else
+    {
+      const JyRow *row = self->item ? jy_case_object_row (self->item) : NULL;
+
+      gtk_inscription_set_text (GTK_INSCRIPTION (self->content), text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->content), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      text, -1);
+      if (g_str_equal (self->column, "number"))
+        {
+          if (row && !row->number)
+            gtk_widget_add_css_class (self->content, "dim-label");
+          else
+            gtk_widget_remove_css_class (self->content, "dim-label");
+        }
+      if (g_str_equal (self->column, "title") || g_str_equal (self->column, "agency"))
+        gtk_widget_set_tooltip_text (self->content, *text ? text : NULL);
+    }
+  if (g_str_equal (self->column, "number"))
+    name_row (self);
+}
+
+static void
+leave_item (JyCaseCell *self)
+{
+  if (self->item)
+    g_clear_signal_handler (&self->filled, self->item);
+  g_clear_object (&self->item);
+}
+
+static void
+set_item (JyCaseCell *self, JyCaseObject *item)
+{
+  leave_item (self);
+  if (item)
+    {
+      self->item = g_object_ref (item);
+      self->filled = g_signal_connect_swapped (item, "filled", G_CALLBACK (show_item), self);
+    }
+  show_item (self);
+}
+
+static void
+set_column (JyCaseCell *self, const char *column)
+{
+  g_free (self->column);
+  self->column = g_strdup (column);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  if (g_strcmp0 (column, "clock") == 0)
+    self->content = jy_clock_badge_new ();
+  else
+    self->content = g_object_new (GTK_TYPE_INSCRIPTION, "text-overflow",
+                                  GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "min-chars", 4,
+                                  "nat-chars", 8, "min-lines", 1, "nat-lines", 1, NULL);
+  gtk_widget_set_parent (self->content, GTK_WIDGET (self));
+  show_item (self);
+}
+
+static void
+jy_case_cell_root (GtkWidget *widget)
+{
+  JyCaseCell *self = JY_CASE_CELL (widget);
+
+  GTK_WIDGET_CLASS (jy_case_cell_parent_class)->root (widget);
+  if (g_strcmp0 (self->column, "number") == 0)
+    name_row (self);
+}
+
+static void
+jy_case_cell_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  JyCaseCell *self = JY_CASE_CELL (object);
+
+  switch (id)
+    {
+    case PROP_COLUMN:
+      set_column (self, g_value_get_string (value));
+      break;
+    case PROP_ITEM:
+      set_item (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+jy_case_cell_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  JyCaseCell *self = JY_CASE_CELL (object);
+
+  switch (id)
+    {
+    case PROP_COLUMN:
+      g_value_set_string (value, self->column);
+      break;
+    case PROP_ITEM:
+      g_value_set_object (value, self->item);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+jy_case_cell_dispose (GObject *object)
+{
+  JyCaseCell *self = JY_CASE_CELL (object);
+
+  leave_item (self);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  g_clear_pointer (&self->column, g_free);
+  G_OBJECT_CLASS (jy_case_cell_parent_class)->dispose (object);
+}
+
+static void
+jy_case_cell_class_init (JyCaseCellClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = jy_case_cell_dispose;
+  object_class->set_property = jy_case_cell_set_property;
+  object_class->get_property = jy_case_cell_get_property;
+  widget_class->root = jy_case_cell_root;
+
+  g_object_class_install_property (
+      object_class, PROP_COLUMN,
+      g_param_spec_string ("column", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+      object_class, PROP_ITEM,
+      g_param_spec_object ("item", NULL, NULL, JY_TYPE_CASE_OBJECT,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "casecell");
+}
+
+static void
+jy_case_cell_init (JyCaseCell *self)
+{
+}

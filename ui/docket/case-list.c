@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "docket/case-list.h"
+
+#include <glib/gi18n.h>
+
+#include "base/text.h"
+#include "common/empty-state.h"
+#include "common/fold.h"
+#include "docket/case-cell.h"
+#include "docket/paged-model.h"
+
+enum
+{
+  NUMBER,
+  TITLE,
+  AGENCY,
+  TYPE,
+  PHASE,
+  CLOCK,
+  HANDLER,
+  N_COLUMNS,
+};
+
+/* What each column is called in the settings, how it sorts, and from which width of the list on
+ * it is shown. */
+static const struct
+{
+  const char *name;
+  JySort sort;
+  int from_width;
+} column_table[N_COLUMNS] = {
+  [NUMBER] = { "number", JY_SORT_NUMBER, 420 },    [TITLE] = { "title", JY_SORT_TITLE, 0 },
+  [AGENCY] = { "agency", JY_SORT_AGENCY, 540 },    [TYPE] = { "type", JY_SORT_TYPE, 860 },
+  [PHASE] = { "phase", JY_SORT_PHASE, 660 },       [CLOCK] = { "clock", JY_SORT_DUE, 0 },
+  [HANDLER] = { "handler", JY_SORT_HANDLER, 740 },
+};
+
+/* The sorter of a column sorts nothing: it tells which column the view sorts by. */
+typedef struct
+{
+  JyCaseList *list;
+  JySort sort;
+} Probe;
+
+struct _JyCaseList
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *heading;
+  GtkDropDown *types;
+  GtkDropDown *lines;
+  GtkStack *stack;
+  GtkColumnView *view;
+  JyEmptyState *empty;
+  GtkLabel *count;
+  GtkColumnViewColumn *columns[N_COLUMNS];
+
+  JyDesk *desk;
+  JyPagedModel *model;
+  GtkSingleSelection *selection;
+  const JyQueue *queue;
+  char *words;
+  char *selected;
+  gboolean hidden[N_COLUMNS];
+  int width;
+  int probed;
+  JySort sort;
+  gboolean descending;
+  gboolean quiet;
+};
+
+G_DEFINE_TYPE (JyCaseList, jy_case_list, GTK_TYPE_WIDGET)
+
+enum
+{
+  SELECTED,
+  ACTIVATED,
+  FAILED,
+  FIRST_ROWS,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static void
+show_empty (JyCaseList *self)
+{
+  if (self->words)
+    jy_empty_state_set (self->empty, "jy-search-symbolic", _ ("Nothing found"),
+                        _ ("No case here has these words in its title, number or agency."),
+                        _ ("Clear the search"), "win.clear-search");
+  else if (gtk_drop_down_get_selected (self->types) > 0
+           || gtk_drop_down_get_selected (self->lines) > 0)
+    jy_empty_state_set (self->empty, "jy-search-symbolic", _ ("Nothing of this kind"),
+                        _ ("Choose all types and all lines to see the whole queue."), NULL, NULL);
+  else if (self->queue && g_str_equal (self->queue->id, "all"))
+    jy_empty_state_set (self->empty, "jy-case-symbolic", _ ("No case yet"),
+                        _ ("Register the first clue, or bring in a recommendation that was already "
+                           "issued."),
+                        _ ("Register a clue"), "win.register");
+  else
+    jy_empty_state_set (self->empty, "jy-done-symbolic", _ ("Nothing waits here"),
+                        _ ("Cases appear here as soon as they come to this point."), NULL, NULL);
+}
+
+static void
+show_count (JyCaseList *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  g_autofree char *text = NULL;
+
+  if (!jy_paged_model_is_counted (self->model))
+    {
+      gtk_label_set_text (self->count, _ ("Counting"));
+      return;
+    }
+  text = g_strdup_printf (ngettext ("%u case", "%u cases", n), n);
+  gtk_label_set_text (self->count, text);
+  if (n == 0)
+    show_empty (self);
+  gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : "rows");
+}
+
+static void
+ask (JyCaseList *self)
+{
+  JyListQuery *query;
+  guint type, line;
+
+  if (!self->model || !self->queue)
+    return;
+  query = jy_desk_queue_query (self->desk, self->queue);
+  type = gtk_drop_down_get_selected (self->types);
+  line = gtk_drop_down_get_selected (self->lines);
+  if (type > 0 && type <= JY_N_TYPES)
+    {
+      g_free (query->type);
+      query->type = g_strdup (jy_type_id ((JyType)(type - 1)));
+    }
+  if (line > 0 && line != GTK_INVALID_LIST_POSITION)
+    {
+      const JyFact *fact = jy_fact_find ("line", "register");
+
+      g_free (query->line);
+      query->line = g_strdup (fact->values[line - 1].id);
+    }
+  g_free (query->words);
+  query->words = g_strdup (self->words);
+  query->sort = self->sort;
+  query->descending = self->descending;
+  jy_paged_model_set_query (self->model, query);
+  jy_list_query_free (query);
+}
+
+static void
+filter_changed (JyCaseList *self)
+{
+  ask (self);
+}
+
+static void
+selection_changed (JyCaseList *self)
+{
+  JyCaseObject *object = gtk_single_selection_get_selected_item (self->selection);
+  const char *id = object ? jy_case_object_id (object) : NULL;
+
+  if (self->quiet || !id || g_strcmp0 (id, self->selected) == 0)
+    return;
+  g_free (self->selected);
+  self->selected = g_strdup (id);
+  g_signal_emit (self, signals[SELECTED], 0, id);
+}
+
+static void
+activated (JyCaseList *self, guint position)
+{
+  g_autoptr (JyCaseObject) object = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  const char *id = object ? jy_case_object_id (object) : NULL;
+
+  if (id)
+    g_signal_emit (self, signals[ACTIVATED], 0, id);
+}
+
+static void
+restore_selection (JyCaseList *self)
+{
+  guint position = jy_paged_model_find (self->model, self->selected);
+
+  self->quiet = TRUE;
+  if (position != gtk_single_selection_get_selected (self->selection))
+    gtk_single_selection_set_selected (self->selection, position);
+  self->quiet = FALSE;
+}
+
+static void
+loaded (JyCaseList *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    gtk_stack_set_visible_child_name (self->stack, "rows");
+  show_count (self);
+  restore_selection (self);
+  g_signal_emit (self, signals[FIRST_ROWS], 0);
+}
+
+static void
+failed (JyCaseList *self, GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static int
+probe (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  Probe *data = user_data;
+
+  if (data->list->probed < 0)
+    data->list->probed = (int)data->sort;
+  return -1;
+}
+
+static void
+sort_changed (JyCaseList *self, GtkSorterChange change, GtkSorter *sorter)
+{
+  g_autoptr (JyCaseObject) one = jy_case_object_new ();
+  g_autoptr (JyCaseObject) other = jy_case_object_new ();
+  GtkOrdering order;
+
+  self->probed = -1;
+  order = gtk_sorter_compare (sorter, one, other);
+  self->sort = self->probed < 0 ? JY_SORT_NEWEST : (JySort)self->probed;
+  self->descending = order == GTK_ORDERING_LARGER;
+  ask (self);
+}
+
+static void
+show_columns (JyCaseList *self)
+{
+  for (guint i = 0; i < N_COLUMNS; i++)
+    gtk_column_view_column_set_visible (
+        self->columns[i],
+        !self->hidden[i] && (self->width == 0 || self->width >= column_table[i].from_width));
+}
+
+static void
+resized (JyCaseList *self, int width)
+{
+  self->width = width;
+  show_columns (self);
+}
+
+void
+jy_case_list_set_desk (JyCaseList *self, JyDesk *desk)
+{
+  g_return_if_fail (JY_IS_CASE_LIST (self) && JY_IS_DESK (desk));
+
+  g_set_object (&self->desk, desk);
+  g_clear_object (&self->model);
+  self->model = jy_paged_model_new (desk);
+  g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "counted", G_CALLBACK (show_count), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+}
+
+void
+jy_case_list_set_queue (JyCaseList *self, const JyQueue *queue)
+{
+  g_return_if_fail (JY_IS_CASE_LIST (self) && queue);
+
+  self->queue = queue;
+  gtk_label_set_text (self->heading, jy_queue_label (queue));
+  ask (self);
+}
+
+void
+jy_case_list_set_words (JyCaseList *self, const char *words)
+{
+  g_return_if_fail (JY_IS_CASE_LIST (self));
+
+  if (words && *words == '\0')
+    words = NULL;
+  if (g_strcmp0 (words, self->words) == 0)
+    return;
+  g_free (self->words);
+  self->words = g_strdup (words);
+  ask (self);
+}
+
+void
+jy_case_list_refresh (JyCaseList *self)
+{
+  g_return_if_fail (JY_IS_CASE_LIST (self));
+
+  if (self->model)
+    jy_paged_model_refresh (self->model);
+}
+
+void
+jy_case_list_select (JyCaseList *self, const char *id)
+{
+  g_return_if_fail (JY_IS_CASE_LIST (self));
+
+  if (g_strcmp0 (id, self->selected) != 0)
+    {
+      g_free (self->selected);
+      self->selected = g_strdup (id);
+    }
+  if (self->model)
+    restore_selection (self);
+}
+
+void
+jy_case_list_step (JyCaseList *self, int step)
+{
+  guint n, position;
+
+  g_return_if_fail (JY_IS_CASE_LIST (self));
+
+  n = self->model ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
+  if (n == 0)
+    return;
+  position = gtk_single_selection_get_selected (self->selection);
+  if (position == GTK_INVALID_LIST_POSITION)
+    position = step > 0 ? 0 : n - 1;
+  else if (step > 0)
+    position = MIN (position + 1, n - 1);
+  else
+    position = position > 0 ? position - 1 : 0;
+  gtk_single_selection_set_selected (self->selection, position);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+char *
+jy_case_list_hidden_columns (JyCaseList *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    if (self->hidden[i])
+      g_string_append_printf (text, "%s%s", text->len ? "," : "", column_table[i].name);
+  return g_string_free (text, FALSE);
+}
+
+void
+jy_case_list_hide_columns (JyCaseList *self, const char *names)
+{
+  g_auto (GStrv) parts = g_strsplit (names ? names : "", ",", -1);
+
+  g_return_if_fail (JY_IS_CASE_LIST (self));
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    self->hidden[i]
+        = i != TITLE && g_strv_contains ((const char *const *)parts, column_table[i].name);
+  show_columns (self);
+}
+
+void
+jy_case_list_toggle_column (JyCaseList *self, const char *name)
+{
+  g_return_if_fail (JY_IS_CASE_LIST (self) && name);
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    if (g_str_equal (column_table[i].name, name))
+      self->hidden[i] = !self->hidden[i];
+  show_columns (self);
+}
+
+static void
+fill_filters (JyCaseList *self)
+{
+  GtkStringList *types = gtk_string_list_new (NULL);
+  GtkStringList *lines = gtk_string_list_new (NULL);
+  const JyFact *line = jy_fact_find ("line", "register");
+
+  gtk_string_list_append (types, _ ("All types"));
+  for (guint i = 0; i < JY_N_TYPES; i++)
+    gtk_string_list_append (types, jy_type_label ((JyType)i));
+  gtk_string_list_append (lines, _ ("All lines"));
+  if (line && line->values)
+    for (const JyFactValue *value = line->values; value->id; value++)
+      gtk_string_list_append (lines, jy_text_choose (value->chinese, value->english));
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self->lines), FALSE);
+  gtk_drop_down_set_model (self->types, G_LIST_MODEL (types));
+  gtk_drop_down_set_model (self->lines, G_LIST_MODEL (lines));
+  g_object_unref (types);
+  g_object_unref (lines);
+}
+
+static void
+jy_case_list_dispose (GObject *object)
+{
+  JyCaseList *self = JY_CASE_LIST (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), JY_TYPE_CASE_LIST);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->selected, g_free);
+  G_OBJECT_CLASS (jy_case_list_parent_class)->dispose (object);
+}
+
+static void
+jy_case_list_class_init (JyCaseListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jy_case_list_dispose;
+  g_type_ensure (JY_TYPE_FOLD);
+  g_type_ensure (JY_TYPE_CASE_CELL);
+  g_type_ensure (JY_TYPE_EMPTY_STATE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/cn/jianyi/Jianyi/ui/docket/case-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, JyCaseList, heading);
+  gtk_widget_class_bind_template_child (widget_class, JyCaseList, types);
+  gtk_widget_class_bind_template_child (widget_class, JyCaseList, lines);
+  gtk_widget_class_bind_template_child (widget_class, JyCaseList, stack);
+  gtk_widget_class_bind_template_child (widget_class, JyCaseList, view);
+  gtk_widget_class_bind_template_child (widget_class, JyCaseList, empty);
+  gtk_widget_class_bind_template_child (widget_class, JyCaseList, count);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      g_autofree char *id = g_strconcat ("column_", column_table[i].name, NULL);
+
+      gtk_widget_class_bind_template_child_full (
+          widget_class, id, FALSE,
+          (gssize)(G_STRUCT_OFFSET (JyCaseList, columns) + i * sizeof (gpointer)));
+    }
+  gtk_widget_class_bind_template_callback (widget_class, resized);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed);
+  gtk_widget_class_bind_template_callback (widget_class, activated);
+  gtk_widget_class_set_css_name (widget_class, "caselist");
+
+  signals[SELECTED] = g_signal_new ("selected", JY_TYPE_CASE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ACTIVATED] = g_signal_new ("activated", JY_TYPE_CASE_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FAILED] = g_signal_new ("failed", JY_TYPE_CASE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[FIRST_ROWS] = g_signal_new ("first-rows", JY_TYPE_CASE_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+jy_case_list_init (JyCaseList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_filters (self);
+
+  self->sort = JY_SORT_DUE;
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      Probe *data = g_new0 (Probe, 1);
+      GtkSorter *sorter;
+
+      data->list = self;
+      data->sort = column_table[i].sort;
+      sorter = GTK_SORTER (gtk_custom_sorter_new (probe, data, g_free));
+      gtk_column_view_column_set_sorter (self->columns[i], sorter);
+      g_object_unref (sorter);
+    }
+  gtk_column_view_sort_by_column (self->view, self->columns[CLOCK], GTK_SORT_ASCENDING);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
+
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selection_changed),
+                           self, G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+GtkWidget *
+jy_case_list_new (void)
+{
+  return g_object_new (JY_TYPE_CASE_LIST, NULL);
+}

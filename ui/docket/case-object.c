@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "docket/case-object.h"
+
+#include <glib/gi18n.h>
+
+#include "common/clock-badge.h"
+
+struct _JyCaseObject
+{
+  GObject parent_instance;
+
+  JyRow *row;
+  JyMeasure measure;
+};
+
+G_DEFINE_TYPE (JyCaseObject, jy_case_object, G_TYPE_OBJECT)
+
+static guint filled_signal;
+
+static void
+jy_case_object_finalize (GObject *object)
+{
+  JyCaseObject *self = JY_CASE_OBJECT (object);
+
+  g_clear_pointer (&self->row, jy_row_free);
+  G_OBJECT_CLASS (jy_case_object_parent_class)->finalize (object);
+}
+
+static void
+jy_case_object_class_init (JyCaseObjectClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = jy_case_object_finalize;
+
+  filled_signal = g_signal_new ("filled", JY_TYPE_CASE_OBJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+}
+
+static void
+jy_case_object_init (JyCaseObject *self)
+{
+}
+
+JyCaseObject *
+jy_case_object_new (void)
+{
+  return g_object_new (JY_TYPE_CASE_OBJECT, NULL);
+}
+
+void
+jy_case_object_fill (JyCaseObject *self, JyRow *row, const JyMeasure *measure)
+{
+  g_return_if_fail (JY_IS_CASE_OBJECT (self) && row && measure);
+
+  g_clear_pointer (&self->row, jy_row_free);
+  self->row = row;
+  self->measure = *measure;
+  g_signal_emit (self, filled_signal, 0);
+}
+
+const JyRow *
+jy_case_object_row (JyCaseObject *self)
+{
+  g_return_val_if_fail (JY_IS_CASE_OBJECT (self), NULL);
+
+  return self->row;
+}
+
+const char *
+jy_case_object_id (JyCaseObject *self)
+{
+  g_return_val_if_fail (JY_IS_CASE_OBJECT (self), NULL);
+
+  return self->row ? self->row->id : NULL;
+}
+
+JyUrgency
+jy_case_object_urgency (JyCaseObject *self)
+{
+  int left;
+
+  g_return_val_if_fail (JY_IS_CASE_OBJECT (self), JY_URGENCY_DONE);
+
+  if (!self->row || self->row->due == JY_DATE_NONE)
+    return JY_URGENCY_DONE;
+  left = self->row->due - self->measure.today;
+  if (left < 0)
+    return JY_URGENCY_OVERDUE;
+  if (left == 0)
+    return JY_URGENCY_TODAY;
+  return left <= self->measure.soon ? JY_URGENCY_SOON : JY_URGENCY_FAR;
+}
+
+static char *
+phase_text (const JyRow *row)
+{
+  JyState state = row->phase ? jy_state_find (row->phase) : JY_STATE_NONE;
+  JyStage stage;
+
+  if (state != JY_STATE_NONE)
+    {
+      if (row->addressee_count > 1)
+        return g_strdup_printf ("%s %u/%u", jy_state_label (state), row->phase_count,
+                                row->addressee_count);
+      return g_strdup (jy_state_label (state));
+    }
+  stage = jy_stage_find (row->phase ? row->phase : row->stage);
+  return g_strdup (stage == JY_STAGE_NONE ? "" : jy_stage_label (stage));
+}
+
+char *
+jy_case_object_text (JyCaseObject *self, const char *column)
+{
+  const JyRow *row;
+  const char *text = NULL;
+
+  g_return_val_if_fail (JY_IS_CASE_OBJECT (self) && column, NULL);
+
+  row = self->row;
+  if (!row)
+    return g_strdup ("");
+  if (g_str_equal (column, "number"))
+    text = row->number ? row->number : _ ("no number yet");
+  else if (g_str_equal (column, "title"))
+    text = row->title;
+  else if (g_str_equal (column, "agency"))
+    text = row->addressees;
+  else if (g_str_equal (column, "handler"))
+    text = row->handler;
+  else if (g_str_equal (column, "type"))
+    {
+      JyType type = row->type ? jy_type_find (row->type) : JY_TYPE_NONE;
+
+      text = type == JY_TYPE_NONE ? row->type : jy_type_label (type);
+    }
+  else if (g_str_equal (column, "phase"))
+    return phase_text (row);
+  else if (g_str_equal (column, "clock"))
+    return row->due == JY_DATE_NONE ? g_strdup ("")
+                                    : jy_clock_badge_text (row->due - self->measure.today);
+  return g_strdup (text ? text : "");
+}
+
+char *
+jy_case_object_spoken (JyCaseObject *self)
+{
+  static const char *const columns[] = { "number", "title", "agency", "type", "phase", "clock" };
+  GString *text;
+
+  g_return_val_if_fail (JY_IS_CASE_OBJECT (self), NULL);
+
+  if (!self->row)
+    return g_strdup (_ ("Loading"));
+  text = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *part = jy_case_object_text (self, columns[i]);
+
+      if (*part == '\0')
+        continue;
+      if (text->len)
+        g_string_append (text, ", ");
+      g_string_append (text, part);
+    }
+  return g_string_free (text, FALSE);
+}
