@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/locale.h"
 #include "cli/cli.h"
 
 typedef enum
@@ -227,10 +227,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   Exit status = EXIT_DONE;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, JY_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  jy_locale_start ();
   g_set_prgname ("jianyictl");
 
   cli.time = jy_time_source_new_system ();
