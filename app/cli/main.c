@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/locale.h"
+#include "base/language.h"
 #include "cli/cli.h"
 
 typedef enum
@@ -227,7 +227,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   Exit status = EXIT_DONE;
 
-  jy_locale_start ();
+  jy_language_start ();
   g_set_prgname ("jianyictl");
 
   cli.time = jy_time_source_new_system ();

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/locale.h"
+#include "base/language.h"
 
 #include <libintl.h>
 #include <locale.h>
 
 void
-jy_locale_start (void)
+jy_language_start (void)
 {
   const char *folder = g_getenv ("JIANYI_LOCALE_DIR");
 
