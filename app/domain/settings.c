@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/settings.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "domain/error.h"
+
+#define INT_MAX_VALUE 365
+#define WORD_MAX 10 /* characters of a prefix or class */
+
+/* clang-format off */
+#define TEXT(key, fallback, group, chinese, english, unsure)                                       \
+  { key, JY_SETTING_TEXT, fallback, group, chinese, english, NULL, unsure, NULL, NULL, NULL }
+#define BOOL(key, fallback, group, chinese, english)                                               \
+  { key, JY_SETTING_BOOL, fallback, group, chinese, english, NULL, FALSE, NULL, NULL, NULL }
+#define INT(key, fallback, group, chinese, english, unsure)                                        \
+  { key, JY_SETTING_INT, fallback, group, chinese, english, NULL, unsure, NULL, NULL, NULL }
+#define CHOICE(key, fallback, group, chinese, english, choices, unsure)                            \
+  { key, JY_SETTING_CHOICE, fallback, group, chinese, english, choices, unsure, NULL, NULL, NULL }
+/* A figure of the house: no rule gives it, or the rule could not be confirmed. */
+#define LENGTH(key, fallback, chinese, english, clock, types)                                      \
+  { key, JY_SETTING_LENGTH, fallback, "house", chinese, english, NULL, TRUE, clock, types, "" }
+
+static const JySetting settings[] = {
+  TEXT ("office.name", "", "office", "检察院全称", "Name of the office", FALSE),
+  TEXT ("office.code", "", "office", "行政区划代码", "Code of the administrative division", FALSE),
+  CHOICE ("office.level", "district", "office", "院级", "Level of the office",
+          "center province city district", FALSE),
+
+  TEXT ("number.prefix", "", "number", "院代字", "Short name of the office in numbers", TRUE),
+  BOOL ("number.prefix-confirmed", "no", "number", "院代字已核实", "Short name confirmed"),
+  BOOL ("number.auto", "yes", "number", "允许自动编号", "Numbers may be given by the program"),
+  TEXT ("number.class.governance", "社", "number", "社会治理检察建议类别字",
+        "Class word: social governance", TRUE),
+  TEXT ("number.class.public-interest", "公", "number", "公益诉讼检察建议类别字",
+        "Class word: public interest", TRUE),
+  TEXT ("number.class.correction", "纠", "number", "纠正违法检察建议类别字",
+        "Class word: correction", TRUE),
+  TEXT ("number.class.retrial", "再", "number", "再审检察建议类别字", "Class word: retrial", TRUE),
+  TEXT ("number.class.other", "其", "number", "其他检察建议类别字", "Class word: other", TRUE),
+  TEXT ("number.class.opinion", "反", "number", "检察意见类别字", "Class word: opinion", TRUE),
+
+  LENGTH ("house.objection-review", "5", "异议复核(工作日)", "Review of an objection (working days)",
+          "objection-review", "governance correction other public-interest opinion"),
+  LENGTH ("house.objection-review.correction:execution", "3", "异议复核:执行活动(月)",
+          "Review of an objection: execution (months)", "objection-review", "correction:execution"),
+  LENGTH ("house.reply.retrial", "3", "回复:再审检察建议(月)", "Reply: retrial (months)", "reply",
+          "retrial"),
+  LENGTH ("house.reply.correction:trial", "1", "回复:审判活动(月)", "Reply: trial (months)", "reply",
+          "correction:trial"),
+  LENGTH ("house.supplement", "15", "补充回复(日)", "Supplementary reply (days)", "supplement", "*"),
+  LENGTH ("house.monitor", "10", "流程监控答复(日)", "Answer to flow monitoring (days)", "monitor", "*"),
+  LENGTH ("house.transfer-feedback", "15", "线索反馈(日)", "Feedback on a transferred clue (days)",
+          "transfer-feedback", "*"),
+  LENGTH ("house.look-back", "3 6 12", "回头看(月)", "Look-back (months)", "look-back", "*"),
+  LENGTH ("house.archive", "30", "归档(日)", "Archiving (days)", "archive", "*"),
+  INT ("house.objection-days", "10", "house", "异议期(日)", "Objection period (days)", TRUE),
+
+  BOOL ("rule.self-approval", "no", "rule", "检察长承办时可自行批准",
+        "A leader who handles a case may approve it"),
+  BOOL ("rule.endorse", "no", "rule", "各类型均须部门负责人核签",
+        "The head of department endorses every type"),
+  BOOL ("rule.signed-form", "yes", "rule", "代录须附签批件", "A decision recorded for another needs files"),
+  CHOICE ("rule.admin-act-type", "other", "rule", "行政违法行为监督所用类型",
+          "Type for the supervision of unlawful administrative acts", "correction other", TRUE),
+
+  INT ("reminder.soon", "5", "reminder", "提前提醒(日)", "Days before due that count as soon", FALSE),
+};
+/* clang-format on */
+
+struct _JySettings
+{
+  gatomicrefcount references;
+  GHashTable *values; /* key -> text; only what the office set */
+};
+
+const JySetting *
+jy_setting_all (gsize *n)
+{
+  *n = G_N_ELEMENTS (settings);
+  return settings;
+}
+
+const JySetting *
+jy_setting_find (const char *key)
+{
+  for (gsize i = 0; key && i < G_N_ELEMENTS (settings); i++)
+    if (g_str_equal (settings[i].key, key))
+      return &settings[i];
+  return NULL;
+}
+
+const char *
+jy_setting_label (const JySetting *self)
+{
+  return jy_text_choose (self->chinese, self->english);
+}
+
+static gboolean G_GNUC_PRINTF (3, 4)
+    refuse (GError **error, const JySetting *self, const char *format, ...)
+{
+  g_autofree char *why = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  why = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (error, JY_DOMAIN_ERROR, JY_DOMAIN_ERROR_FACT, _ ("Setting %s (%s): %s"), self->key,
+               jy_setting_label (self), why);
+  return FALSE;
+}
+
+/* The whole number of @text from 1 to INT_MAX_VALUE, without sign or leading zero; 0 else. */
+static int
+figure (const char *text)
+{
+  gint64 value;
+
+  if (*text < '1' || *text > '9'
+      || !g_ascii_string_to_signed (text, 10, 1, INT_MAX_VALUE, &value, NULL))
+    return 0;
+  return (int) value;
+}
+
+static gboolean
+check_text (const JySetting *self, const char *value, GError **error)
+{
+  if (g_str_equal (self->key, "office.name"))
+    return !jy_text_is_blank (value) || refuse (error, self, _ ("the name must not be empty"));
+  if (g_str_equal (self->key, "office.code"))
+    return (strlen (value) == 6 && strspn (value, "0123456789") == 6)
+           || refuse (error, self, _ ("“%s” is no code of six figures, such as 510113"), value);
+  /* A prefix or class word: it becomes part of numbers. */
+  if (jy_text_length (value) > WORD_MAX)
+    return refuse (error, self, _ ("at most %d characters fit"), WORD_MAX);
+  for (const char *p = value; *p; p = g_utf8_next_char (p))
+    if (g_unichar_get_script (g_utf8_get_char (p)) != G_UNICODE_SCRIPT_HAN)
+      return refuse (error, self, _ ("“%s” may hold Chinese characters alone, such as 青"), value);
+  return TRUE;
+}
+
+static gboolean
+check_choice (const JySetting *self, const char *value, GError **error)
+{
+  g_auto (GStrv) choices = g_strsplit (self->choices, " ", -1);
+  g_autofree char *listed = g_strjoinv (", ", choices);
+
+  return g_strv_contains ((const char *const *) choices, value)
+         || refuse (error, self, _ ("“%s” is no choice; choose one of %s"), value, listed);
+}
+
+/* One figure or, where the fallback has several, as many, each above the last. */
+static gboolean
+check_length (const JySetting *self, const char *value, GError **error)
+{
+  g_auto (GStrv) figures = g_strsplit (value, " ", -1);
+  g_auto (GStrv) needed = g_strsplit (self->fallback, " ", -1);
+  int last = 0;
+
+  if (g_strv_length (figures) != g_strv_length (needed))
+    return refuse (error, self, _ ("“%s” has another number of figures than “%s”"), value,
+                   self->fallback);
+  for (guint i = 0; figures[i]; i++)
+    {
+      int one = figure (figures[i]);
+
+      if (one == 0)
+        return refuse (error, self, _ ("“%s” is no whole number from 1 to %d"), figures[i],
+                       INT_MAX_VALUE);
+      if (one <= last)
+        return refuse (error, self, _ ("each figure must be above the one before: “%s”"), value);
+      last = one;
+    }
+  return TRUE;
+}
+
+gboolean
+jy_setting_check (const JySetting *self, const char *value, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (self != NULL && value != NULL, FALSE);
+
+  if (!jy_text_check (jy_setting_label (self), value, FALSE, JY_TEXT_LINE_MAX, &local))
+    {
+      g_set_error_literal (error, JY_DOMAIN_ERROR, JY_DOMAIN_ERROR_FACT, local->message);
+      return FALSE;
+    }
+  switch (self->kind)
+    {
+    case JY_SETTING_BOOL:
+      return g_str_equal (value, "yes") || g_str_equal (value, "no")
+             || refuse (error, self, _ ("“%s” is neither yes nor no"), value);
+    case JY_SETTING_INT:
+      return figure (value) > 0
+             || refuse (error, self, _ ("“%s” is no whole number from 1 to %d"), value,
+                        INT_MAX_VALUE);
+    case JY_SETTING_CHOICE:
+      return check_choice (self, value, error);
+    case JY_SETTING_LENGTH:
+      return check_length (self, value, error);
+    case JY_SETTING_TEXT:
+    default:
+      return check_text (self, value, error);
+    }
+}
+
+/* ---- values ---------------------------------------------------------------------------- */
+
+JySettings *
+jy_settings_new (GHashTable *values)
+{
+  JySettings *self = g_new0 (JySettings, 1);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  g_atomic_ref_count_init (&self->references);
+  self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (values)
+    {
+      g_hash_table_iter_init (&iter, values);
+      while (g_hash_table_iter_next (&iter, &key, &value))
+        if (value)
+          g_hash_table_insert (self->values, g_strdup (key), g_strdup (value));
+    }
+  return self;
+}
+
+JySettings *
+jy_settings_ref (JySettings *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+jy_settings_unref (JySettings *self)
+{
+  if (!self || !g_atomic_ref_count_dec (&self->references))
+    return;
+  g_hash_table_unref (self->values);
+  g_free (self);
+}
+
+const char *
+jy_settings_get (const JySettings *self, const char *key)
+{
+  const char *value = g_hash_table_lookup (self->values, key);
+  const JySetting *setting = value ? NULL : jy_setting_find (key);
+
+  return value ? value : setting ? setting->fallback : NULL;
+}
+
+gboolean
+jy_settings_bool (const JySettings *self, const char *key)
+{
+  return g_strcmp0 (jy_settings_get (self, key), "yes") == 0;
+}
+
+int
+jy_settings_int (const JySettings *self, const char *key)
+{
+  const char *value = jy_settings_get (self, key);
+
+  return value ? figure (value) : 0;
+}
+
+JyRank
+jy_settings_office_rank (const JySettings *self)
+{
+  return jy_rank_find (jy_settings_get (self, "office.level"));
+}
+
+gboolean
+jy_settings_is_set (const JySettings *self, const char *key)
+{
+  return g_hash_table_contains (self->values, key);
+}
