@@ -45,6 +45,10 @@ struct _JyConnection
   const JyDriver *driver;
   GHashTable *statements; /* text -> idle JyStatement, kept prepared */
   gboolean in_transaction;
+  gint cancelled;   /* atomic: set from any thread with cancel, cleared by the lane before a job */
+  gint *own_events; /* atomic count of the docket's own committed events, or NULL */
+  gint appended;    /* events added in this transaction */
+  GData *extras;    /* what mappers keep open from one call to the next: digester, transliterator */
 };
 
 struct _JyStatement
@@ -54,7 +58,12 @@ struct _JyStatement
   gboolean done;
 };
 
+/** For drivers: sets the members up. */
+void jy_connection_init (JyConnection *self, const JyDriver *driver);
+/** Gives back everything kept and closes; NULL is allowed. */
 void jy_connection_close (JyConnection *self);
+/** Ends what runs on @self and whatever its job still tries to run; from any thread. */
+void jy_connection_cancel (JyConnection *self);
 
 /** A statement kept prepared under its text; give it back with jy_statement_release().
  * @sql must be a literal or outlive the connection. */

@@ -1,0 +1,563 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/sqlite/sqlite-connection.h"
+
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "store/error.h"
+#include "store/sqlite/sqlite-error.h"
+
+/* How long a writer waits for another program's writer. */
+#define BUSY_MILLISECONDS 8000
+#define CACHE_KIBIBYTES "-16384"
+
+typedef struct
+{
+  JyConnection base;
+  sqlite3 *db;
+  gboolean migrating; /* the authorizer stands aside */
+  gint64 data_version;
+} JySqlite;
+
+typedef struct
+{
+  JyStatement base;
+  sqlite3_stmt *handle;
+  guint8 *places; /* $n -> SQLite's index */
+  int n_places;
+} JySqliteStatement;
+
+#define DB(connection) (((JySqlite *) (connection))->db)
+#define HANDLE(statement) (((JySqliteStatement *) (statement))->handle)
+
+/* -- the driver */
+
+static void
+driver_close (JyConnection *base)
+{
+  JySqlite *self = (JySqlite *) base;
+
+  sqlite3_close_v2 (self->db);
+  g_free (self);
+}
+
+static void
+driver_finalize (JyStatement *base)
+{
+  JySqliteStatement *self = (JySqliteStatement *) base;
+
+  sqlite3_finalize (self->handle);
+  g_free (self->places);
+  g_free (self);
+}
+
+static JyStatement *
+driver_prepare (JyConnection *connection, const char *sql, GError **error)
+{
+  sqlite3 *db = DB (connection);
+  sqlite3_stmt *handle = NULL;
+  JySqliteStatement *self;
+  int code = sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
+
+  if (code != SQLITE_OK)
+    {
+      jy_sqlite_set_error (error, code, db, sql);
+      return NULL;
+    }
+  self = g_new0 (JySqliteStatement, 1);
+  self->handle = handle;
+  self->n_places = sqlite3_bind_parameter_count (handle) + 1;
+  self->places = g_new0 (guint8, self->n_places);
+  /* SQLite numbers $1 $2 in the order in which they first appear. */
+  for (int i = 1; i < self->n_places; i++)
+    {
+      const char *name = sqlite3_bind_parameter_name (handle, i);
+      int number = name && name[0] == '$' ? atoi (name + 1) : 0;
+
+      if (number > 0 && number < self->n_places)
+        self->places[number] = (guint8) i;
+    }
+  return &self->base;
+}
+
+static int
+place (JyStatement *base, int index)
+{
+  JySqliteStatement *self = (JySqliteStatement *) base;
+
+  return index > 0 && index < self->n_places ? self->places[index] : 0;
+}
+
+static gboolean
+driver_bind_text (JyStatement *self, int index, const char *value, gssize length)
+{
+  return sqlite3_bind_text (HANDLE (self), place (self, index), value, (int) length,
+                            SQLITE_TRANSIENT)
+         == SQLITE_OK;
+}
+
+static gboolean
+driver_bind_int (JyStatement *self, int index, gint64 value)
+{
+  return sqlite3_bind_int64 (HANDLE (self), place (self, index), value) == SQLITE_OK;
+}
+
+static gboolean
+driver_bind_blob (JyStatement *self, int index, gconstpointer bytes, gsize length)
+{
+  return sqlite3_bind_blob64 (HANDLE (self), place (self, index), bytes, length, SQLITE_TRANSIENT)
+         == SQLITE_OK;
+}
+
+static gboolean
+driver_bind_null (JyStatement *self, int index)
+{
+  return sqlite3_bind_null (HANDLE (self), place (self, index)) == SQLITE_OK;
+}
+
+/* After some errors (full disk, failed write) SQLite has rolled back by itself. */
+static void
+note_transaction (JyConnection *connection)
+{
+  if (connection->in_transaction && sqlite3_get_autocommit (DB (connection)))
+    connection->in_transaction = FALSE;
+}
+
+static int
+driver_step (JyStatement *self, GError **error)
+{
+  int code = sqlite3_step (HANDLE (self));
+
+  if (G_LIKELY (code == SQLITE_ROW))
+    return 1;
+  if (code == SQLITE_DONE)
+    return 0;
+  jy_sqlite_set_error (error, code, DB (self->connection), self->sql);
+  note_transaction (self->connection);
+  return -1;
+}
+
+static const char *
+driver_column_text (JyStatement *self, int column, gsize *length)
+{
+  const char *text;
+
+  if (sqlite3_column_type (HANDLE (self), column) == SQLITE_BLOB)
+    text = sqlite3_column_blob (HANDLE (self), column);
+  else
+    text = (const char *) sqlite3_column_text (HANDLE (self), column);
+  if (length)
+    *length = (gsize) sqlite3_column_bytes (HANDLE (self), column);
+  return text;
+}
+
+static gint64
+driver_column_int (JyStatement *self, int column)
+{
+  return sqlite3_column_int64 (HANDLE (self), column);
+}
+
+static gboolean
+driver_column_is_null (JyStatement *self, int column)
+{
+  return sqlite3_column_type (HANDLE (self), column) == SQLITE_NULL;
+}
+
+static void
+driver_reset (JyStatement *self)
+{
+  sqlite3_reset (HANDLE (self));
+  sqlite3_clear_bindings (HANDLE (self));
+}
+
+static gboolean
+driver_begin (JyConnection *self, gboolean for_write, GError **error)
+{
+  return jy_connection_run (self, error, for_write ? "BEGIN IMMEDIATE" : "BEGIN", NULL);
+}
+
+static gboolean
+driver_commit (JyConnection *self, GError **error)
+{
+  return jy_connection_run (self, error, "COMMIT", NULL);
+}
+
+static void
+driver_roll_back (JyConnection *self)
+{
+  if (!sqlite3_get_autocommit (DB (self)))
+    sqlite3_exec (DB (self), "ROLLBACK", NULL, NULL, NULL);
+}
+
+static void
+driver_cancel (JyConnection *self)
+{
+  sqlite3_interrupt (DB (self));
+}
+
+static gboolean
+driver_changed_outside (JyConnection *base)
+{
+  JySqlite *self = (JySqlite *) base;
+  g_autoptr (JyStatement) statement = jy_connection_query (base, NULL, "PRAGMA data_version", NULL);
+  gint64 before = self->data_version;
+
+  if (!statement || !jy_statement_step (statement, NULL))
+    return FALSE;
+  self->data_version = jy_statement_int (statement, 0);
+  return before != 0 && before != self->data_version;
+}
+
+static const JyDriver driver = {
+  .name = "sqlite",
+  .close = driver_close,
+  .prepare = driver_prepare,
+  .bind_text = driver_bind_text,
+  .bind_int = driver_bind_int,
+  .bind_blob = driver_bind_blob,
+  .bind_null = driver_bind_null,
+  .step = driver_step,
+  .column_text = driver_column_text,
+  .column_int = driver_column_int,
+  .column_is_null = driver_column_is_null,
+  .reset = driver_reset,
+  .finalize = driver_finalize,
+  .begin = driver_begin,
+  .commit = driver_commit,
+  .roll_back = driver_roll_back,
+  .cancel = driver_cancel,
+  .changed_outside = driver_changed_outside,
+};
+
+/* -- opening */
+
+/* What a statement may not do outside a migration: the triggers of the schema say the same again.
+ */
+static int
+authorize (void *data, int action, const char *first, const char *second, const char *database,
+           const char *trigger)
+{
+  JySqlite *self = data;
+
+  if (self->migrating)
+    return SQLITE_OK;
+  switch (action)
+    {
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE:
+      return g_strcmp0 (first, "event") == 0 ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_PRAGMA:
+      return g_strcmp0 (first, "writable_schema") == 0 || g_strcmp0 (first, "journal_mode") == 0
+                 ? SQLITE_DENY
+                 : SQLITE_OK;
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH:
+    case SQLITE_ALTER_TABLE:
+    case SQLITE_REINDEX:
+    case SQLITE_CREATE_INDEX:
+    case SQLITE_CREATE_TABLE:
+    case SQLITE_CREATE_TRIGGER:
+    case SQLITE_CREATE_VIEW:
+    case SQLITE_CREATE_VTABLE:
+    case SQLITE_DROP_INDEX:
+    case SQLITE_DROP_TABLE:
+    case SQLITE_DROP_TRIGGER:
+    case SQLITE_DROP_VIEW:
+    case SQLITE_DROP_VTABLE:
+      return SQLITE_DENY;
+    default:
+      return SQLITE_OK;
+    }
+}
+
+static gboolean
+execute (sqlite3 *db, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (db, sql, NULL, NULL, NULL);
+
+  if (code != SQLITE_OK)
+    jy_sqlite_set_error (error, code, db, sql);
+  return code == SQLITE_OK;
+}
+
+static gboolean
+has_content (const char *path, const char *suffix)
+{
+  g_autofree char *name = g_strconcat (path, suffix, NULL);
+  GStatBuf status;
+
+  return g_stat (name, &status) == 0 && status.st_size > 0;
+}
+
+static int
+open_handle (const char *path, int flags, const char *parameters, sqlite3 **db)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (absolute, "/", TRUE);
+  g_autofree char *uri = g_strconcat ("file://", escaped, parameters, NULL);
+  int code = sqlite3_open_v2 (uri, db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+
+  if (code == SQLITE_OK)
+    {
+      sqlite3_extended_result_codes (*db, 1);
+      /* Opening reads nothing; this does. */
+      code = sqlite3_exec (*db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    }
+  return code;
+}
+
+static sqlite3 *
+open_by_mode (const char *path, JySqliteMode mode, GError **error)
+{
+  sqlite3 *db = NULL;
+  int code;
+
+  if (mode != JY_SQLITE_READ_ONLY)
+    code = open_handle (path, SQLITE_OPEN_READWRITE, "", &db);
+  else
+    {
+      code = open_handle (path, SQLITE_OPEN_READONLY, "", &db);
+      /* A folder that cannot be written has no place for the side files. That is safe to go without
+       * only where nothing waits in a log. */
+      if ((code & 0xff) == SQLITE_CANTOPEN && !has_content (path, "-wal"))
+        {
+          sqlite3_close_v2 (db);
+          db = NULL;
+          code = open_handle (path, SQLITE_OPEN_READONLY, "?immutable=1", &db);
+        }
+    }
+  if (code == SQLITE_OK)
+    return db;
+  jy_sqlite_set_error (error, code, db, "open");
+  sqlite3_close_v2 (db);
+  return NULL;
+}
+
+static int
+on_busy_wal (void *is_wal, int columns, char **values, char **names)
+{
+  *(gboolean *) is_wal = columns > 0 && g_strcmp0 (values[0], "wal") == 0;
+  return 0;
+}
+
+static gboolean
+set_up (sqlite3 *db, JySqliteMode mode, GError **error)
+{
+  sqlite3_busy_timeout (db, BUSY_MILLISECONDS);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  if (!execute (db,
+                "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
+                "PRAGMA cell_size_check = ON; PRAGMA cache_size = " CACHE_KIBIBYTES,
+                error))
+    return FALSE;
+  if (mode == JY_SQLITE_READER || mode == JY_SQLITE_READ_ONLY)
+    return execute (db, "PRAGMA query_only = ON", error);
+  if (mode == JY_SQLITE_WRITER)
+    {
+      gboolean is_wal = FALSE;
+      int code = sqlite3_exec (db, "PRAGMA journal_mode = WAL", on_busy_wal, &is_wal, NULL);
+
+      if (code != SQLITE_OK || !is_wal)
+        {
+          jy_sqlite_set_error (error, code != SQLITE_OK ? code : SQLITE_CANTOPEN, db,
+                               "journal_mode");
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+JyConnection *
+jy_sqlite_open (const char *path, JySqliteMode mode, GError **error)
+{
+  sqlite3 *db = open_by_mode (path, mode, error);
+  JySqlite *self;
+
+  if (!db)
+    return NULL;
+  if (!set_up (db, mode, error))
+    {
+      sqlite3_close_v2 (db);
+      return NULL;
+    }
+  self = g_new0 (JySqlite, 1);
+  jy_connection_init (&self->base, &driver);
+  self->db = db;
+  sqlite3_set_authorizer (db, authorize, self);
+  return &self->base;
+}
+
+/* -- the file as a whole */
+
+static gboolean
+read_number (JyConnection *self, const char *sql, gint64 *number, GError **error)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (self, error, sql, NULL);
+  g_autoptr (GError) failure = NULL;
+
+  if (!statement)
+    return FALSE;
+  if (!jy_statement_step (statement, &failure))
+    {
+      if (failure)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      else
+        jy_sqlite_set_error (error, SQLITE_ERROR, DB (self), sql);
+      return FALSE;
+    }
+  *number = jy_statement_int (statement, 0);
+  return TRUE;
+}
+
+gboolean
+jy_sqlite_check_ours (JyConnection *self, GError **error)
+{
+  gint64 id = 0;
+
+  if (!read_number (self, "PRAGMA application_id", &id, error))
+    return FALSE;
+  if (id == JY_SQLITE_APPLICATION_ID)
+    return TRUE;
+  g_info ("application id %" G_GINT64_MODIFIER "x", id);
+  jy_sqlite_set_error (error, SQLITE_NOTADB, NULL, "application_id");
+  return FALSE;
+}
+
+int
+jy_sqlite_version (JyConnection *self, GError **error)
+{
+  gint64 version = 0;
+
+  return read_number (self, "PRAGMA user_version", &version, error) ? (int) version : -1;
+}
+
+gboolean
+jy_sqlite_migrate (JyConnection *base, const char *script, int version, GError **error)
+{
+  JySqlite *self = (JySqlite *) base;
+  g_autofree char *marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                                            JY_SQLITE_APPLICATION_ID, version);
+  gboolean ok;
+
+  self->migrating = TRUE;
+  ok = execute (self->db, "BEGIN IMMEDIATE", error) && execute (self->db, script, error)
+       && execute (self->db, marks, error) && execute (self->db, "COMMIT", error);
+  if (!ok)
+    driver_roll_back (base);
+  self->migrating = FALSE;
+  return ok;
+}
+
+/* Makes what was written to @path safe against a loss of power. */
+static gboolean
+synchronise (const char *path)
+{
+  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean ok = file >= 0 && fsync (file) == 0;
+
+  if (file >= 0)
+    close (file);
+  return ok;
+}
+
+gboolean
+jy_sqlite_copy (JyConnection *base, const char *path, GError **error)
+{
+  g_autofree char *beside = g_strconcat (path, ".part", NULL);
+  sqlite3 *target = NULL;
+  sqlite3_backup *backup = NULL;
+  int code;
+
+  g_unlink (beside);
+  code = sqlite3_open_v2 (beside, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+  if (code == SQLITE_OK)
+    {
+      g_chmod (beside, 0600);
+      backup = sqlite3_backup_init (target, "main", DB (base), "main");
+      code = backup ? sqlite3_backup_step (backup, -1) : sqlite3_errcode (target);
+      if (code == SQLITE_DONE)
+        code = SQLITE_OK;
+      if (backup && code == SQLITE_OK)
+        code = sqlite3_backup_finish (backup);
+      else if (backup)
+        sqlite3_backup_finish (backup);
+    }
+  if (code != SQLITE_OK)
+    jy_sqlite_set_error (error, code, target, beside);
+  if (sqlite3_close (target) != SQLITE_OK && code == SQLITE_OK)
+    code = SQLITE_IOERR;
+  if (code == SQLITE_OK && synchronise (beside) && g_rename (beside, path) == 0)
+    return TRUE;
+  if (code == SQLITE_OK)
+    jy_sqlite_set_error (error, SQLITE_IOERR, NULL, path);
+  g_unlink (beside);
+  return FALSE;
+}
+
+static int
+on_check_row (void *sound, int columns, char **values, char **names)
+{
+  if (columns > 0 && g_strcmp0 (values[0], "ok") != 0)
+    {
+      g_info ("quick_check: %s", values[0]);
+      *(gboolean *) sound = FALSE;
+    }
+  return 0;
+}
+
+static gboolean
+quick_check (sqlite3 *db, GError **error)
+{
+  gboolean sound = TRUE;
+  int code = sqlite3_exec (db, "PRAGMA quick_check(10)", on_check_row, &sound, NULL);
+
+  if (code == SQLITE_OK && !sound)
+    code = SQLITE_CORRUPT;
+  if (code != SQLITE_OK)
+    jy_sqlite_set_error (error, code, code == SQLITE_CORRUPT ? NULL : db, "quick_check");
+  return code == SQLITE_OK;
+}
+
+gboolean
+jy_sqlite_quick_check (JyConnection *self, GError **error)
+{
+  return quick_check (DB (self), error);
+}
+
+gboolean
+jy_sqlite_check_alone (const char *path, GError **error)
+{
+  sqlite3 *db = NULL;
+  gboolean sound = TRUE;
+  int code = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+  /* With this mode the first read takes the file for itself, and gets it only where nobody else,
+   * of this program or another, has it open. */
+  if (code == SQLITE_OK)
+    code = sqlite3_exec (db, "PRAGMA locking_mode = EXCLUSIVE; SELECT count(*) FROM sqlite_schema",
+                         NULL, NULL, NULL);
+  if (code == SQLITE_OK)
+    sound = quick_check (db, error);
+  else if ((code & 0xff) != SQLITE_BUSY)
+    {
+      jy_sqlite_set_error (error, code, db, "recovery");
+      sound = FALSE;
+    }
+  sqlite3_close (db);
+  return sound;
+}
+
+void
+jy_sqlite_limit_pages (JyConnection *self, gint64 pages)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT, pages);
+
+  execute (DB (self), sql, NULL);
+}
