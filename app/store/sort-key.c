@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/sort-key.h"
+
+#include <string.h>
+#include <unicode/ustring.h>
+#include <unicode/utrans.h>
+
+/* Characters of a name that make the key; more never decide an order that people see. */
+#define MOST_CHARACTERS 60
+
+static void
+transliterator_free (gpointer data)
+{
+  utrans_close (data);
+}
+
+/* Opening takes milliseconds: once a connection, and only where a name is written. */
+static UTransliterator *
+transliterator_of (JyConnection *db)
+{
+  UChar rules[64];
+  UTransliterator *self = g_datalist_get_data (&db->extras, "jy-transliterator");
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (self)
+    return self;
+  u_uastrcpy (rules, "Han-Latin; Latin-ASCII; Any-Lower");
+  self = utrans_openU (rules, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+  if (U_FAILURE (status))
+    {
+      g_info ("no transliterator: %s", u_errorName (status));
+      return NULL;
+    }
+  g_datalist_set_data_full (&db->extras, "jy-transliterator", self, transliterator_free);
+  return self;
+}
+
+static char *
+transliterate (UTransliterator *rules, const char *text)
+{
+  UChar units[MOST_CHARACTERS * 16];
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = 0, limit;
+  int32_t written = 0;
+  char bytes[sizeof units * 2];
+
+  u_strFromUTF8 (units, MOST_CHARACTERS * 2, &length, text, -1, &status);
+  limit = length;
+  if (U_SUCCESS (status))
+    utrans_transUChars (rules, units, &length, G_N_ELEMENTS (units), 0, &limit, &status);
+  if (U_SUCCESS (status))
+    u_strToUTF8 (bytes, sizeof bytes, &written, units, length, &status);
+  if (U_FAILURE (status) || written >= (int32_t) sizeof bytes)
+    return NULL;
+  return g_strndup (bytes, (gsize) written);
+}
+
+char *
+jy_sort_key (JyConnection *db, const char *text, gsize longest)
+{
+  UTransliterator *rules = transliterator_of (db);
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  char *key;
+
+  if (g_utf8_strlen (valid, -1) > MOST_CHARACTERS)
+    *g_utf8_offset_to_pointer (valid, MOST_CHARACTERS) = '\0';
+  key = rules ? transliterate (rules, valid) : NULL;
+  if (!key)
+    key = g_utf8_strdown (valid, -1);
+  if (strlen (key) > longest)
+    *g_utf8_find_prev_char (key, key + longest + 1) = '\0';
+  return key;
+}
+
+char *
+jy_sort_initials (const char *pinyin)
+{
+  GString *initials = g_string_new (NULL);
+  gboolean begins = TRUE;
+
+  for (const char *p = pinyin; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (begins && g_unichar_isalnum (c))
+        g_string_append_unichar (initials, c);
+      begins = !g_unichar_isalnum (c);
+    }
+  return g_string_free (initials, FALSE);
+}
+
+char *
+jy_sort_pattern (const char *words)
+{
+  GString *pattern = g_string_new ("%");
+
+  for (const char *p = words; *p; p++)
+    {
+      if (strchr ("%_\\", *p))
+        g_string_append_c (pattern, '\\');
+      g_string_append_c (pattern, *p);
+    }
+  g_string_append_c (pattern, '%');
+  return g_string_free (pattern, FALSE);
+}
