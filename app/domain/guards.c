@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/guards-private.h"
+
+#include <glib/gi18n.h>
+
+#include "base/text.h"
+
+void
+jy_blocker_free (JyBlocker *self)
+{
+  g_free (self->id);
+  g_free (self->message);
+  g_free (self);
+}
+
+void
+jy_blocker_add (GPtrArray *blockers, const char *id, const char *format, ...)
+{
+  JyBlocker *blocker = g_new0 (JyBlocker, 1);
+  va_list args;
+
+  va_start (args, format);
+  blocker->message = g_strdup_vprintf (format, args);
+  va_end (args);
+  blocker->id = g_strdup (id);
+  g_ptr_array_add (blockers, blocker);
+}
+
+char *
+jy_blockers_text (GPtrArray *blockers)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < blockers->len; i++)
+    {
+      const JyBlocker *blocker = blockers->pdata[i];
+
+      if (text->len)
+        g_string_append (text, jy_text_choose ("；", "; "));
+      g_string_append (text, blocker->message);
+    }
+  return g_string_free (text, FALSE);
+}
+
+JyRoles
+jy_guards_roles (const JyRecommendation *recommendation, const JyPerson *person)
+{
+  if (!person || person->disabled)
+    return JY_ROLES_NONE;
+  if (!recommendation)
+    return person->roles;
+  return (person->roles & ~(JyRoles) JY_ROLES_BY_ASSIGNMENT)
+         | jy_recommendation_assigned_roles (recommendation, person->id);
+}
+
+static JyStage
+stage_of (const JyGuard *guard)
+{
+  return guard->record ? guard->record->stage : JY_STAGE_NONE;
+}
+
+static void
+check_table (JyGuard *guard)
+{
+  JyStage stage = stage_of (guard);
+
+  if (!jy_action_from (guard->action, stage, JY_STATE_NONE))
+    {
+      if (guard->record)
+        jy_blocker_add (guard->blockers, "stage", _ ("“%s” cannot be done at stage %s"),
+                        jy_action_label (guard->action), jy_stage_label (stage));
+      else
+        jy_blocker_add (guard->blockers, "stage", _ ("“%s” needs a recommendation"),
+                        jy_action_label (guard->action));
+      return;
+    }
+  if (guard->record && !jy_action_for_type (guard->action, guard->record->type))
+    jy_blocker_add (guard->blockers, "type", _ ("“%s” is not for the type %s"),
+                    jy_action_label (guard->action), jy_type_label (guard->record->type));
+  if (jy_action_level (guard->action) != JY_LEVEL_ADDRESSEE || !guard->record)
+    return;
+  if (!guard->addressee)
+    jy_blocker_add (guard->blockers, "addressee", _ ("“%s” is about one addressee; say which one"),
+                    jy_action_label (guard->action));
+  else if (!jy_action_from (guard->action, stage, guard->addressee->state))
+    jy_blocker_add (guard->blockers, "state", _ ("“%s” cannot be done for %s, which is at %s"),
+                    jy_action_label (guard->action), guard->addressee->name,
+                    jy_state_label (guard->addressee->state));
+}
+
+static void
+check_roles (JyGuard *guard)
+{
+  const JyGuardContext *context = guard->context;
+  JyRoles needed = jy_action_roles (guard->action, stage_of (guard));
+  JyRoles has = jy_guards_roles (guard->record, context->actor);
+  g_autofree char *words = jy_roles_labels (needed);
+
+  if (!needed)
+    return;
+  if (context->for_another)
+    {
+      JyRoles deciding = needed & JY_ROLES_DECIDING;
+      JyRoles recorder = jy_guards_roles (guard->record, context->recorder);
+
+      if (!deciding)
+        jy_blocker_add (guard->blockers, "decided-by",
+                        _ ("“%s” is not a decision that is recorded for another"),
+                        jy_action_label (guard->action));
+      else if (!(has & deciding))
+        jy_blocker_add (guard->blockers, "role",
+                        _ ("%s decides “%s”, and %s does not hold that role"), words,
+                        jy_action_label (guard->action), context->actor->name);
+      if (!(recorder & (JY_ROLE_HANDLER | JY_ROLE_REGISTRAR)))
+        jy_blocker_add (
+            guard->blockers, "recorder",
+            _ ("Only the handler or case management records decisions for another, and %s "
+               "is neither"),
+            context->recorder->name);
+    }
+  else if (!(has & needed))
+    {
+      if (needed & JY_ROLES_BY_ASSIGNMENT && guard->record && guard->record->handler_name)
+        jy_blocker_add (
+            guard->blockers, "role",
+            _ ("“%s” is for %s of this case (handler: %s), and %s is not; ask them or have "
+               "the case assigned"),
+            jy_action_label (guard->action), words, guard->record->handler_name,
+            context->actor->name);
+      else
+        jy_blocker_add (
+            guard->blockers, "role",
+            _ ("“%s” is for %s, and %s does not hold that role here; ask them, or record "
+               "their decision with decided-by"),
+            jy_action_label (guard->action), words, context->actor->name);
+    }
+}
+
+static void
+check_four_eyes (JyGuard *guard)
+{
+  const JyGuardContext *context = guard->context;
+
+  if (!guard->record || !guard->record->submitted_by
+      || (!g_str_equal (guard->action->id, "pass") && !g_str_equal (guard->action->id, "approve")))
+    return;
+  if (!jy_settings_bool (context->settings, "rule.self-approval")
+      && g_str_equal (guard->record->submitted_by, context->actor->id))
+    jy_blocker_add (guard->blockers, "four-eyes",
+                    _ ("%s submitted this draft and may neither pass nor approve it; somebody else "
+                       "decides"),
+                    context->actor->name);
+}
+
+static gboolean
+is_extra (const JyGuard *guard, const char *name)
+{
+  JyRoles roles = jy_action_roles (guard->action, stage_of (guard));
+
+  if (g_str_equal (name, "addressee"))
+    return jy_action_level (guard->action) == JY_LEVEL_ADDRESSEE;
+  if (g_str_equal (name, "report-digest") || g_str_equal (name, "document-digest"))
+    return TRUE;
+  return (roles & JY_ROLES_DECIDING)
+         && (g_str_equal (name, "decided-by") || g_str_equal (name, "decided-on")
+             || g_str_equal (name, "files"));
+}
+
+static const JyFactUse *
+use_of (const JyAction *action, const char *name)
+{
+  gsize n;
+  const JyFactUse *uses = jy_action_facts (action, &n);
+
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (uses[i].fact->id, name))
+      return &uses[i];
+  return NULL;
+}
+
+static gboolean
+is_empty (JsonNode *node)
+{
+  return !node || JSON_NODE_HOLDS_NULL (node)
+         || (JSON_NODE_HOLDS_ARRAY (node)
+             && json_array_get_length (json_node_get_array (node)) == 0);
+}
+
+static void
+check_facts (JyGuard *guard)
+{
+  g_autoptr (GList) names = json_object_get_members (guard->facts);
+  gsize n;
+  const JyFactUse *uses = jy_action_facts (guard->action, &n);
+
+  for (GList *l = names; l; l = l->next)
+    {
+      const char *name = l->data;
+      const JyFactUse *use = use_of (guard->action, name);
+      const JyFact *fact = use ? use->fact : jy_fact_find (name, guard->action->id);
+      g_autoptr (GError) error = NULL;
+
+      if (!use && !is_extra (guard, name))
+        jy_blocker_add (guard->blockers, "unknown", _ ("“%s” does not take “%.60s”; it takes: %s"),
+                        jy_action_label (guard->action), name, guard->action->facts);
+      else if (fact && !is_empty (json_object_get_member (guard->facts, name))
+               && !jy_fact_check (fact, json_object_get_member (guard->facts, name), &error))
+        jy_blocker_add (guard->blockers, "fact", "%s", error->message);
+    }
+  for (gsize i = 0; i < n; i++)
+    if (uses[i].must && is_empty (json_object_get_member (guard->facts, uses[i].fact->id)))
+      jy_blocker_add (guard->blockers, "missing", _ ("“%s” needs %s (%s)"),
+                      jy_action_label (guard->action), jy_fact_label (uses[i].fact),
+                      uses[i].fact->id);
+}
+
+static void
+check_decided (JyGuard *guard)
+{
+  if (!guard->context->for_another)
+    return;
+  if (!jy_json_date (guard->facts, "decided-on"))
+    jy_blocker_add (
+        guard->blockers, "missing",
+        _ ("A decision recorded for another needs the day it was decided (decided-on)"));
+  if (jy_settings_bool (guard->context->settings, "rule.signed-form")
+      && jy_json_array_size (jy_json_array (guard->facts, "files")) == 0)
+    jy_blocker_add (guard->blockers, "missing",
+                    _ ("A decision recorded for another needs the signed form attached (files)"));
+}
+
+static gboolean
+answered (const JyGuard *guard, const JyFinding *finding)
+{
+  JsonArray *answers = jy_json_array (guard->facts, "standing-findings");
+
+  for (guint i = 0; i < jy_json_array_size (answers); i++)
+    {
+      JsonObject *answer = jy_json_array_object (answers, i);
+
+      if (g_strcmp0 (jy_json_text (answer, "finding"), finding->id) == 0
+          && !jy_text_is_blank (jy_json_text (answer, "reason")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+check_findings (JyGuard *guard)
+{
+  GPtrArray *findings = guard->context->findings;
+  gboolean submit = g_str_equal (guard->action->id, "submit");
+
+  for (guint i = 0; findings && i < findings->len; i++)
+    {
+      const JyFinding *finding = findings->pdata[i];
+
+      if (finding->severity == JY_SEVERITY_ERROR)
+        jy_blocker_add (guard->blockers, finding->id, "%s %s", finding->id, finding->message);
+      else if (finding->severity == JY_SEVERITY_WARNING && submit && !answered (guard, finding))
+        jy_blocker_add (guard->blockers, finding->id,
+                        _ ("%s %s (mend it, or give a reason in standing-findings)"), finding->id,
+                        finding->message);
+    }
+}
+
+static JyGuard
+guard_new (const JyRecommendation *recommendation, const JyAction *action, const char *addressee,
+           JsonObject *facts, JyDate on, const JyGuardContext *context)
+{
+  JyGuard guard = {
+    .record = recommendation, .action = action, .facts = facts, .on = on, .context = context
+  };
+
+  guard.addressee = recommendation ? jy_recommendation_addressee (recommendation, addressee) : NULL;
+  guard.blockers = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_blocker_free);
+  return guard;
+}
+
+GPtrArray *
+jy_guards_check (const JyRecommendation *recommendation, const JyAction *action,
+                 const char *addressee, JsonObject *facts, JyDate on, const JyGuardContext *context)
+{
+  JyGuard guard = guard_new (recommendation, action, addressee, facts, on, context);
+
+  check_table (&guard);
+  check_roles (&guard);
+  /* Facts, dates and gates say nothing where the table itself says no. */
+  if (guard.blockers->len && !g_str_equal (((JyBlocker *) guard.blockers->pdata[0])->id, "role"))
+    return guard.blockers;
+  check_four_eyes (&guard);
+  check_facts (&guard);
+  check_decided (&guard);
+  jy_guards_action_dates (&guard);
+  jy_guards_action_state (&guard);
+  jy_guards_action (&guard);
+  check_findings (&guard);
+  return guard.blockers;
+}
+
+GPtrArray *
+jy_guards_available (const JyRecommendation *recommendation, const JyAction *action,
+                     const JyGuardContext *context)
+{
+  JyGuard guard = guard_new (recommendation, action, NULL, NULL, context->today, context);
+
+  if (recommendation && jy_action_level (action) == JY_LEVEL_ADDRESSEE)
+    for (guint i = 0; i < recommendation->addressees->len; i++)
+      {
+        const JyAddressee *a = recommendation->addressees->pdata[i];
+
+        if (!guard.addressee || jy_action_from (action, recommendation->stage, a->state))
+          guard.addressee = a;
+        if (jy_action_from (action, recommendation->stage, a->state))
+          break;
+      }
+  check_table (&guard);
+  check_roles (&guard);
+  if (guard.blockers->len)
+    return guard.blockers;
+  check_four_eyes (&guard);
+  if (recommendation)
+    jy_guards_action_state (&guard);
+  return guard.blockers;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/recommendation.h"
+
+G_BEGIN_DECLS
+
+/* Making and changing records: for the fold alone. */
+
+JyRecommendation *jy_recommendation_new (void);
+JyRecommendation *jy_recommendation_copy (const JyRecommendation *self);
+/** A new addressee with the next free key; borrowed. */
+JyAddressee *jy_recommendation_add_addressee (JyRecommendation *self);
+JyItem *jy_recommendation_add_item (JyRecommendation *self);
+void jy_addressee_free (JyAddressee *self);
+
+G_END_DECLS
