@@ -17,7 +17,24 @@ typedef struct
   GPtrArray *blockers;
 } JyGuard;
 
-/** guards-actions.c: the guards of single actions. */
+/* The guards of single actions: guards-actions.c up to the issue, guards-follow.c after it. */
+typedef void (*JyGuardFunc) (JyGuard *guard);
+
+/* state: what the case itself must be; facts: what was told. */
+typedef struct
+{
+  const char *action;
+  JyGuardFunc state;
+  JyGuardFunc facts;
+} JyGuardRow;
+extern const JyGuardRow jy_guards_follow[]; /* ended by a NULL action */
+
+const char *jy_guard_text (const JyGuard *guard, const char *fact);
+void jy_guard_refuse (JyGuard *guard, const char *id, const char *sentence);
+/** Refuses where the fact is missing; @why says why it is needed. */
+void jy_guard_need (JyGuard *guard, const char *fact, const char *why);
+/** The addressee named must be one of this letter. */
+void jy_guard_of_this_letter (JyGuard *guard);
 void jy_guards_action (JyGuard *guard);
 /** Those of them that need no facts. */
 void jy_guards_action_state (JyGuard *guard);
