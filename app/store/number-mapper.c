@@ -97,7 +97,12 @@ jy_numbers_void (JyConnection *db, const char *office, const char *number, const
   if (!statement)
     return FALSE;
   if (jy_statement_step (statement, &failure))
-    return !jy_statement_step (statement, &failure) && !failure;
+    {
+      /* To the end, so that the change is made. */
+      jy_statement_step (statement, &failure);
+      if (!failure)
+        return TRUE;
+    }
   if (failure)
     g_propagate_error (error, failure);
   else

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "base/digest.h"
+#include "base/id.h"
+#include "store/error.h"
+#include "store/records.h"
+
+void
+jy_document_entry_free (JyDocumentEntry *self)
+{
+  if (!self)
+    return;
+  g_free (self->id);
+  g_free (self->kind);
+  g_free (self->addressee);
+  g_free (self->digest);
+  g_free (self->made_on);
+  g_free (self);
+}
+
+gboolean
+jy_documents_put (JyConnection *db, const char *office, const char *recommendation,
+                  const char *kind, guint version, const char *addressee, GBytes *bytes,
+                  const char *digest, JyDate made_on, GError **error)
+{
+  g_autofree char *id = jy_id_new ();
+  g_autoptr (JyStatement) statement = NULL;
+  char day[JY_DATE_LENGTH];
+  GError *failure = NULL;
+
+  if (!addressee)
+    addressee = "";
+  statement = jy_connection_query (
+      db, error,
+      "SELECT digest FROM document WHERE office = $1 AND recommendation = $2 AND kind = $3"
+      " AND version = $4 AND addressee = $5",
+      "tttit", office, recommendation, kind, (gint64) version, addressee);
+  if (!statement)
+    return FALSE;
+  if (jy_statement_step (statement, &failure))
+    {
+      /* The same bytes once more change nothing. */
+      if (g_strcmp0 (jy_statement_text (statement, 0), digest) == 0)
+        return TRUE;
+      g_set_error (
+          error, JY_STORE_ERROR, JY_STORE_ERROR_EXISTS,
+          _ ("Version %u of this document is frozen and stays as it is. A changed text is a new "
+             "version."),
+          version);
+      return FALSE;
+    }
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  return jy_connection_run (
+      db, error,
+      "INSERT INTO document (office, recommendation, kind, version, addressee, id, digest,"
+      " made_on, frozen, bytes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)",
+      "tttittttb", office, recommendation, kind, (gint64) version, addressee, id, digest,
+      jy_date_write (made_on, day), bytes);
+}
+
+GBytes *
+jy_documents_get (JyConnection *db, const char *office, const char *recommendation,
+                  const char *kind, guint version, const char *addressee, char **digest,
+                  GError **error)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error,
+      "SELECT bytes, digest FROM document WHERE office = $1 AND recommendation = $2 AND kind = $3"
+      " AND ($4 = 0 OR version = $4) AND ($5 = '' OR addressee = $5)"
+      " ORDER BY version DESC, addressee LIMIT 1",
+      "tttit", office, recommendation, kind, (gint64) version, addressee ? addressee : "");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *found = NULL;
+  GError *failure = NULL;
+
+  if (!statement)
+    return NULL;
+  if (!jy_statement_step (statement, &failure))
+    {
+      if (failure)
+        g_propagate_error (error, failure);
+      else
+        g_set_error_literal (error, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND,
+                             _ ("There is no such document in this case yet. Look at its list of "
+                                "documents."));
+      return NULL;
+    }
+  bytes = jy_statement_bytes (statement, 0);
+  found = jy_digest_hex (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  if (g_strcmp0 (found, jy_statement_text (statement, 1)) != 0)
+    {
+      g_set_error_literal (
+          error, JY_STORE_ERROR, JY_STORE_ERROR_CORRUPT,
+          _ ("The document was changed after it was frozen: its digest does not fit. "
+             "Put back the last backup."));
+      return NULL;
+    }
+  if (digest)
+    *digest = g_steal_pointer (&found);
+  return g_steal_pointer (&bytes);
+}
+
+GPtrArray *
+jy_documents_list (JyConnection *db, const char *office, const char *recommendation, GError **error)
+{
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_document_entry_free);
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error,
+      "SELECT id, kind, version, addressee, frozen, digest, made_on FROM document"
+      " WHERE office = $1 AND recommendation = $2 ORDER BY id",
+      "tt", office, recommendation);
+  GError *failure = NULL;
+
+  if (!statement)
+    return NULL;
+  while (jy_statement_step (statement, &failure))
+    {
+      JyDocumentEntry *entry = g_new0 (JyDocumentEntry, 1);
+      const char *addressee = jy_statement_text (statement, 3);
+
+      entry->id = jy_statement_dup (statement, 0);
+      entry->kind = jy_statement_dup (statement, 1);
+      entry->version = (guint) jy_statement_int (statement, 2);
+      entry->addressee = *addressee ? g_strdup (addressee) : NULL;
+      entry->frozen = jy_statement_int (statement, 4) != 0;
+      entry->digest = jy_statement_dup (statement, 5);
+      entry->made_on = jy_statement_dup (statement, 6);
+      g_ptr_array_add (entries, entry);
+    }
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  return g_steal_pointer (&entries);
+}
