@@ -1,0 +1,33 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The seeds are valid by their schemas, and the schemas refuse what is wrong.
+# Argument: the project's root.
+set -eu
+root=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+clocks=$root/resources/schemas/clocks-1.xsd
+holidays=$root/resources/schemas/holidays-1.xsd
+xmllint --noout --schema "$clocks" "$root/seeds/clocks/clocks.xml"
+xmllint --noout --schema "$holidays" "$root"/seeds/holidays/*.xml
+
+# must_fail SCHEMA FILE SED-SCRIPT: the file, changed, is refused.
+must_fail () {
+  sed "$3" "$2" > "$work/changed.xml"
+  if cmp -s "$2" "$work/changed.xml"; then
+    echo "the change “$3” changes nothing in $2" >&2
+    exit 1
+  fi
+  if xmllint --noout --schema "$1" "$work/changed.xml" 2> /dev/null; then
+    echo "the schema takes “$3” in $2" >&2
+    exit 1
+  fi
+}
+must_fail "$clocks" "$root/seeds/clocks/clocks.xml" 's/unit="month"/unit="week"/'
+must_fail "$clocks" "$root/seeds/clocks/clocks.xml" 's/length="2"/length="02"/'
+must_fail "$clocks" "$root/seeds/clocks/clocks.xml" 's/variant="urgent"/variant=""/'
+must_fail "$clocks" "$root/seeds/clocks/clocks.xml" 's/house="true"/house="maybe"/'
+must_fail "$holidays" "$root/seeds/holidays/2024.xml" 's/2024-02-10/2024-02-30/'
+must_fail "$holidays" "$root/seeds/holidays/2024.xml" 's/2024-01-01/2024-02-10/'
+must_fail "$holidays" "$root/seeds/holidays/2024.xml" 's/kind="workday"/kind="half"/'
