@@ -25,6 +25,10 @@ typedef struct
 gboolean jy_fold_into (JyRecommendation *self, const JyEvent *event, const JyReference *reference,
                        GError **error);
 
+/** The addressee an event at level addressee is about: named, or the only one it can be. */
+JyAddressee *jy_fold_find_addressee (JyRecommendation *self, const JyEvent *event,
+                                     const JyAction *action);
+
 /* fold-clocks.c */
 
 /** Before the event's own effect: open clocks follow the calendar in force. */

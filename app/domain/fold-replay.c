@@ -130,16 +130,13 @@ replay (GPtrArray *events, const Mends *mends, const JyReference *reference, JyD
       if (dates_until && i > 0)
         {
           const JyAction *action = jy_lifecycle_find (event->action);
-          const JyAddressee *addressee
-              = jy_recommendation_find_addressee (self, jy_json_text (event->facts, "addressee"));
+          const JyAddressee *addressee = action && jy_action_level (action) == JY_LEVEL_ADDRESSEE
+                                             ? jy_fold_find_addressee (self, event, action)
+                                             : NULL;
           g_autofree char *broken
-              = action
-                    ? jy_guards_dates (self, action,
-                                       addressee && jy_action_level (action) == JY_LEVEL_ADDRESSEE
-                                           ? addressee->key
-                                           : NULL,
-                                       event->facts, event->on, dates_until)
-                    : NULL;
+              = action ? jy_guards_dates (self, action, addressee ? addressee->key : NULL,
+                                          event->facts, event->on, dates_until)
+                       : NULL;
 
           if (broken)
             {

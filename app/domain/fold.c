@@ -41,8 +41,8 @@ jy_fold_text_changed (JyRecommendation *self)
 }
 
 /* The addressee an action is about: named, or the only one that it can be. */
-static JyAddressee *
-find_addressee (JyRecommendation *self, const JyEvent *event, const JyAction *action)
+JyAddressee *
+jy_fold_find_addressee (JyRecommendation *self, const JyEvent *event, const JyAction *action)
 {
   const char *word = jy_json_text (event->facts, "addressee");
   const char *id = jy_event_name_id (event, word);
@@ -92,7 +92,7 @@ jy_fold_into (JyRecommendation *self, const JyEvent *event, const JyReference *r
     jy_fold_clocks_calendar (self, fold.calendar);
   if (jy_action_level (fold.action) == JY_LEVEL_ADDRESSEE)
     {
-      fold.addressee = find_addressee (self, event, fold.action);
+      fold.addressee = jy_fold_find_addressee (self, event, fold.action);
       if (!fold.addressee)
         return jy_fold_error (&fold, error, _ ("its addressee is not one of this letter"));
     }
