@@ -17,7 +17,6 @@ G_BEGIN_DECLS
  * actions on days before today, and the published ones as history. Blocks; FALSE leaves a
  * half-filled docket that the caller removes.
  */
-gboolean
-jy_sample_fill (JyDesk *desk, GError **error);
+gboolean jy_sample_fill (JyDesk *desk, GError **error);
 
 G_END_DECLS

@@ -115,19 +115,12 @@ jy_events_append (JyConnection *db, const char *office, JyEvent *event, gint64 e
   return TRUE;
 }
 
-GPtrArray *
-jy_events_after (JyConnection *db, const char *office, const char *stream, guint seq,
-                 GError **error)
+static GPtrArray *
+collect (JyStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_event_unref);
-  g_autoptr (JyStatement) statement = jy_connection_query (
-      db, error,
-      "SELECT body FROM event WHERE office = $1 AND stream = $2 AND seq > $3 ORDER BY seq", "tti",
-      office, stream, (gint64) seq);
   GError *failure = NULL;
 
-  if (!statement)
-    return NULL;
   while (jy_statement_step (statement, &failure))
     {
       JyEvent *event = jy_event_from_body (jy_statement_text (statement, 0), -1, error);
@@ -142,6 +135,28 @@ jy_events_after (JyConnection *db, const char *office, const char *stream, guint
       return NULL;
     }
   return g_steal_pointer (&events);
+}
+
+GPtrArray *
+jy_events_after (JyConnection *db, const char *office, const char *stream, guint seq,
+                 GError **error)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error,
+      "SELECT body FROM event WHERE office = $1 AND stream = $2 AND seq > $3 ORDER BY seq", "tti",
+      office, stream, (gint64) seq);
+
+  return statement ? collect (statement, error) : NULL;
+}
+
+GPtrArray *
+jy_events_of_action (JyConnection *db, const char *office, const char *action, GError **error)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error, "SELECT body FROM event WHERE office = $1 AND action = $2 ORDER BY sequence", "tt",
+      office, action);
+
+  return statement ? collect (statement, error) : NULL;
 }
 
 GPtrArray *
