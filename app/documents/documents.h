@@ -24,6 +24,16 @@ typedef enum
   JY_DOCUMENT_ERROR_KIND,    /* a kind or form that is not made yet */
 } JyDocumentError;
 
+/** A document made earlier, for the list in a closure report. Borrowed. */
+typedef struct
+{
+  const char *kind;
+  const char *addressee; /* key, or NULL */
+  guint version;
+  JyDate on;
+  const char *digest; /* SHA-256 of its bytes */
+} JyDocumentMention;
+
 /** What a document is made from. All borrowed. */
 typedef struct
 {
@@ -36,6 +46,7 @@ typedef struct
   const char *journal_head; /* closure report: head of the office journal before close */
   JyDate on;                /* date of the document */
   const char *signer;       /* name */
+  GPtrArray *documents;     /* closure report: JyDocumentMention of those made so far, or NULL */
 } JyDocumentSource;
 
 /** @bytes: Canonical XML 1.1 without a seal, checked by the schema; @digest: its SHA-256, 64 hex
@@ -68,5 +79,9 @@ GPtrArray *jy_document_validate (GBytes *file, GError **error);
 const char *const *jy_document_kinds (void);
 /** 检察建议书, 结案报告 …: name of a kind in the language of the screen. */
 const char *jy_document_label (const char *kind);
+/** The Chinese name alone, whatever the language: for use inside documents. */
+const char *jy_document_chinese (const char *kind);
+/** Ids of all kinds there are, made yet or not; NULL-terminated. */
+const char *const *jy_document_all_kinds (void);
 
 G_END_DECLS

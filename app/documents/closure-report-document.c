@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "documents/document-frame.h"
+
+#include "base/digest.h"
+#include "base/text.h"
+
+/* 结案报告: one glance first (what was asked, what became of it, how long it took), then the trail.
+ */
+
+static const JyAddressee *
+addressee_of (const JyRecommendation *record, const char *key)
+{
+  for (guint i = 0; key && record->addressees && i < record->addressees->len; i++)
+    if (g_strcmp0 (((JyAddressee *) record->addressees->pdata[i])->key, key) == 0)
+      return record->addressees->pdata[i];
+  return NULL;
+}
+
+static const char *
+name_of (const JyRecommendation *record, const char *key)
+{
+  const JyAddressee *addressee = addressee_of (record, key);
+
+  return addressee ? addressee->name : "";
+}
+
+static void
+add_addressees (JyMerge *merge, const JyRecommendation *record)
+{
+  for (guint i = 0; record->addressees && i < record->addressees->len; i++)
+    {
+      const JyAddressee *addressee = record->addressees->pdata[i];
+      JyMerge *row = jy_merge_add_row (merge, "addressees");
+      g_autofree char *urges = g_strdup_printf ("%u", addressee->urges);
+
+      jy_merge_set (row, "name", addressee->name);
+      jy_merge_set_date (row, "served-on", addressee->served_on);
+      jy_merge_set_date (row, "replied-on", addressee->replied_on);
+      jy_merge_set (row, "class", jy_frame_word ("class", "reply", addressee->reply_class));
+      jy_merge_set (row, "urges", urges);
+      jy_merge_set (row, "outcome", jy_frame_word ("outcome", "settle", addressee->outcome));
+    }
+}
+
+static void
+add_suggestions (JyMerge *merge, const JyDraft *draft)
+{
+  for (guint i = 0; i < draft->suggestions->len; i++)
+    {
+      const JySuggestion *suggestion = draft->suggestions->pdata[i];
+      JyMerge *row = jy_merge_add_row (merge, "suggestions");
+
+      jy_merge_set (row, "id", suggestion->id);
+      jy_merge_set (row, "text", suggestion->text);
+    }
+}
+
+static void
+add_items (JyMerge *merge, const JyRecommendation *record, const JyDraft *draft)
+{
+  for (guint i = 0; record->items && i < record->items->len; i++)
+    {
+      const JyItem *item = record->items->pdata[i];
+      JyMerge *row = jy_merge_add_row (merge, "items");
+      const char *suggestion = NULL;
+
+      jy_merge_set (row, "suggestion-label", NULL);
+      for (guint s = 0; item->suggestion && s < draft->suggestions->len; s++)
+        if (g_str_equal (((JySuggestion *) draft->suggestions->pdata[s])->id, item->suggestion))
+          {
+            g_autofree char *label = g_strdup_printf ("%u", s + 1);
+
+            suggestion = item->suggestion;
+            jy_merge_set (row, "suggestion-label", label);
+          }
+      jy_merge_set (row, "suggestion", suggestion);
+      jy_merge_set (row, "id", item->id);
+      jy_merge_set (row, "addressee", name_of (record, item->addressee));
+      jy_merge_set (row, "text", item->text);
+      jy_merge_set_date (row, "due", item->due);
+      jy_merge_set (row, "state-id", item->state);
+      jy_merge_set (row, "state", jy_frame_word ("state", "progress", item->state));
+      jy_merge_set (row, "verdict-id", item->verdict);
+      jy_merge_set (row, "verdict", jy_frame_word ("verdict", "verify", item->verdict));
+      jy_merge_set_date (row, "verified-on", item->verified_on);
+    }
+}
+
+/* -- each step against its limit. The due day itself is in time. */
+
+static const char *
+clock_result (const JyClock *clock, JyDate on)
+{
+  if (clock->met_on != JY_DATE_NONE)
+    return clock->met_on <= clock->due ? "按期" : "逾期完成";
+  if (clock->stopped_on != JY_DATE_NONE)
+    return "终止计算";
+  if (clock->suspended_on != JY_DATE_NONE)
+    return "中止计算";
+  if (on <= clock->due)
+    return "未到期";
+  return jy_clock_lapses (clock) ? "期满" : "逾期未完成";
+}
+
+static void
+add_clocks (JyMerge *merge, const JyDocumentSource *source)
+{
+  const JyRecommendation *record = source->recommendation;
+
+  for (guint i = 0; record->clocks && i < record->clocks->len; i++)
+    {
+      const JyClock *clock = record->clocks->pdata[i];
+      JyDate end = clock->met_on != JY_DATE_NONE ? clock->met_on : clock->stopped_on;
+      g_autofree char *days = NULL;
+      const char *about = name_of (record, clock->addressee);
+      JyMerge *row;
+
+      if (clock->from == JY_DATE_NONE || clock->from > source->on)
+        continue;
+      row = jy_merge_add_row (merge, "clocks");
+      if (end != JY_DATE_NONE)
+        days = g_strdup_printf ("%d", end - clock->from);
+      jy_merge_set (row, "clock", jy_frame_clock_word (source, clock));
+      jy_merge_set (row, "about",
+                    *about ? about : jy_frame_word ("recipient", "file", clock->recipient));
+      jy_merge_set_date (row, "from", clock->from);
+      jy_merge_set_date (row, "due", clock->due);
+      jy_merge_set_date (row, "met", clock->met_on);
+      jy_merge_set (row, "days", days);
+      jy_merge_set (row, "result", clock_result (clock, source->on));
+    }
+}
+
+/* -- the trail, in chapters */
+
+typedef struct
+{
+  const char *name;
+  const char *const *actions; /* NULL: everything that no other chapter has */
+} Chapter;
+
+static const char *const service[]
+    = { "issue", "take-in", "serve", "serve-failed", "notify", "file", "copy", NULL };
+static const char *const objection[]
+    = { "object", "uphold", "reject", "mend", "amend", "withdraw", NULL };
+static const char *const replies[] = { "reply", "accept", "supplement", "extend", "succeed", NULL };
+static const char *const following[]
+    = { "urge", "progress", "follow-check", "verify", "hearing", "look-back", NULL };
+static const char *const escalation[] = { "escalate", NULL };
+static const char *const outcomes[]
+    = { "settle", "terminate", "sue", "transfer-suit", "evaluate", "re-open", "close", NULL };
+static const Chapter chapters[] = {
+  { "立案、调查与审批", NULL }, { "制发与送达", service },   { "异议与复核", objection },
+  { "回复", replies },          { "督促与核实", following }, { "报告通报", escalation },
+  { "处理结果", outcomes },
+};
+
+/* Typing is no step of the case, and what only members of the committee may read stays out. */
+static gboolean
+is_told (const JyEvent *event)
+{
+  return g_strcmp0 (event->action, "edit") != 0;
+}
+
+static gboolean
+is_in_chapter (const JyEvent *event, guint chapter)
+{
+  if (chapters[chapter].actions)
+    return g_strv_contains (chapters[chapter].actions, event->action);
+  for (guint i = 0; i < G_N_ELEMENTS (chapters); i++)
+    if (i != chapter && is_in_chapter (event, i))
+      return FALSE;
+  return TRUE;
+}
+
+/* What an event says in short: its way, class, verdict … in Chinese, then its words. */
+static char *
+gist_of (const JyEvent *event)
+{
+  static const char *const facts[]
+      = { "type",          "way",        "class",     "recipient",
+          "office",        "receiver",   "notice",    "means",
+          "remedy",        "outcome",    "verdict",   "state",
+          "code",          "opinion",    "reason",    "summary",
+          "grounds",       "findings",   "missing",   "record",
+          "claim",         "proof",      "reference", "to",
+          "due",           "conclusion", "court",     "complaint-number",
+          "result-number", "text" };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      const char *value = jy_json_text (event->facts, facts[i]);
+
+      if (jy_text_is_blank (value))
+        continue;
+      if (text->len > 0)
+        g_string_append (text, "；");
+      g_string_append (text, jy_frame_word (facts[i], event->action, value));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_trail (JyMerge *merge, const JyDocumentSource *source)
+{
+  for (guint c = 0; c < G_N_ELEMENTS (chapters); c++)
+    {
+      JyMerge *chapter = NULL;
+
+      for (guint i = 0; source->events && i < source->events->len; i++)
+        {
+          const JyEvent *event = source->events->pdata[i];
+          const JyAction *action = jy_lifecycle_find (event->action);
+          const char *about = jy_json_text (event->facts, "addressee");
+          g_autofree char *gist = NULL;
+          JyMerge *row;
+
+          if (!is_told (event) || !is_in_chapter (event, c))
+            continue;
+          if (!chapter)
+            {
+              chapter = jy_merge_add_row (merge, "chapters");
+              jy_merge_set (chapter, "name", chapters[c].name);
+            }
+          row = jy_merge_add_row (chapter, "rows");
+          gist = gist_of (event);
+          jy_merge_set_date (row, "on", event->on);
+          jy_merge_set (row, "action", action ? action->chinese : event->action);
+          jy_merge_set (row, "about", about);
+          jy_merge_set (row, "actor", event->actor_name);
+          jy_merge_set (row, "gist", gist);
+        }
+    }
+}
+
+static void
+add_document (JyMerge *merge, const char *name, JyDate on, const char *about, const char *digest)
+{
+  JyMerge *row = jy_merge_add_row (merge, "documents");
+
+  jy_merge_set (row, "name", name);
+  jy_merge_set_date (row, "on", on);
+  jy_merge_set (row, "about", about);
+  jy_merge_set_digest (row, "digest", digest);
+}
+
+static void
+add_documents (JyMerge *merge, const JyDocumentSource *source)
+{
+  for (guint i = 0; source->documents && i < source->documents->len; i++)
+    {
+      const JyDocumentMention *mention = source->documents->pdata[i];
+      g_autofree char *name
+          = mention->version > 1 ? g_strdup_printf (
+                "%s（第%u版）", jy_document_chinese (mention->kind), mention->version)
+                                 : g_strdup (jy_document_chinese (mention->kind));
+
+      add_document (merge, name, mention->on, name_of (source->recommendation, mention->addressee),
+                    mention->digest);
+    }
+  for (guint i = 0; source->events && i < source->events->len; i++)
+    {
+      const JyEvent *event = source->events->pdata[i];
+      JsonArray *files = jy_json_array (event->facts, "files");
+
+      for (guint f = 0; f < jy_json_array_size (files); f++)
+        {
+          JsonObject *file = jy_json_array_object (files, f);
+          const char *name = jy_json_text (file, "name");
+
+          if (name)
+            add_document (merge, name, event->on, jy_json_text (event->facts, "addressee"),
+                          jy_json_text (file, "digest"));
+        }
+    }
+}
+
+/* The head of the chain before close; the close event itself is not sealed yet. */
+static void
+add_integrity (JyMerge *merge, const JyDocumentSource *source)
+{
+  const JyEvent *last = NULL;
+  g_autofree char *count = NULL;
+  guint sealed = 0;
+
+  for (guint i = 0; source->events && i < source->events->len; i++)
+    {
+      const JyEvent *event = source->events->pdata[i];
+
+      if (*event->digest)
+        {
+          last = event;
+          sealed++;
+        }
+    }
+  count = g_strdup_printf ("%u", sealed);
+  jy_merge_set (merge, "events", count);
+  jy_merge_set_digest (merge, "chain-head", last ? last->digest : JY_DIGEST_ZERO);
+  jy_merge_set_digest (merge, "journal-head", source->journal_head);
+}
+
+/* Conclusion and reason of the close that makes this report. */
+static JsonObject *
+closing_facts (const JyDocumentSource *source)
+{
+  for (guint i = source->events ? source->events->len : 0; i > 0; i--)
+    {
+      const JyEvent *event = source->events->pdata[i - 1];
+
+      if (g_strcmp0 (event->action, "close") == 0)
+        return event->facts;
+    }
+  return NULL;
+}
+
+static JyMerge *
+merge_of (const JyDocumentSource *source, const JyDraft *draft)
+{
+  const JyRecommendation *record = source->recommendation;
+  JsonObject *close = closing_facts (source);
+  JyMerge *merge = jy_merge_new ();
+
+  jy_merge_set (merge, "office", jy_settings_get (source->settings, "office.name"));
+  jy_merge_set (merge, "number", record->number);
+  jy_merge_set (merge, "title", record->title);
+  jy_merge_set (merge, "type", jy_frame_word ("type", "register", jy_type_id (record->type)));
+  jy_merge_set (merge, "line", jy_frame_word ("line", "register", record->line));
+  jy_merge_set (merge, "handler", record->handler_name);
+  jy_merge_set_date (merge, "issued-on", record->issued_on);
+  jy_merge_set_date (merge, "closed-on", source->on);
+  jy_merge_set (merge, "code", jy_frame_word ("code", "close", record->closure_code));
+  jy_merge_set (merge, "verdict", jy_frame_word ("verdict", "evaluate", record->verdict));
+  jy_merge_set (merge, "conclusion", jy_json_text (close, "conclusion"));
+  jy_merge_set (merge, "override-reason", jy_json_text (close, "override-reason"));
+  add_addressees (merge, record);
+  add_suggestions (merge, draft);
+  add_items (merge, record, draft);
+  add_clocks (merge, source);
+  add_trail (merge, source);
+  add_documents (merge, source);
+  add_integrity (merge, source);
+  return merge;
+}
+
+gboolean
+jy_closure_report_document_fill (JyDocumentWriter *writer, const JyDocumentSource *source,
+                                 const JyTemplate *template, GError **error)
+{
+  g_autoptr (JyDraft) draft = jy_draft_read (source->recommendation->sections, error);
+  g_autoptr (JyMerge) merge = NULL;
+  g_autofree char *genre = NULL;
+
+  if (!draft)
+    return FALSE;
+  merge = merge_of (source, draft);
+  genre = jy_template_genre (template, merge);
+  jy_merge_set (merge, "genre", genre);
+  jy_frame_metadata (writer, source, NULL, genre);
+  jy_template_fill (template, merge, writer, writer->root);
+  jy_frame_closing (writer, source, NULL, template, merge);
+  jy_frame_record (writer, source);
+  return TRUE;
+}

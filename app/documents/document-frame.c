@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "documents/document-frame.h"
+
+#include "base/digest.h"
+#include "base/text.h"
+
+const char *
+jy_frame_word (const char *fact, const char *action, const char *value)
+{
+  const JyFact *row = jy_fact_find (fact, action);
+  const JyFactValue *found = row && value ? jy_fact_value (row, value) : NULL;
+
+  return found ? found->chinese : value ? value : "";
+}
+
+const char *
+jy_frame_clock_word (const JyDocumentSource *source, const JyClock *clock)
+{
+  GPtrArray *rules = source->reference
+                         ? jy_clock_rules_all (jy_reference_rules (source->reference, clock->rules))
+                         : NULL;
+  const char *word = clock->rule;
+
+  for (guint i = 0; rules && i < rules->len; i++)
+    {
+      const JyClockRule *rule = rules->pdata[i];
+
+      if (g_strcmp0 (rule->clock, clock->rule) != 0)
+        continue;
+      /* Rows of one clock may be called differently by type: its own source tells which it was. */
+      if (word == clock->rule || g_strcmp0 (rule->source, clock->source) == 0)
+        word = rule->chinese;
+    }
+  return word;
+}
+
+static const char *
+setting (const JyDocumentSource *source, const char *key)
+{
+  const char *value = jy_settings_get (source->settings, key);
+
+  return value ? value : "";
+}
+
+static void
+write_case (JyDocumentWriter *writer, xmlNode *metadata, const JyDocumentSource *source)
+{
+  const JyRecommendation *record = source->recommendation;
+  xmlNode *node = jy_document_writer_element (writer, metadata, "case");
+
+  jy_document_writer_attribute (writer, node, "id", record->id);
+  jy_document_writer_attribute (writer, node, "type", jy_type_id (record->type));
+  jy_document_writer_attribute (writer, node, "subtype", record->subtype);
+  jy_document_writer_attribute (writer, node, "line", record->line);
+  jy_document_writer_attribute (writer, node, "situation",
+                                jy_json_text (record->particulars, "situation"));
+  jy_document_writer_attribute (writer, node, "systemNumber",
+                                jy_json_text (record->particulars, "system-case-number"));
+  jy_document_writer_attribute (writer, node, "handler", record->handler_name);
+}
+
+guint
+jy_frame_version (const JyDocumentSource *source)
+{
+  const JyRecommendation *record = source->recommendation;
+
+  return MAX (g_strcmp0 (source->kind, "closure-report") == 0 ? record->closures : record->version,
+              1);
+}
+
+void
+jy_frame_metadata (JyDocumentWriter *writer, const JyDocumentSource *source, const JyDraft *draft,
+                   const char *genre)
+{
+  const JyRecommendation *record = source->recommendation;
+  xmlNode *node = jy_document_writer_element (writer, writer->root, "metadata");
+  const char *office = setting (source, "office.name");
+  const char *secrecy = jy_json_text (record->particulars, "secrecy");
+  g_autofree char *id = NULL;
+  g_autofree char *signed_on = jy_date_format (source->on);
+
+  id = source->addressee
+           ? g_strdup_printf ("%s/%s/%s/%u", record->id, source->kind, source->addressee,
+                              jy_frame_version (source))
+           : g_strdup_printf ("%s/%s/%u", record->id, source->kind, jy_frame_version (source));
+  jy_document_writer_text_element (writer, node, "docId", id);
+  jy_document_writer_text_element (writer, node, "docNumber", record->number);
+  jy_document_writer_text_element (writer, node, "docGenre", genre);
+  jy_document_writer_text_element (writer, node, "title", record->title);
+  jy_document_writer_text_element (writer, node, "issuerMark", office);
+  jy_document_writer_text_element (writer, node, "signDate", signed_on);
+  jy_document_writer_text_element (writer, node, "issuer",
+                                   source->signer ? source->signer : record->signer_name);
+  for (guint i = 0; record->addressees && i < record->addressees->len; i++)
+    {
+      const JyAddressee *addressee = record->addressees->pdata[i];
+      xmlNode *to = jy_document_writer_text_element (writer, node, "sendTo", addressee->name);
+
+      if (!to)
+        continue;
+      jy_document_writer_attribute (writer, to, "key", addressee->key);
+      jy_document_writer_attribute (writer, to, "code", addressee->code);
+    }
+  for (guint i = 0; draft && draft->copies[i]; i++)
+    jy_document_writer_text_element (writer, node, "copyTo", draft->copies[i]);
+  jy_document_writer_text_element (writer, node, "secrecy", secrecy);
+  jy_document_writer_text_element (writer, node, "urgency", record->urgent ? "urgent" : "none");
+  for (guint i = 0; draft && draft->attachments[i]; i++)
+    jy_document_writer_text_element (writer, node, "attachmentNote", draft->attachments[i]);
+  jy_document_writer_text_element (writer, node, "signatory", office);
+  write_case (writer, node, source);
+}
+
+void
+jy_frame_closing (JyDocumentWriter *writer, const JyDocumentSource *source, const JyDraft *draft,
+                  const JyTemplate *template, const JyMerge *merge)
+{
+  xmlNode *node = jy_document_writer_element (writer, writer->root, "closing");
+  g_autofree char *words = jy_date_format_chinese (source->on);
+  xmlNode *date;
+  guint shown = 0;
+
+  jy_document_writer_text_element (writer, node, "signatory", setting (source, "office.name"));
+  date = jy_document_writer_text_element (writer, node, "date", words);
+  if (date)
+    jy_document_writer_date (writer, date, "value", source->on);
+  jy_document_writer_text_element (writer, node, "contact", draft ? draft->contact : NULL);
+  for (guint i = 0; draft && draft->attachments[i]; i++)
+    {
+      xmlNode *attachment
+          = jy_document_writer_text_element (writer, node, "attachment", draft->attachments[i]);
+      g_autofree char *label = NULL;
+
+      if (!attachment)
+        continue;
+      label = g_strdup_printf ("%u.", ++shown);
+      jy_document_writer_attribute (writer, attachment, "label", label);
+    }
+  for (guint i = 0; draft && draft->copies[i]; i++)
+    jy_document_writer_text_element (writer, node, "copy", draft->copies[i]);
+  jy_template_places (template, merge, writer, node);
+}
+
+static void
+write_clock (JyDocumentWriter *writer, xmlNode *record, const JyClock *clock)
+{
+  xmlNode *node = jy_document_writer_element (writer, record, "clock");
+  g_autofree char *rules = g_strdup_printf ("%u", clock->rules);
+  g_autofree char *calendar = g_strdup_printf ("%u", clock->calendar);
+  g_autofree char *length = NULL;
+
+  jy_document_writer_attribute (writer, node, "rule", clock->rule);
+  jy_document_writer_attribute (writer, node, "addressee", clock->addressee);
+  jy_document_writer_attribute (writer, node, "item", clock->item);
+  jy_document_writer_attribute (writer, node, "recipient", clock->recipient);
+  jy_document_writer_date (writer, node, "from", clock->from);
+  if (clock->length > 0 && clock->unit == JY_UNIT_WORKING_DAY)
+    {
+      /* xs:duration knows no working days. */
+      length = g_strdup_printf ("%d", clock->length);
+      jy_document_writer_attribute (writer, node, "workingDays", length);
+    }
+  else if (clock->length > 0 && clock->unit != JY_UNIT_DATE)
+    {
+      length = g_strdup_printf ("P%d%c", clock->length, clock->unit == JY_UNIT_MONTH ? 'M' : 'D');
+      jy_document_writer_attribute (writer, node, "length", length);
+    }
+  jy_document_writer_attribute (writer, node, "duty",
+                                clock->duty == JY_DUTY_OFFICE ? "office" : "agency");
+  jy_document_writer_date (writer, node, "nominal", clock->nominal);
+  jy_document_writer_date (writer, node, "due", clock->due);
+  jy_document_writer_date (writer, node, "actBy", clock->act_by);
+  jy_document_writer_date (writer, node, "statutory", clock->statutory);
+  jy_document_writer_date (writer, node, "met", clock->met_on);
+  jy_document_writer_date (writer, node, "stopped", clock->stopped_on);
+  jy_document_writer_attribute (writer, node, "provisional", clock->complete ? NULL : "yes");
+  jy_document_writer_attribute (writer, node, "rules", rules);
+  jy_document_writer_attribute (writer, node, "calendar", calendar);
+  jy_document_writer_attribute (writer, node, "source", clock->source);
+}
+
+void
+jy_frame_record (JyDocumentWriter *writer, const JyDocumentSource *source)
+{
+  const JyRecommendation *record = source->recommendation;
+  xmlNode *node = jy_document_writer_element (writer, writer->root, "record");
+  const JyEvent *last = NULL;
+  g_autofree char *seq = NULL;
+  xmlNode *chain;
+
+  for (guint i = 0; record->clocks && i < record->clocks->len; i++)
+    {
+      const JyClock *clock = record->clocks->pdata[i];
+
+      /* A clock that starts later than this document is none of its business. */
+      if (clock->from != JY_DATE_NONE && clock->from <= source->on)
+        write_clock (writer, node, clock);
+    }
+  for (guint i = 0; source->events && i < source->events->len; i++)
+    {
+      const JyEvent *event = source->events->pdata[i];
+      g_autofree char *number = NULL;
+      xmlNode *entry;
+
+      /* An event without a digest is the one that makes this document. */
+      if (!*event->digest)
+        continue;
+      last = event;
+      number = g_strdup_printf ("%u", event->seq);
+      entry = jy_document_writer_element (writer, node, "event");
+      jy_document_writer_attribute (writer, entry, "seq", number);
+      jy_document_writer_attribute (writer, entry, "action", event->action);
+      jy_document_writer_date (writer, entry, "on", event->on);
+      jy_document_writer_attribute (writer, entry, "actor", event->actor_name);
+      if (g_strcmp0 (event->recorder_name, event->actor_name) != 0)
+        jy_document_writer_attribute (writer, entry, "recorder", event->recorder_name);
+      jy_document_writer_attribute (writer, entry, "digest", event->digest);
+    }
+  chain = jy_document_writer_element (writer, node, "chain");
+  seq = g_strdup_printf ("%u", last ? last->seq : 0);
+  jy_document_writer_attribute (writer, chain, "algorithm", "sha-256");
+  jy_document_writer_attribute (writer, chain, "seq", seq);
+  jy_document_writer_attribute (writer, chain, "head", last ? last->digest : JY_DIGEST_ZERO);
+  jy_document_writer_attribute (writer, chain, "journal", source->journal_head);
+  if (record->text_digest)
+    {
+      xmlNode *text = jy_document_writer_element (writer, node, "text");
+
+      jy_document_writer_attribute (writer, text, "digest", record->text_digest);
+    }
+}

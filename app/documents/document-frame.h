@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "documents/document-writer.h"
+#include "documents/template.h"
+
+G_BEGIN_DECLS
+
+/* What documents of every kind have around their body, and the Chinese words of the tables: inside
+ * a document the language of the screen means nothing. */
+
+/** Chinese word of @value of fact @fact for @action, @value itself where it is free; "" for NULL.
+ */
+const char *jy_frame_word (const char *fact, const char *action, const char *value);
+/** Chinese name of a clock's rule in the version it used. */
+const char *jy_frame_clock_word (const JyDocumentSource *source, const JyClock *clock);
+
+/** Closures and amendments make the next version of their document; the first is 1. */
+guint jy_frame_version (const JyDocumentSource *source);
+
+/** <metadata>; @draft gives copies and attachments, may be NULL. */
+void jy_frame_metadata (JyDocumentWriter *writer, const JyDocumentSource *source,
+                        const JyDraft *draft, const char *genre);
+/** <closing>; @template and @merge give the places to sign. */
+void jy_frame_closing (JyDocumentWriter *writer, const JyDocumentSource *source,
+                       const JyDraft *draft, const JyTemplate *template, const JyMerge *merge);
+/** <record> */
+void jy_frame_record (JyDocumentWriter *writer, const JyDocumentSource *source);
+
+/** Fills the documents of each kind into @writer. @error of reading the draft or template. */
+gboolean jy_recommendation_document_fill (JyDocumentWriter *writer, const JyDocumentSource *source,
+                                          const JyTemplate *template, GError **error);
+gboolean jy_closure_report_document_fill (JyDocumentWriter *writer, const JyDocumentSource *source,
+                                          const JyTemplate *template, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "documents/seal.h"
+
+#include <glib/gi18n.h>
+
+#include "documents/canonical.h"
+#include "documents/document-writer.h"
+#include "documents/schema.h"
+
+#define ALGORITHM "sha-256"
+
+static xmlNode *
+find_seal (xmlDoc *document)
+{
+  xmlNode *root = xmlDocGetRootElement (document);
+
+  for (xmlNode *node = root->last; node; node = node->prev)
+    if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST "seal"))
+      return node;
+  return NULL;
+}
+
+GBytes *
+jy_document_seal (GBytes *bytes, const char *digest, GError **error)
+{
+  xmlDoc *document = jy_schema_parse (bytes, JY_DOCUMENT_NAMESPACE, error);
+  xmlNode *root;
+  xmlNode *seal;
+  GBytes *sealed;
+
+  if (!document)
+    return NULL;
+  if (find_seal (document))
+    {
+      g_set_error_literal (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID,
+                           _ ("The document is sealed already"));
+      xmlFreeDoc (document);
+      return NULL;
+    }
+  root = xmlDocGetRootElement (document);
+  seal = xmlNewDocNode (document, root->ns, BAD_CAST "seal", NULL);
+  xmlNewProp (seal, BAD_CAST "algorithm", BAD_CAST ALGORITHM);
+  xmlNewProp (seal, BAD_CAST "digest", BAD_CAST digest);
+  xmlAddChild (root, seal);
+  sealed = jy_canonical_bytes (document, error);
+  xmlFreeDoc (document);
+  return sealed;
+}
+
+gboolean
+jy_seal_check (xmlDoc *document, GPtrArray *faults, GError **error)
+{
+  xmlNode *seal = find_seal (document);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *digest = NULL;
+  xmlChar *said;
+  xmlDoc *copy;
+
+  if (!seal)
+    return TRUE;
+  /* The seal is about the document without it: take it out of a copy. */
+  copy = xmlCopyDoc (document, 1);
+  if (!copy)
+    {
+      g_set_error_literal (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_READ,
+                           _ ("The document cannot be copied to check its seal"));
+      return FALSE;
+    }
+  {
+    xmlNode *copied = find_seal (copy);
+
+    xmlUnlinkNode (copied);
+    xmlFreeNode (copied);
+  }
+  bytes = jy_canonical_bytes (copy, error);
+  xmlFreeDoc (copy);
+  if (!bytes)
+    return FALSE;
+  digest = jy_canonical_digest (bytes);
+  said = xmlGetNoNsProp (seal, BAD_CAST "digest");
+  if (!said || !xmlStrEqual (said, BAD_CAST digest))
+    g_ptr_array_add (faults, jy_document_fault_new (
+                                 seal, g_strdup (_ ("The seal does not match: the document was "
+                                                    "changed after it was sealed"))));
+  xmlFree (said);
+  return TRUE;
+}

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "documents/template.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "documents/schema.h"
+
+#define TEMPLATE_NAMESPACE "urn:cn:jianyi:template:1"
+/* A law cited in running text: 《…》 with an article behind it. */
+#define CITATION                                                                                                            \
+  "《([^《》]{2,60})》(第[零〇一二三四五六七八九十百千0-9]+条(?:之[一二三四五六七八九十]+)?" \
+  "(?:第[一二三四五六七八九十0-9]+款)?(?:第[（(]?[一二三四五六七八九十0-9]+[)）]?项)?)"
+
+struct _JyTemplate
+{
+  xmlDoc *document;
+};
+
+/* The work of one filling. */
+typedef struct
+{
+  JyDocumentWriter *writer;
+  GRegex *citation;
+  int headings[5];    /* counted so far, by level */
+  GPtrArray *missing; /* names of fields that the merge does not have */
+} Filling;
+
+static void fill_children (Filling *filling, const xmlNode *from, const JyMerge *merge,
+                           xmlNode *to);
+
+static char *
+attribute (const xmlNode *node, const char *name)
+{
+  xmlChar *value = xmlGetNoNsProp (node, BAD_CAST name);
+  char *copy = g_strdup ((const char *) value);
+
+  xmlFree (value);
+  return copy;
+}
+
+static gboolean
+is_named (const xmlNode *node, const char *name)
+{
+  return node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST name);
+}
+
+static gboolean
+holds (const xmlNode *node, const JyMerge *merge)
+{
+  g_autofree char *when = attribute (node, "when");
+
+  return jy_merge_holds (merge, when);
+}
+
+static const JyMergeField *
+find_field (Filling *filling, const JyMerge *merge, const char *name)
+{
+  const JyMergeField *field = jy_merge_field (merge, name);
+
+  if (!field && !g_ptr_array_find_with_equal_func (filling->missing, name, g_str_equal, NULL))
+    g_ptr_array_add (filling->missing, g_strdup (name));
+  return field;
+}
+
+static void
+put_field (Filling *filling, const JyMergeField *field, xmlNode *to)
+{
+  xmlNode *node = to;
+
+  if (!field || !*field->text)
+    return;
+  if (field->element)
+    {
+      node = jy_document_writer_element (filling->writer, to, field->element);
+      jy_document_writer_attribute (filling->writer, node, "value", field->value);
+    }
+  jy_document_writer_text (filling->writer, node, field->text);
+}
+
+/* Running text with its citations marked. */
+static void
+put_marked (Filling *filling, const char *text, xmlNode *to)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  int done = 0;
+
+  g_regex_match (filling->citation, text, 0, &match);
+  while (g_match_info_matches (match))
+    {
+      g_autofree char *whole = g_match_info_fetch (match, 0);
+      g_autofree char *law = g_match_info_fetch (match, 1);
+      g_autofree char *article = g_match_info_fetch (match, 2);
+      g_autofree char *before = NULL;
+      xmlNode *node;
+      int start, end;
+
+      g_match_info_fetch_pos (match, 0, &start, &end);
+      before = g_strndup (text + done, (gsize) (start - done));
+      jy_document_writer_text (filling->writer, to, before);
+      node = jy_document_writer_element (filling->writer, to, "citation");
+      jy_document_writer_attribute (filling->writer, node, "law", law);
+      jy_document_writer_attribute (filling->writer, node, "article", article);
+      jy_document_writer_text (filling->writer, node, whole);
+      done = end;
+      g_match_info_next (match, NULL);
+    }
+  jy_document_writer_text (filling->writer, to, text + done);
+}
+
+/* "{name}" becomes the field's text. */
+static char *
+expand (Filling *filling, const JyMerge *merge, const char *value)
+{
+  gsize length = strlen (value);
+  g_autofree char *name = NULL;
+  const JyMergeField *field;
+
+  if (length < 3 || value[0] != '{' || value[length - 1] != '}')
+    return g_strdup (value);
+  name = g_strndup (value + 1, length - 2);
+  field = find_field (filling, merge, name);
+  return g_strdup (field ? field->text : "");
+}
+
+static char *
+number_label (Filling *filling, const xmlNode *node, const xmlNode *parent)
+{
+  g_autofree char *level = attribute (node, "level");
+  int count = 1;
+
+  if (level)
+    {
+      int depth = CLAMP (level[0] - '0', 1, 4);
+      g_autofree char *chinese = NULL;
+
+      count = ++filling->headings[depth];
+      for (int deeper = depth + 1; deeper <= 4; deeper++)
+        filling->headings[deeper] = 0;
+      chinese = jy_merge_chinese_number (count);
+      switch (depth)
+        {
+        case 1:
+          return g_strdup_printf ("%s、", chinese);
+        case 2:
+          return g_strdup_printf ("（%s）", chinese);
+        case 3:
+          return g_strdup_printf ("%d.", count);
+        default:
+          return g_strdup_printf ("(%d)", count);
+        }
+    }
+  for (const xmlNode *like = parent->children; like; like = like->next)
+    if (like->type == XML_ELEMENT_NODE && xmlStrEqual (like->name, node->name))
+      count++;
+  return g_strdup_printf ("%d.", count);
+}
+
+/* An element of the template that is one of the document too. */
+static void
+fill_element (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode *to)
+{
+  g_autofree char *number = attribute (from, "number");
+  g_autofree char *label = number ? number_label (filling, from, to) : NULL;
+  xmlNode *node = jy_document_writer_element (filling->writer, to, (const char *) from->name);
+
+  for (const xmlAttr *a = from->properties; a; a = a->next)
+    {
+      const char *name = (const char *) a->name;
+      g_autofree char *raw = attribute (from, name);
+      g_autofree char *value = NULL;
+
+      if (g_str_equal (name, "when") || g_str_equal (name, "number"))
+        continue;
+      value = expand (filling, merge, raw);
+      jy_document_writer_attribute (filling->writer, node, name, value);
+    }
+  jy_document_writer_attribute (filling->writer, node, "label", label);
+  fill_children (filling, from, merge, node);
+}
+
+/* One paragraph for each line that has words. */
+static void
+fill_lines (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode *to)
+{
+  g_autofree char *name = attribute (from, "field");
+  const JyMergeField *field = find_field (filling, merge, name);
+  g_auto (GStrv) lines = NULL;
+  gboolean inside = is_named (to, "problem") || is_named (to, "suggestion");
+
+  if (!field)
+    return;
+  lines = g_strsplit_set (field->text, "\r\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_autofree char *line = jy_text_trim (lines[i]);
+
+      if (*line)
+        put_marked (filling, line, jy_document_writer_element (filling->writer, to, "paragraph"));
+    }
+  /* A problem whose text is still empty stays readable: one empty paragraph. */
+  if (inside && !to->children)
+    jy_document_writer_element (filling->writer, to, "paragraph");
+}
+
+static void
+fill_rows (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode *to)
+{
+  g_autofree char *over = attribute (from, "over");
+  g_autofree char *between = attribute (from, "between");
+  GPtrArray *rows = jy_merge_rows (merge, over);
+
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      if (i > 0 && between)
+        jy_document_writer_text (filling->writer, to, between);
+      fill_children (filling, from, rows->pdata[i], to);
+    }
+}
+
+/* Words of the template: line breaks with the spaces around them are layout. */
+static void
+fill_words (Filling *filling, const xmlNode *from, xmlNode *to)
+{
+  g_auto (GStrv) lines = g_strsplit ((const char *) from->content, "\n", -1);
+  guint n = g_strv_length (lines);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_strchug (lines[i]);
+      if (i + 1 < n)
+        g_strchomp (lines[i]);
+      g_string_append (words, lines[i]);
+    }
+  /* The pieces of one sentence become one text node, so that none is lost between elements. */
+  jy_document_writer_text (filling->writer, to, words->str);
+}
+
+static void
+fill_children (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode *to)
+{
+  for (const xmlNode *node = from->children; node; node = node->next)
+    {
+      if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+        {
+          fill_words (filling, node, to);
+          continue;
+        }
+      if (node->type != XML_ELEMENT_NODE || !holds (node, merge))
+        continue;
+      if (is_named (node, "field"))
+        {
+          g_autofree char *name = attribute (node, "name");
+
+          put_field (filling, find_field (filling, merge, name), to);
+        }
+      else if (is_named (node, "text"))
+        fill_children (filling, node, merge, to);
+      else if (is_named (node, "lines"))
+        fill_lines (filling, node, merge, to);
+      else if (is_named (node, "repeat") || is_named (node, "each"))
+        fill_rows (filling, node, merge, to);
+      else
+        fill_element (filling, node, merge, to);
+    }
+}
+
+char *
+jy_template_genre (const JyTemplate *self, const JyMerge *merge)
+{
+  for (const xmlNode *node = xmlDocGetRootElement (self->document)->children; node;
+       node = node->next)
+    if (is_named (node, "genre") && holds (node, merge))
+      {
+        xmlChar *text = xmlNodeGetContent (node);
+        char *genre = jy_text_trim ((const char *) text);
+
+        xmlFree (text);
+        return genre;
+      }
+  return g_strdup ("");
+}
+
+void
+jy_template_fill (const JyTemplate *self, const JyMerge *merge, JyDocumentWriter *writer,
+                  xmlNode *parent)
+{
+  xmlNode *body = jy_document_writer_element (writer, parent, "body");
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GRegex) citation = g_regex_new (CITATION, 0, 0, NULL);
+  Filling filling = { .writer = writer, .citation = citation, .missing = missing };
+
+  for (const xmlNode *node = xmlDocGetRootElement (self->document)->children; node;
+       node = node->next)
+    {
+      if (node->type != XML_ELEMENT_NODE || is_named (node, "genre") || is_named (node, "place")
+          || !holds (node, merge))
+        continue;
+      if (is_named (node, "lines"))
+        fill_lines (&filling, node, merge, body);
+      else if (is_named (node, "repeat"))
+        fill_rows (&filling, node, merge, body);
+      else
+        fill_element (&filling, node, merge, body);
+    }
+  if (missing->len > 0)
+    {
+      g_autofree char *names = NULL;
+
+      g_ptr_array_add (missing, NULL);
+      names = g_strjoinv (", ", (char **) missing->pdata);
+      jy_document_writer_fail (writer, _ ("The template has merge fields that nothing fills: %s"),
+                               names);
+    }
+}
+
+void
+jy_template_places (const JyTemplate *self, const JyMerge *merge, JyDocumentWriter *writer,
+                    xmlNode *parent)
+{
+  for (const xmlNode *node = xmlDocGetRootElement (self->document)->children; node;
+       node = node->next)
+    if (is_named (node, "place") && holds (node, merge))
+      {
+        xmlChar *text = xmlNodeGetContent (node);
+        g_autofree char *words = jy_text_trim ((const char *) text);
+        g_autofree char *role = attribute (node, "role");
+        xmlNode *place = jy_document_writer_text_element (writer, parent, "place", words);
+
+        if (place)
+          jy_document_writer_attribute (writer, place, "role", role);
+        xmlFree (text);
+      }
+}
+
+JyTemplate *
+jy_template_read (GBytes *file, GError **error)
+{
+  g_autoptr (JyTemplate) self = g_new0 (JyTemplate, 1);
+  g_autoptr (GPtrArray) faults = NULL;
+
+  self->document = jy_schema_parse (file, TEMPLATE_NAMESPACE, error);
+  if (!self->document)
+    return NULL;
+  faults = jy_schema_validate (JY_SCHEMA_TEMPLATE, self->document, error);
+  if (!faults)
+    return NULL;
+  if (faults->len > 0)
+    {
+      const JyDocumentFault *fault = faults->pdata[0];
+
+      g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID,
+                   _ ("The template is not valid (line %d): %s"), fault->line, fault->message);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+JyTemplate *
+jy_template_load (const char *kind, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("%s.xml", kind);
+  g_autoptr (GBytes) file = jy_schema_resource (name);
+
+  if (!file)
+    {
+      g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_KIND,
+                   _ ("There is no template for documents of kind “%s”"), kind);
+      return NULL;
+    }
+  return jy_template_read (file, error);
+}
+
+void
+jy_template_free (JyTemplate *self)
+{
+  if (!self)
+    return;
+  if (self->document)
+    xmlFreeDoc (self->document);
+  g_free (self);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "documents/document-writer.h"
+#include "documents/merge.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JyTemplate:
+ *
+ * The fixed words of a kind of document (seeds/templates/<kind>.xml, checked by template-1.xsd).
+ * Immutable once loaded; any thread.
+ */
+typedef struct _JyTemplate JyTemplate;
+
+/** The built-in template of a kind; JY_DOCUMENT_ERROR_KIND where there is none. (transfer full) */
+JyTemplate *jy_template_load (const char *kind, GError **error);
+/** A template from its file's bytes; JY_DOCUMENT_ERROR_READ or _INVALID. (transfer full) */
+JyTemplate *jy_template_read (GBytes *file, GError **error);
+void jy_template_free (JyTemplate *self);
+
+/** Name of the document: the first genre whose condition holds; (transfer full). */
+char *jy_template_genre (const JyTemplate *self, const JyMerge *merge);
+
+/**
+ * jy_template_fill:
+ *
+ * Adds <body> to @parent. A field that @merge does not have is a fault of @writer that names it;
+ * all of them are named at once.
+ */
+void jy_template_fill (const JyTemplate *self, const JyMerge *merge, JyDocumentWriter *writer,
+                       xmlNode *parent);
+
+/** Adds the places to sign to @parent, the closing. */
+void jy_template_places (const JyTemplate *self, const JyMerge *merge, JyDocumentWriter *writer,
+                         xmlNode *parent);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyTemplate, jy_template_free)
+
+G_END_DECLS
