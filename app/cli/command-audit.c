@@ -39,8 +39,8 @@ jy_cli_audit (JyCli *cli, GError **error)
   if (cli->json)
     ok = jy_cli_put_object (jy_json_audit (audit), error);
   else if (audit->ok)
-    ok = jy_cli_put_line (error, _ ("%" G_GUINT64_FORMAT " events hold; head of the journal: %s"),
-                          audit->events, audit->head);
+    ok = jy_cli_put_line (error, _ ("%lu events hold; head of the journal: %s"),
+                          (gulong) audit->events, audit->head);
   else
     ok = TRUE;
   if (ok && !audit->ok)

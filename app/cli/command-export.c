@@ -148,8 +148,12 @@ export_row (
 static void
 show_progress (guint seen, guint written)
 {
-  if (isatty (STDERR_FILENO))
-    fprintf (stderr, _ ("\r%u looked at, %u written"), seen, written);
+  g_autofree char *line = NULL;
+
+  if (!isatty (STDERR_FILENO))
+    return;
+  line = g_strdup_printf (_ ("%u looked at, %u written"), seen, written);
+  fprintf (stderr, "\r%s", line);
 }
 
 static gboolean
