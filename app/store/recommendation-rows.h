@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/recommendation.h"
+#include "store/sql/connection.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What of a recommendation stands in which column: one list of cells a row, used to write rows, to
+ * see which differ, and to compare stored rows with what the events say. Cells are text: engines
+ * turn digits into their integer columns.
+ */
+
+#define JY_CELLS_MOST 26
+#define JY_CELL_ROOM 24
+
+/** The cells of one row: borrowed from the record, or written in @room. */
+typedef struct
+{
+  const char *cells[JY_CELLS_MOST];
+  char room[JY_CELLS_MOST][JY_CELL_ROOM];
+} JyCells;
+
+/** A table of parts of a recommendation. The first cells are office and recommendation, then the
+ * part's own key, then the rest. */
+typedef struct
+{
+  const char *name;
+  const char *const *columns;
+  guint n_columns;
+  const char *upsert; /* every column bound in order */
+  const char *remove; /* office, recommendation, key bound */
+  const char *select; /* the same; every column in order */
+  const char *count;  /* office, recommendation bound */
+  GPtrArray *(*parts) (const JyRecommendation *self);
+  void (*fill) (const JyRecommendation *self, guint index, JyCells *cells);
+} JyRowTable;
+
+/** addressee, item, clock. */
+const JyRowTable *jy_row_tables (gsize *n);
+
+/* Columns of the table recommendation, in order. */
+typedef enum
+{
+  JY_CELL_OFFICE,
+  JY_CELL_ID,
+  JY_CELL_NUMBER,
+  JY_CELL_NUMBER_KEY,
+  JY_CELL_TITLE,
+  JY_CELL_TITLE_KEY,
+  JY_CELL_TYPE,
+  JY_CELL_LINE,
+  JY_CELL_STAGE,
+  JY_CELL_STAGE_RANK,
+  JY_CELL_PHASE,
+  JY_CELL_PHASE_COUNT,
+  JY_CELL_ADDRESSEE_COUNT,
+  JY_CELL_ADDRESSEES,
+  JY_CELL_AGENCY_KEY,
+  JY_CELL_HANDLER,
+  JY_CELL_HANDLER_NAME,
+  JY_CELL_HANDLER_KEY,
+  JY_CELL_FOLLOW_UP,
+  JY_CELL_NEXT_RULE,
+  JY_CELL_NEXT_DUE,
+  JY_CELL_OPEN,
+  JY_CELL_SEALED,
+  JY_CELL_REGISTERED_ON,
+  JY_CELL_SEQ,
+  JY_N_CELLS,
+} JyCell;
+
+extern const char *const jy_recommendation_columns[JY_N_CELLS];
+
+/** A row of the table recommendation. Texts made for it are kept in @texts. Sort keys in pinyin are
+ * left out (NULL) until jy_recommendation_cells_sort. */
+void jy_recommendation_cells (const JyRecommendation *self, JyCells *cells, GStringChunk *texts);
+void jy_recommendation_cells_sort (JyConnection *db, const JyRecommendation *self, JyCells *cells,
+                                   GStringChunk *texts);
+
+/** Binds @n cells as text from the first parameter on. */
+void jy_cells_bind (JyStatement *statement, const JyCells *cells, guint n);
+
+/* Words of columns of clock. */
+JyUnit jy_clock_unit_read (const char *word);
+JyDuty jy_clock_duty_read (const char *word);
+
+G_END_DECLS
