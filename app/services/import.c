@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "base/error.h"
+#include "domain/error.h"
 #include "exchange/case-file.h"
 #include "exchange/error.h"
 #include "services/command-private.h"

@@ -19,8 +19,8 @@ sample (const char *name, GError **error)
   g_autofree char *path = g_strconcat (SAMPLE, name, NULL);
 
   /* Registered by hand: a static library's constructor may be dropped by the linker. */
-  jy_seeds_register_resource ();
-  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  return g_resource_lookup_data (jy_seeds_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                 error);
 }
 
 /* -- the office */

@@ -77,6 +77,18 @@ stream_end (JyConnection *db, const char *office, const char *stream, gint64 *se
 }
 
 gboolean
+jy_events_last (JyConnection *db, const char *office, const char *stream, guint *seq, GError **error)
+{
+  gint64 last = 0;
+  char digest[65];
+
+  if (!stream_end (db, office, stream, &last, digest, error))
+    return FALSE;
+  *seq = (guint) last;
+  return TRUE;
+}
+
+gboolean
 jy_events_append (JyConnection *db, const char *office, JyEvent *event, gint64 expected_seq,
                   GError **error)
 {

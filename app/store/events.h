@@ -31,6 +31,10 @@ GPtrArray *jy_events_of_action (JyConnection *db, const char *office, const char
 gboolean jy_events_head (JyConnection *db, const char *office, guint64 *sequence, char head[65],
                          GError **error);
 
+/** Seq of the last event of a stream, 0 where there is none. One look at an index. */
+gboolean jy_events_last (JyConnection *db, const char *office, const char *stream, guint *seq,
+                         GError **error);
+
 /** What an audit found. */
 typedef struct
 {
@@ -42,6 +46,7 @@ typedef struct
   GPtrArray *differences; /* of a replay: sentences; may be NULL */
 } JyAudit;
 void jy_audit_free (JyAudit *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyAudit, jy_audit_free)
 
 /** Reads every event once and checks digests, links, gaps and the journal. */
 JyAudit *jy_audit_run (JyConnection *db, const char *office, GCancellable *cancellable,

@@ -82,6 +82,7 @@ typedef struct
   char *reason;         /* of a void number */
 } JyNumberEntry;
 void jy_number_entry_free (JyNumberEntry *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyNumberEntry, jy_number_entry_free)
 gboolean jy_numbers_add (JyConnection *db, const char *office, const JyNumberEntry *entry,
                          GError **error);
 /** The entry of @number, or NULL without error where it is free. */

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "services/desk.h"
+
+G_BEGIN_DECLS
+
+/* What the files of this layer share. Nothing outside app/services includes it. */
+
+typedef struct _JyCaseCache JyCaseCache;
+
+struct _JyDesk
+{
+  GObject parent_instance;
+
+  JyDocket *docket;
+  GMainContext *context; /* where signals are emitted */
+  JyCaseCache *cache;
+
+  GMutex lock; /* guards what follows */
+  JyPerson *person;
+  GPtrArray *seated; /* everybody who sat here, so that borrowed people stay */
+  JySettings *settings;
+  JyReference *reference;
+  guint office_seq; /* last event of the office's stream that is in settings and reference */
+};
+
+/** One turn on a lane: inside a transaction, with what was in force when it began. */
+typedef struct
+{
+  JyDesk *desk;
+  JyConnection *db;
+  const char *office;
+  JyPerson *person;
+  JySettings *settings;
+  JyReference *reference;
+  JyDate today;
+  GCancellable *cancellable;
+  gboolean trying; /* rolled back at the end */
+
+  /* set by the work */
+  GPtrArray *changed;      /* ids whose lists must be read again */
+  gboolean everything;     /* more than can be named has changed */
+  gboolean office_written; /* events of the office's stream were added */
+  gboolean forget;         /* the cache of cases no longer holds */
+  gboolean wrote;          /* events not yet committed stand in the docket */
+  GPtrArray *kept;         /* JyCaseEntry to put into the cache after the commit */
+} JyTurn;
+
+typedef enum
+{
+  JY_TURN_READ,
+  JY_TURN_LONG,
+  JY_TURN_WRITE,
+  JY_TURN_TRY,   /* on the writer's lane, rolled back */
+  JY_TURN_FOUND, /* as WRITE, in a docket that has no settings yet */
+} JyTurnKind;
+
+typedef gpointer (*JyTurnFunc) (JyTurn *turn, gpointer data, GError **error);
+
+/** Runs @func in a transaction on the lane; commits a JY_TURN_WRITE that returned without error.
+ * Errors are translated. */
+gpointer jy_desk_turn (JyDesk *self, JyTurnKind kind, JyTurnFunc func, gpointer data,
+                       GError **error);
+/** The same without waiting; the GTask's source is the desk. Takes over @data. */
+void jy_desk_turn_async (JyDesk *self, JyTurnKind kind, JyTurnFunc func, gpointer data,
+                         GDestroyNotify free_data, GDestroyNotify free_result,
+                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data);
+gpointer jy_desk_turn_finish (GAsyncResult *result, GError **error);
+/** A desk nobody sits at yet, for init. */
+JyDesk *jy_desk_new_for (JyDocket *docket);
+/** Reads settings and reference data again where events of the office say so. */
+gboolean jy_turn_refresh (JyTurn *turn, gboolean always, GError **error);
+void jy_turn_changed (JyTurn *turn, const char *id);
+
+/* -- cases in memory (case-cache.c) */
+
+/** A case as its events leave it. Reference counted; its array of events is never changed. */
+typedef struct
+{
+  char *id;
+  JyRecommendation *record;
+  GPtrArray *events; /* JyEvent */
+
+  /*< private >*/
+  gatomicrefcount references;
+} JyCaseEntry;
+
+JyCaseEntry *jy_case_entry_new (JyRecommendation *record, GPtrArray *events);
+JyCaseEntry *jy_case_entry_ref (JyCaseEntry *self);
+void jy_case_entry_unref (JyCaseEntry *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyCaseEntry, jy_case_entry_unref)
+
+JyCaseCache *jy_case_cache_new (void);
+void jy_case_cache_free (JyCaseCache *self);
+void jy_case_cache_put (JyCaseCache *self, JyCaseEntry *entry);
+void jy_case_cache_clear (JyCaseCache *self);
+JyCaseEntry *jy_case_cache_get (JyCaseCache *self, const char *id);
+
+/** The case as it stands now: from memory with the events since, else replayed. (transfer full) */
+JyCaseEntry *jy_turn_case (JyTurn *turn, const char *id, GError **error);
+/** Resolves @word, reads the case and refuses where the person may not read it. (transfer full) */
+JyCaseEntry *jy_turn_find (JyTurn *turn, const char *word, GError **error);
+/** @events with one more; (transfer full). */
+GPtrArray *jy_events_with (GPtrArray *events, JyEvent *event);
+
+/** What @clock was computed from, once more; (transfer full). */
+JyDeadline *jy_deadline_of_clock (const JyClock *clock, const JyReference *reference);
+
+/* -- views (view.c) */
+
+JyCaseView *jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GError **error);
+/** id -> JyAgency of the addressees; (transfer full). */
+GHashTable *jy_turn_agencies (JyTurn *turn, const JyRecommendation *record);
+
+/* -- the office's stream (office-events.c) */
+
+/** Adds an event of the office's stream; @facts is borrowed. */
+gboolean jy_office_event (JyTurn *turn, const char *action, JsonObject *facts, GError **error);
+/** Refuses with a sentence unless the person at the desk has one of @roles. */
+gboolean jy_turn_require (JyTurn *turn, JyRoles roles, GError **error);
+JsonObject *jy_agency_to_json (const JyAgency *agency);
+JyAgency *jy_agency_from_json (JsonObject *object);
+JsonObject *jy_person_to_json (const JyPerson *person);
+JyPerson *jy_person_from_json (JsonObject *object);
+JsonObject *jy_number_to_json (const JyNumberEntry *entry);
+JyNumberEntry *jy_number_from_json (JsonObject *object);
+/** Adds to the register and writes its event; (transfer full) JyAgency, JyPerson. */
+JyAgency *jy_turn_add_agency (JyTurn *turn, const JyAgencyInput *input, gboolean unchecked,
+                              GError **error);
+JyPerson *jy_turn_add_person (JyTurn *turn, const char *name, JyRoles roles, const char *account,
+                              gboolean unchecked, GError **error);
+/** Puts what @input says into @agency (not its name); refuses what is wrong. */
+gboolean jy_agency_fill (JyTurn *turn, JyAgency *agency, const JyAgencyInput *input,
+                         GError **error);
+/** Whether no agency but @but (id, may be NULL) answers to @name. */
+gboolean jy_agency_name_free (JyTurn *turn, const char *name, const char *but, GError **error);
+/** Saves with an event @action whose facts are @more (may be NULL) and the whole entry. */
+gboolean jy_turn_save_agency (JyTurn *turn, const char *action, JyAgency *agency, JsonObject *more,
+                              GError **error);
+gboolean jy_turn_set (JyTurn *turn, const char *key, const char *value, GError **error);
+
+/* -- reference data that comes with the program (seeds.c) */
+
+/** What a new docket begins with; (transfer full). */
+char *jy_seed_clocks (GError **error);
+JyHolidayCalendar *jy_seed_calendar (GError **error);
+JyClockRules *jy_seed_rules (GError **error);
+
+/* -- errors (sentences.c) */
+
+/** Turns an error of a lower layer into one of this layer: one sentence for people. Takes @inner.
+ */
+void jy_service_propagate (GError **error, GError *inner);
+
+G_END_DECLS

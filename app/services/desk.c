@@ -1,0 +1,667 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "services/desk-private.h"
+
+#include <glib/gi18n.h>
+
+#include "domain/reference.h"
+
+static GObjectClass *parent_class;
+
+enum
+{
+  PROP_0,
+  PROP_ACCOUNT_NAME,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_ACCOUNT_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+jy_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  JyDesk *self = JY_DESK (object);
+
+  switch (id)
+    {
+    case PROP_ACCOUNT_NAME:
+      g_mutex_lock (&self->lock);
+      g_value_set_string (value, self->person != NULL ? self->person->account : NULL);
+      g_mutex_unlock (&self->lock);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+jy_desk_dispose (GObject *object)
+{
+  jy_desk_close (JY_DESK (object));
+  parent_class->dispose (object);
+}
+
+static void
+jy_desk_finalize (GObject *object)
+{
+  JyDesk *self = JY_DESK (object);
+
+  g_clear_pointer (&self->docket, jy_docket_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->cache, jy_case_cache_free);
+  g_clear_pointer (&self->seated, g_ptr_array_unref);
+  g_clear_pointer (&self->settings, jy_settings_unref);
+  g_clear_pointer (&self->reference, jy_reference_unref);
+  g_mutex_clear (&self->lock);
+  parent_class->finalize (object);
+}
+
+static void
+class_init (gpointer class, gpointer data)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  parent_class = g_type_class_peek_parent (class);
+  object_class->get_property = jy_desk_get_property;
+  object_class->dispose = jy_desk_dispose;
+  object_class->finalize = jy_desk_finalize;
+
+  properties[PROP_ACCOUNT_NAME] = g_param_spec_string ("account-name", NULL, NULL, NULL,
+                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", JY_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_ACCOUNT_CHANGED] = g_signal_new (
+      "account-changed", JY_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+instance_init (GTypeInstance *instance, gpointer class)
+{
+  JyDesk *self = (JyDesk *) instance;
+
+  g_mutex_init (&self->lock);
+  self->context = g_main_context_ref_thread_default ();
+  self->cache = jy_case_cache_new ();
+  self->seated = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_person_unref);
+}
+
+/* By hand: the usual macro would take the name jy_desk_init(), which makes a docket here. */
+GType
+jy_desk_get_type (void)
+{
+  static gsize type;
+
+  if (g_once_init_enter (&type))
+    {
+      GType registered = g_type_register_static_simple (
+          G_TYPE_OBJECT, g_intern_static_string ("JyDesk"), sizeof (JyDeskClass), class_init,
+          sizeof (JyDesk), instance_init, G_TYPE_FLAG_FINAL);
+
+      g_once_init_leave (&type, registered);
+    }
+  return type;
+}
+
+/* -- signals: told in the main context, whatever lane they come from */
+
+typedef struct
+{
+  GWeakRef desk;
+  guint signal;
+  char *id;
+} Telling;
+
+static void
+telling_free (Telling *telling)
+{
+  g_weak_ref_clear (&telling->desk);
+  g_free (telling->id);
+  g_free (telling);
+}
+
+static gboolean
+tell (gpointer data)
+{
+  Telling *telling = data;
+  g_autoptr (JyDesk) desk = g_weak_ref_get (&telling->desk);
+
+  if (desk == NULL)
+    return G_SOURCE_REMOVE;
+  if (telling->signal == SIGNAL_CHANGED)
+    g_signal_emit (desk, signals[SIGNAL_CHANGED], 0, telling->id);
+  else
+    {
+      g_object_notify_by_pspec (G_OBJECT (desk), properties[PROP_ACCOUNT_NAME]);
+      g_signal_emit (desk, signals[SIGNAL_ACCOUNT_CHANGED], 0);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_later (JyDesk *self, guint signal, const char *id)
+{
+  Telling *telling = g_new0 (Telling, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_weak_ref_init (&telling->desk, self);
+  telling->signal = signal;
+  telling->id = g_strdup (id);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell, telling, (GDestroyNotify) telling_free);
+  g_source_attach (source, self->context);
+}
+
+/* -- turns */
+
+typedef struct
+{
+  JyDesk *desk;
+  JyPerson *person;
+  JyTurnKind kind;
+  JyTurnFunc func;
+  gpointer data;
+  GDestroyNotify free_data;
+  GDestroyNotify free_result;
+} Errand;
+
+static void
+errand_free (Errand *errand)
+{
+  if (errand->free_data != NULL)
+    errand->free_data (errand->data);
+  g_clear_pointer (&errand->person, jy_person_unref);
+  g_object_unref (errand->desk);
+  g_free (errand);
+}
+
+static JyPerson *
+sitting (JyDesk *self)
+{
+  JyPerson *person;
+
+  g_mutex_lock (&self->lock);
+  person = self->person != NULL ? jy_person_ref (self->person) : NULL;
+  g_mutex_unlock (&self->lock);
+  return person;
+}
+
+static void
+seat (JyDesk *self, JyPerson *person)
+{
+  g_mutex_lock (&self->lock);
+  g_ptr_array_add (self->seated, jy_person_ref (person));
+  self->person = person;
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+turn_take_cached (JyTurn *turn)
+{
+  JyDesk *self = turn->desk;
+
+  g_clear_pointer (&turn->settings, jy_settings_unref);
+  g_clear_pointer (&turn->reference, jy_reference_unref);
+  g_mutex_lock (&self->lock);
+  turn->settings = self->settings != NULL ? jy_settings_ref (self->settings) : NULL;
+  turn->reference = self->reference != NULL ? jy_reference_ref (self->reference) : NULL;
+  g_mutex_unlock (&self->lock);
+}
+
+gboolean
+jy_turn_refresh (JyTurn *turn, gboolean always, GError **error)
+{
+  JyDesk *self = turn->desk;
+  g_autoptr (JySettings) settings = NULL;
+  g_autoptr (JyReference) reference = NULL;
+  g_autoptr (JyPerson) person = NULL;
+  guint last = 0;
+  gboolean current;
+
+  turn_take_cached (turn);
+  if (!always && turn->settings != NULL && !jy_docket_changed_outside (turn->db))
+    return TRUE;
+  if (!jy_events_last (turn->db, turn->office, JY_EVENT_OFFICE, &last, error))
+    return FALSE;
+  g_mutex_lock (&self->lock);
+  current = self->settings != NULL && self->office_seq == last;
+  g_mutex_unlock (&self->lock);
+  if (current && !always)
+    return TRUE;
+
+  settings = jy_settings_load (turn->db, turn->office, error);
+  if (settings == NULL)
+    return FALSE;
+  reference = jy_references_load (turn->db, turn->office, error);
+  if (reference == NULL)
+    return FALSE;
+  if (turn->person != NULL)
+    {
+      person = jy_people_get (turn->db, turn->office, turn->person->id, error);
+      if (person == NULL)
+        return FALSE;
+      jy_person_unref (turn->person);
+      turn->person = jy_person_ref (person);
+    }
+
+  g_mutex_lock (&self->lock);
+  /* A calendar or rules that came from outside may have moved open clocks. */
+  if (self->reference != NULL
+      && (jy_holiday_calendar_version (jy_reference_calendar (self->reference, 0))
+              != jy_holiday_calendar_version (jy_reference_calendar (reference, 0))
+          || jy_clock_rules_version (jy_reference_rules (self->reference, 0))
+                 != jy_clock_rules_version (jy_reference_rules (reference, 0))))
+    turn->forget = TRUE;
+  g_clear_pointer (&self->settings, jy_settings_unref);
+  g_clear_pointer (&self->reference, jy_reference_unref);
+  self->settings = jy_settings_ref (settings);
+  self->reference = jy_reference_ref (reference);
+  self->office_seq = last;
+  if (person != NULL && self->person != NULL && g_str_equal (self->person->id, person->id))
+    {
+      g_ptr_array_add (self->seated, jy_person_ref (person));
+      self->person = person;
+    }
+  g_mutex_unlock (&self->lock);
+
+  if (turn->forget)
+    jy_case_cache_clear (self->cache);
+  turn_take_cached (turn);
+  return TRUE;
+}
+
+void
+jy_turn_changed (JyTurn *turn, const char *id)
+{
+  g_ptr_array_add (turn->changed, g_strdup (id));
+}
+
+static void
+after_commit (JyTurn *turn)
+{
+  JyDesk *self = turn->desk;
+  g_autoptr (GError) error = NULL;
+
+  if (turn->office_written && !jy_turn_refresh (turn, TRUE, &error))
+    {
+      /* The commit stands; the next turn reads them again. */
+      g_debug ("refresh: %s", error->message);
+      g_mutex_lock (&self->lock);
+      self->office_seq = 0;
+      g_mutex_unlock (&self->lock);
+    }
+  if (turn->forget)
+    jy_case_cache_clear (self->cache);
+  for (guint i = 0; i < turn->kept->len; i++)
+    jy_case_cache_put (self->cache, g_ptr_array_index (turn->kept, i));
+  if (turn->everything || turn->changed->len > 16)
+    tell_later (self, SIGNAL_CHANGED, NULL);
+  else
+    for (guint i = 0; i < turn->changed->len; i++)
+      tell_later (self, SIGNAL_CHANGED, g_ptr_array_index (turn->changed, i));
+}
+
+static gpointer
+run_errand (JyConnection *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Errand *errand = data;
+  JyDesk *self = errand->desk;
+  gboolean lasting = errand->kind == JY_TURN_WRITE || errand->kind == JY_TURN_FOUND;
+  gboolean writing = lasting || errand->kind == JY_TURN_TRY;
+  JyTurn turn = { .desk = self, .db = db, .cancellable = cancellable };
+  GError *inner = NULL;
+  gpointer result = NULL;
+
+  turn.office = jy_docket_office (self->docket);
+  turn.today = jy_time_source_today (jy_docket_time (self->docket));
+  turn.person = errand->person != NULL ? jy_person_ref (errand->person) : NULL;
+  turn.trying = errand->kind == JY_TURN_TRY;
+  turn.changed = g_ptr_array_new_with_free_func (g_free);
+  turn.kept = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_case_entry_unref);
+
+  if (jy_connection_begin (db, writing, &inner))
+    {
+      if (errand->kind == JY_TURN_FOUND || jy_turn_refresh (&turn, FALSE, &inner))
+        result = errand->func (&turn, errand->data, &inner);
+      if (inner == NULL && lasting)
+        {
+          if (jy_connection_commit (db, &inner))
+            after_commit (&turn);
+        }
+      else
+        jy_connection_roll_back (db);
+    }
+  if (inner != NULL)
+    {
+      jy_connection_roll_back (db);
+      if (result != NULL && errand->free_result != NULL)
+        errand->free_result (result);
+      result = NULL;
+      jy_service_propagate (error, inner);
+    }
+
+  g_clear_pointer (&turn.person, jy_person_unref);
+  g_clear_pointer (&turn.settings, jy_settings_unref);
+  g_clear_pointer (&turn.reference, jy_reference_unref);
+  g_ptr_array_unref (turn.changed);
+  g_ptr_array_unref (turn.kept);
+  return result;
+}
+
+static JyLane
+lane_of (JyTurnKind kind)
+{
+  switch (kind)
+    {
+    case JY_TURN_READ:
+      return JY_LANE_READ;
+    case JY_TURN_LONG:
+      return JY_LANE_LONG;
+    case JY_TURN_WRITE:
+    case JY_TURN_TRY:
+    case JY_TURN_FOUND:
+    default:
+      return JY_LANE_WRITE;
+    }
+}
+
+static Errand *
+errand_new (JyDesk *self, JyTurnKind kind, JyTurnFunc func, gpointer data)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->desk = g_object_ref (self);
+  errand->person = sitting (self);
+  errand->kind = kind;
+  errand->func = func;
+  errand->data = data;
+  return errand;
+}
+
+gpointer
+jy_desk_turn (JyDesk *self, JyTurnKind kind, JyTurnFunc func, gpointer data, GError **error)
+{
+  Errand *errand = errand_new (self, kind, func, data);
+  GError *inner = NULL;
+  gpointer result = jy_docket_call (self->docket, lane_of (kind), run_errand, errand, NULL, &inner);
+
+  errand_free (errand);
+  if (inner != NULL)
+    {
+      jy_service_propagate (error, inner);
+      return NULL;
+    }
+  return result;
+}
+
+static void
+errand_done (GObject *source, GAsyncResult *answer, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *inner = NULL;
+  gpointer result = jy_docket_call_finish (answer, &inner);
+
+  if (inner != NULL)
+    {
+      GError *sentence = NULL;
+
+      jy_service_propagate (&sentence, inner);
+      g_task_return_error (task, sentence);
+    }
+  else
+    g_task_return_pointer (task, result, g_task_get_task_data (task));
+}
+
+void
+jy_desk_turn_async (JyDesk *self, JyTurnKind kind, JyTurnFunc func, gpointer data,
+                    GDestroyNotify free_data, GDestroyNotify free_result, GCancellable *cancellable,
+                    GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Errand *errand = errand_new (self, kind, func, data);
+
+  errand->free_data = free_data;
+  errand->free_result = free_result;
+  g_task_set_source_tag (task, jy_desk_turn_async);
+  g_task_set_check_cancellable (task, FALSE);
+  /* What frees a result that nobody takes. */
+  g_task_set_task_data (task, (gpointer) free_result, NULL);
+  jy_docket_call_async (self->docket, lane_of (kind), run_errand, errand,
+                        (GDestroyNotify) errand_free, free_result, cancellable, errand_done, task);
+}
+
+gpointer
+jy_desk_turn_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* -- opening */
+
+typedef struct
+{
+  const char *account;
+} Sitting;
+
+static JyPerson *
+first_account (JyTurn *turn, GError **error)
+{
+  g_autoptr (GPtrArray) people = jy_people_list (turn->db, turn->office, TRUE, error);
+  JyPerson *first = NULL;
+
+  if (people == NULL)
+    return NULL;
+  /* Ids are in the order of their making: init made the first. */
+  for (guint i = 0; i < people->len; i++)
+    {
+      JyPerson *person = g_ptr_array_index (people, i);
+
+      if (first == NULL || g_strcmp0 (person->id, first->id) < 0)
+        first = person;
+    }
+  if (first == NULL)
+    {
+      g_set_error_literal (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_FAILED,
+                           _ ("Nobody in this docket may sign in; restore it from a backup"));
+      return NULL;
+    }
+  return jy_person_ref (first);
+}
+
+static gpointer
+find_seat (JyTurn *turn, gpointer data, GError **error)
+{
+  const Sitting *ask = data;
+  g_autoptr (JyPerson) person = NULL;
+
+  if (ask->account == NULL)
+    person = first_account (turn, error);
+  else
+    {
+      person = jy_people_find_account (turn->db, turn->office, ask->account, NULL);
+      if (person == NULL)
+        person = jy_people_find (turn->db, turn->office, ask->account, NULL);
+      if (person == NULL || person->account == NULL)
+        {
+          g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_FAILED,
+                       _ ("There is no account “%s”; the accounts are listed by “account list”"),
+                       ask->account);
+          return NULL;
+        }
+    }
+  if (person != NULL && person->disabled)
+    {
+      g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_FAILED,
+                   _ ("The account of %s is switched off; an administrator can switch it on again"),
+                   person->name);
+      return NULL;
+    }
+  return g_steal_pointer (&person);
+}
+
+JyDesk *
+jy_desk_open (const char *path, const char *account, JyTimeSource *time, GError **error)
+{
+  g_autoptr (JyDesk) self = NULL;
+  g_autoptr (JyPerson) person = NULL;
+  GError *inner = NULL;
+  Sitting ask = { account };
+  JyDocket *docket = jy_docket_open (path, time, &inner);
+
+  if (docket == NULL)
+    {
+      jy_service_propagate (error, inner);
+      return NULL;
+    }
+  self = g_object_new (JY_TYPE_DESK, NULL);
+  self->docket = docket;
+  person = jy_desk_turn (self, JY_TURN_READ, find_seat, &ask, error);
+  if (person == NULL)
+    return NULL;
+  seat (self, person);
+  return g_steal_pointer (&self);
+}
+
+JyDesk *
+jy_desk_new_for (JyDocket *docket)
+{
+  JyDesk *self = g_object_new (JY_TYPE_DESK, NULL);
+
+  self->docket = jy_docket_ref (docket);
+  return self;
+}
+
+void
+jy_desk_close (JyDesk *self)
+{
+  g_return_if_fail (JY_IS_DESK (self));
+
+  if (self->docket != NULL)
+    jy_docket_close (self->docket);
+}
+
+gboolean
+jy_desk_switch (JyDesk *self, const char *account, GError **error)
+{
+  Sitting ask = { account };
+  g_autoptr (JyPerson) person = jy_desk_turn (self, JY_TURN_READ, find_seat, &ask, error);
+
+  if (person == NULL)
+    return FALSE;
+  seat (self, person);
+  tell_later (self, SIGNAL_ACCOUNT_CHANGED, NULL);
+  return TRUE;
+}
+
+/* -- what is in force */
+
+JyDocket *
+jy_desk_docket (JyDesk *self)
+{
+  return self->docket;
+}
+
+JyPerson *
+jy_desk_person (JyDesk *self)
+{
+  JyPerson *person;
+
+  g_mutex_lock (&self->lock);
+  person = self->person;
+  g_mutex_unlock (&self->lock);
+  return person;
+}
+
+JyDate
+jy_desk_today (JyDesk *self)
+{
+  return jy_time_source_today (jy_docket_time (self->docket));
+}
+
+JySettings *
+jy_desk_settings (JyDesk *self)
+{
+  JySettings *settings;
+
+  g_mutex_lock (&self->lock);
+  settings = self->settings != NULL ? jy_settings_ref (self->settings) : NULL;
+  g_mutex_unlock (&self->lock);
+  return settings;
+}
+
+JyReference *
+jy_desk_reference (JyDesk *self)
+{
+  JyReference *reference;
+
+  g_mutex_lock (&self->lock);
+  reference = self->reference != NULL ? jy_reference_ref (self->reference) : NULL;
+  g_mutex_unlock (&self->lock);
+  return reference;
+}
+
+/* -- calls on a worker of their own */
+
+typedef struct
+{
+  JyDeskFunc func;
+  gpointer data;
+  GDestroyNotify free_data;
+  GDestroyNotify free_result;
+} Call;
+
+static void
+call_free (Call *call)
+{
+  if (call->free_data != NULL)
+    call->free_data (call->data);
+  g_free (call);
+}
+
+static void
+run_call (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Call *call = data;
+  GError *error = NULL;
+  gpointer result = call->func (source, call->data, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, result, call->free_result);
+}
+
+void
+jy_desk_run_async (JyDesk *self, JyDeskFunc func, gpointer data, GDestroyNotify free_data,
+                   GDestroyNotify free_result, GCancellable *cancellable,
+                   GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Call *call = g_new0 (Call, 1);
+
+  call->func = func;
+  call->data = data;
+  call->free_data = free_data;
+  call->free_result = free_result;
+  g_task_set_source_tag (task, jy_desk_run_async);
+  g_task_set_task_data (task, call, (GDestroyNotify) call_free);
+  g_task_run_in_thread (task, run_call);
+}
+
+gpointer
+jy_desk_run_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "services/desk-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "documents/documents.h"
+#include "store/error.h"
+
+/* Questions: they read, and change nothing. */
+
+typedef struct
+{
+  char *id;
+  JyDate on;
+  JyListQuery *query;
+  char *after;
+  guint offset;
+  guint limit;
+  int within;
+  JsonObject *sections;
+  char *kind;
+  char *addressee;
+  guint version;
+  char *text;
+  guint seq;
+} Ask;
+
+static Ask *
+ask_new (const char *id)
+{
+  Ask *ask = g_new0 (Ask, 1);
+
+  ask->id = g_strdup (id);
+  return ask;
+}
+
+static void
+ask_free (gpointer data)
+{
+  Ask *ask = data;
+
+  g_free (ask->id);
+  g_clear_pointer (&ask->query, jy_list_query_free);
+  g_free (ask->after);
+  g_clear_pointer (&ask->sections, json_object_unref);
+  g_free (ask->kind);
+  g_free (ask->addressee);
+  g_free (ask->text);
+  g_free (ask);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ask, ask_free)
+
+/* -- one recommendation */
+
+static gpointer
+show (JyTurn *turn, gpointer data, GError **error)
+{
+  const Ask *ask = data;
+  g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, ask->id, error);
+
+  return entry != NULL ? jy_case_view_build (turn, entry, ask->on, error) : NULL;
+}
+
+JyCaseView *
+jy_desk_show (JyDesk *self, const char *id, JyDate on, GError **error)
+{
+  g_autoptr (Ask) ask = ask_new (id);
+
+  ask->on = on;
+  return jy_desk_turn (self, JY_TURN_READ, show, ask, error);
+}
+
+void
+jy_desk_show_async (JyDesk *self, const char *id, GCancellable *cancellable,
+                    GAsyncReadyCallback callback, gpointer user_data)
+{
+  jy_desk_turn_async (self, JY_TURN_READ, show, ask_new (id), ask_free,
+                      (GDestroyNotify) jy_case_view_unref, cancellable, callback, user_data);
+}
+
+JyCaseView *
+jy_desk_show_finish (GAsyncResult *result, GError **error)
+{
+  return jy_desk_turn_finish (result, error);
+}
+
+/* -- lists */
+
+/* The agency by name, and nothing that is sealed to the reader. */
+static JyListQuery *
+prepare (JyTurn *turn, const JyListQuery *query, GError **error)
+{
+  g_autoptr (JyAgency) agency = NULL;
+  JyListQuery *copy;
+
+  if (query->agency != NULL)
+    {
+      agency = jy_agencies_find (turn->db, turn->office, query->agency, error);
+      if (agency == NULL)
+        return NULL;
+    }
+  copy = jy_list_query_copy (query);
+  if (agency != NULL)
+    {
+      g_free (copy->agency);
+      copy->agency = g_strdup (agency->id);
+    }
+  g_free (copy->reader);
+  copy->reader = g_strdup (turn->person->id);
+  return copy;
+}
+
+static gpointer
+page (JyTurn *turn, gpointer data, GError **error)
+{
+  const Ask *ask = data;
+  JyListQuery *query = prepare (turn, ask->query, error);
+  GPtrArray *rows = NULL;
+
+  if (query == NULL)
+    return NULL;
+  rows = jy_lists_page (turn->db, turn->office, query, ask->after, ask->offset, ask->limit, error);
+  jy_list_query_free (query);
+  return rows;
+}
+
+GPtrArray *
+jy_desk_list (JyDesk *self, const JyListQuery *query, guint offset, guint limit, GError **error)
+{
+  g_autoptr (Ask) ask = ask_new (NULL);
+
+  ask->query = jy_list_query_copy (query);
+  ask->offset = offset;
+  ask->limit = limit;
+  return jy_desk_turn (self, JY_TURN_READ, page, ask, error);
+}
+
+void
+jy_desk_page_async (JyDesk *self, const JyListQuery *query, const char *after, guint offset,
+                    guint limit, GCancellable *cancellable, GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  Ask *ask = ask_new (NULL);
+
+  ask->query = jy_list_query_copy (query);
+  ask->after = g_strdup (after);
+  ask->offset = offset;
+  ask->limit = limit;
+  jy_desk_turn_async (self, JY_TURN_READ, page, ask, ask_free, (GDestroyNotify) g_ptr_array_unref,
+                      cancellable, callback, user_data);
+}
+
+GPtrArray *
+jy_desk_page_finish (GAsyncResult *result, GError **error)
+{
+  return jy_desk_turn_finish (result, error);
+}
+
+static gpointer
+count (JyTurn *turn, gpointer data, GError **error)
+{
+  const Ask *ask = data;
+  JyListQuery *query = prepare (turn, ask->query, error);
+  gint64 *found;
+
+  if (query == NULL)
+    return NULL;
+  found = g_new0 (gint64, 1);
+  *found = jy_lists_count (turn->db, turn->office, query, error);
+  jy_list_query_free (query);
+  return found;
+}
+
+void
+jy_desk_count_async (JyDesk *self, const JyListQuery *query, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer user_data)
+{
+  Ask *ask = ask_new (NULL);
+
+  ask->query = jy_list_query_copy (query);
+  jy_desk_turn_async (self, JY_TURN_READ, count, ask, ask_free, g_free, cancellable, callback,
+                      user_data);
+}
+
+gint64
+jy_desk_count_finish (GAsyncResult *result, GError **error)
+{
+  g_autofree gint64 *found = jy_desk_turn_finish (result, error);
+
+  return found != NULL ? *found : -1;
+}
+
+static gpointer
+due (JyTurn *turn, gpointer data, GError **error)
+{
+  const Ask *ask = data;
+  JyDate on = ask->on != JY_DATE_NONE ? ask->on : turn->today;
+  JyDate until = ask->within >= 0 ? on + ask->within : JY_DATE_NONE;
+
+  return jy_lists_due (turn->db, turn->office, on, until, turn->person->id, 0, error);
+}
+
+GPtrArray *
+jy_desk_due (JyDesk *self, JyDate on, int within_days, GError **error)
+{
+  g_autoptr (Ask) ask = ask_new (NULL);
+
+  ask->on = on;
+  ask->within = within_days;
+  return jy_desk_turn (self, JY_TURN_READ, due, ask, error);
+}
+
+/* -- the draft check */
+
+static gpointer
+check (JyTurn *turn, gpointer data, GError **error)
+{
+  const Ask *ask = data;
+  g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, ask->id, error);
+  g_autoptr (GHashTable) agencies = NULL;
+  g_autoptr (JyDraft) draft = NULL;
+  JyCheckContext context = { 0 };
+
+  if (entry == NULL)
+    return NULL;
+  draft = jy_draft_read (ask->sections != NULL ? ask->sections : entry->record->sections, error);
+  if (draft == NULL)
+    return NULL;
+  agencies = jy_turn_agencies (turn, entry->record);
+  context.recommendation = entry->record;
+  context.draft = draft;
+  context.settings = turn->settings;
+  context.reference = turn->reference;
+  context.agencies = agencies;
+  context.on = turn->today;
+  return jy_checks_run (&context, JY_GATE_NONE);
+}
+
+GPtrArray *
+jy_desk_check (JyDesk *self, const char *id, JsonObject *sections, GError **error)
+{
+  g_autoptr (Ask) ask = ask_new (id);
+
+  ask->sections = sections != NULL ? json_object_ref (sections) : NULL;
+  return jy_desk_turn (self, JY_TURN_READ, check, ask, error);
+}
+
+void
+jy_desk_check_async (JyDesk *self, const char *id, JsonObject *sections, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer user_data)
+{
+  Ask *ask = ask_new (id);
+
+  ask->sections = sections != NULL ? jy_json_object_copy (sections) : NULL;
+  jy_desk_turn_async (self, JY_TURN_READ, check, ask, ask_free, (GDestroyNotify) g_ptr_array_unref,
+                      cancellable, callback, user_data);
+}
+
+GPtrArray *
+jy_desk_check_finish (GAsyncResult *result, GError **error)
+{
+  return jy_desk_turn_finish (result, error);
+}
+
+/* -- documents */
+
+/* A draft has no frozen bytes yet: it is made as it stands. */
+static GBytes *
+make_draft (JyTurn *turn, JyCaseEntry *entry, char **digest, GError **error)
+{
+  JyDocumentSource source = { 0 };
+
+  source.recommendation = entry->record;
+  source.events = entry->events;
+  source.settings = turn->settings;
+  source.reference = turn->reference;
+  source.kind = "recommendation";
+  source.on = turn->today;
+  source.signer = entry->record->signer_name;
+  return jy_document_make (&source, digest, error);
+}
+
+static gboolean
+ever_issued (const JyRecommendation *record)
+{
+  return record->issued_on != JY_DATE_NONE;
+}
+
+static gpointer export(JyTurn *turn, gpointer data, GError **error)
+{
+  const Ask *ask = data;
+  g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, ask->id, error);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *digest = NULL;
+  g_autoptr (GError) inner = NULL;
+  const char *key = NULL;
+
+  if (entry == NULL)
+    return NULL;
+  if (ask->addressee != NULL)
+    {
+      const JyAddressee *one = jy_recommendation_find_addressee (entry->record, ask->addressee);
+
+      if (one == NULL)
+        {
+          g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
+                       _ ("“%s” is not an addressee of this recommendation"), ask->addressee);
+          return NULL;
+        }
+      /* The letter itself is one for all of them. */
+      if (!g_str_equal (ask->kind, "recommendation") && !g_str_equal (ask->kind, "closure-report"))
+        key = one->key;
+    }
+  bytes = jy_documents_get (turn->db, turn->office, entry->id, ask->kind, ask->version, key,
+                            &digest, &inner);
+  if (bytes == NULL && inner != NULL
+      && !g_error_matches (inner, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return NULL;
+    }
+  if (bytes == NULL && g_str_equal (ask->kind, "recommendation") && ask->version == 0
+      && !ever_issued (entry->record))
+    {
+      bytes = make_draft (turn, entry, &digest, error);
+      if (bytes == NULL)
+        return NULL;
+    }
+  if (bytes == NULL)
+    {
+      g_set_error (
+          error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
+          ask->version > 0
+              ? _ ("This recommendation has no document “%s” of that version; “show” lists "
+                   "its documents")
+              : _ ("This recommendation has no document “%s” yet; “show” lists its "
+                   "documents"),
+          ask->kind);
+      return NULL;
+    }
+  return jy_document_seal (bytes, digest, error);
+}
+
+GBytes *
+jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addressee,
+                guint version, const char *format, GError **error)
+{
+  g_autoptr (Ask) ask = ask_new (id);
+
+  if (g_strcmp0 (format, "xml") != 0)
+    {
+      g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
+                   _ ("The format “%s” cannot be written; this version writes xml"),
+                   format != NULL ? format : "");
+      return NULL;
+    }
+  if (kind == NULL || !g_strv_contains (jy_document_kinds (), kind))
+    {
+      g_autofree char *kinds = g_strjoinv (", ", (char **) jy_document_kinds ());
+
+      g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
+                   _ ("Documents of the kind “%s” are not made; the kinds are: %s"),
+                   kind != NULL ? kind : "", kinds);
+      return NULL;
+    }
+  ask->kind = g_strdup (kind);
+  ask->addressee = g_strdup (addressee);
+  ask->version = version;
+  return jy_desk_turn (self, JY_TURN_READ, export, ask, error);
+}
+
+/* -- typing kept beside the record */
+
+static gpointer
+autosave (JyTurn *turn, gpointer data, GError **error)
+{
+  const Ask *ask = data;
+  g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, ask->id, error);
+
+  if (entry == NULL
+      || !jy_autosave_put (turn->db, turn->office, entry->id, turn->person->id, ask->seq, ask->text,
+                           error))
+    return NULL;
+  return GINT_TO_POINTER (TRUE);
+}
+
+void
+jy_desk_autosave_async (JyDesk *self, const char *id, guint seq, const char *text,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Ask *ask = ask_new (id);
+
+  ask->seq = seq;
+  ask->text = g_strdup (text);
+  jy_desk_turn_async (self, JY_TURN_WRITE, autosave, ask, ask_free, NULL, cancellable, callback,
+                      user_data);
+}
+
+gboolean
+jy_desk_autosave_finish (GAsyncResult *result, GError **error)
+{
+  return jy_desk_turn_finish (result, error) != NULL;
+}
+
+typedef struct
+{
+  char *text;
+  guint seq;
+} Typed;
+
+static void
+typed_free (gpointer data)
+{
+  Typed *typed = data;
+
+  g_free (typed->text);
+  g_free (typed);
+}
+
+static gpointer
+autosaved (JyTurn *turn, gpointer data, GError **error)
+{
+  const Ask *ask = data;
+  g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, ask->id, error);
+  Typed *typed;
+
+  if (entry == NULL)
+    return NULL;
+  typed = g_new0 (Typed, 1);
+  typed->text
+      = jy_autosave_get (turn->db, turn->office, entry->id, turn->person->id, &typed->seq, error);
+  return typed;
+}
+
+void
+jy_desk_autosaved_async (JyDesk *self, const char *id, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  jy_desk_turn_async (self, JY_TURN_READ, autosaved, ask_new (id), ask_free, typed_free,
+                      cancellable, callback, user_data);
+}
+
+char *
+jy_desk_autosaved_finish (GAsyncResult *result, guint *seq, GError **error)
+{
+  Typed *typed = jy_desk_turn_finish (result, error);
+  char *text;
+
+  if (typed == NULL)
+    return NULL;
+  if (seq != NULL)
+    *seq = typed->seq;
+  text = g_steal_pointer (&typed->text);
+  typed_free (typed);
+  return text;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "services/desk-private.h"
+
+#include "services/seeds-resource.h"
+#include "store/reference-xml.h"
+
+#define SEEDS "/cn/jianyi/Jianyi/seeds/"
+
+static GBytes *
+seed (const char *name, GError **error)
+{
+  g_autofree char *path = g_strconcat (SEEDS, name, NULL);
+
+  /* By its own name: a static library's constructor may be dropped by the linker. */
+  return g_resource_lookup_data (jy_seeds_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                 error);
+}
+
+char *
+jy_seed_clocks (GError **error)
+{
+  g_autoptr (GBytes) bytes = seed ("clocks/clocks.xml", error);
+  gsize size;
+  const char *text;
+
+  if (bytes == NULL)
+    return NULL;
+  text = g_bytes_get_data (bytes, &size);
+  return g_strndup (text, size);
+}
+
+JyClockRules *
+jy_seed_rules (GError **error)
+{
+  g_autofree char *text = jy_seed_clocks (error);
+
+  return text != NULL ? jy_clock_rules_from_xml (text, -1, 1, error) : NULL;
+}
+
+JyHolidayCalendar *
+jy_seed_calendar (GError **error)
+{
+  g_auto (GStrv) names = NULL;
+  g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_free);
+
+  names = g_resource_enumerate_children (jy_seeds_get_resource (), SEEDS "holidays",
+                                         G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  if (names == NULL)
+    return NULL;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat ("holidays/", names[i], NULL);
+      g_autoptr (GBytes) bytes = seed (path, error);
+
+      if (bytes == NULL)
+        return NULL;
+      g_ptr_array_add (notices,
+                       g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
+    }
+  return jy_holiday_calendar_from_xml (notices, 1, error);
+}
