@@ -7,7 +7,7 @@ say () { printf '%s\n' "$*" >&2; }
 build_packages=(
   meson ninja-build gettext pkgconf gcc libc6-dev
   libgtk-4-dev libsqlite3-dev libxml2-dev libjson-glib-dev libssl-dev libicu-dev
-  libgtk-4-bin libglib2.0-bin adwaita-icon-theme librsvg2-common fonts-noto-cjk
+  libgtk-4-bin libglib2.0-bin adwaita-icon-theme librsvg2-common fonts-noto-cjk appstream
 )
 
 # install_packages NAME...: installs those that are missing, as root or through sudo.

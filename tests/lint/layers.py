@@ -38,7 +38,7 @@ def main():
             for prefix, allowed in FOREIGN.items():
                 if name.startswith(prefix) and layer not in allowed:
                     problems.append(f"{path}: {layer} must not include <{name}>")
-            if kind != '"':
+            if kind != '"' or name.endswith("-resources.h"):  # generated beside its bundle
                 continue
             target = name.split("/")[0]
             if layer == "ui":
