@@ -68,39 +68,39 @@ CREATE TABLE recommendation (
   PRIMARY KEY (office, id)
 ) STRICT, WITHOUT ROWID;
 
--- A sorted list of all; the last columns let a filter be judged without the row.
-CREATE INDEX recommendation_newest ON recommendation (office, registered_on, id);
-CREATE INDEX recommendation_due ON recommendation (office, next_due, id);
-CREATE INDEX recommendation_number ON recommendation (office, number_key, id);
-CREATE INDEX recommendation_title ON recommendation (office, title_key, id);
-CREATE INDEX recommendation_agency ON recommendation (office, agency_key, id, type, phase, handler);
-CREATE INDEX recommendation_type ON recommendation (office, type, id, phase, handler);
-CREATE INDEX recommendation_phase ON recommendation (office, stage_rank, id, type, handler, phase);
-CREATE INDEX recommendation_handler ON recommendation (office, handler_key, id, type, phase, handler);
+-- A sorted list of all; the last columns let filters be judged, and rows be skipped, without the row.
+CREATE INDEX recommendation_newest ON recommendation (office, registered_on, id, sealed);
+CREATE INDEX recommendation_due ON recommendation (office, next_due, id, sealed);
+CREATE INDEX recommendation_number ON recommendation (office, number_key, id, sealed);
+CREATE INDEX recommendation_title ON recommendation (office, title_key, id, sealed);
+CREATE INDEX recommendation_agency ON recommendation (office, agency_key, id, type, phase, handler, sealed);
+CREATE INDEX recommendation_type ON recommendation (office, type, id, phase, handler, sealed);
+CREATE INDEX recommendation_phase ON recommendation (office, stage_rank, id, type, handler, phase, sealed);
+CREATE INDEX recommendation_handler ON recommendation (office, handler_key, id, type, phase, handler, sealed);
 -- The same of those not at an end: few, however old the docket grows.
-CREATE INDEX recommendation_open_newest ON recommendation (office, registered_on, id) WHERE open = 1;
-CREATE INDEX recommendation_open_due ON recommendation (office, next_due, id) WHERE open = 1;
-CREATE INDEX recommendation_open_number ON recommendation (office, number_key, id) WHERE open = 1;
-CREATE INDEX recommendation_open_title ON recommendation (office, title_key, id) WHERE open = 1;
-CREATE INDEX recommendation_open_agency ON recommendation (office, agency_key, id) WHERE open = 1;
-CREATE INDEX recommendation_open_type ON recommendation (office, type, id) WHERE open = 1;
-CREATE INDEX recommendation_open_phase ON recommendation (office, stage_rank, id) WHERE open = 1;
-CREATE INDEX recommendation_open_handler ON recommendation (office, handler_key, id) WHERE open = 1;
+CREATE INDEX recommendation_open_newest ON recommendation (office, registered_on, id, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_due ON recommendation (office, next_due, id, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_number ON recommendation (office, number_key, id, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_title ON recommendation (office, title_key, id, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_agency ON recommendation (office, agency_key, id, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_type ON recommendation (office, type, id, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_phase ON recommendation (office, stage_rank, id, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_handler ON recommendation (office, handler_key, id, sealed) WHERE open = 1;
 -- Queues in their usual orders.
-CREATE INDEX recommendation_phase_newest ON recommendation (office, phase, registered_on, id);
-CREATE INDEX recommendation_phase_due ON recommendation (office, phase, next_due, id);
-CREATE INDEX recommendation_phase_number ON recommendation (office, phase, number_key, id);
-CREATE INDEX recommendation_phase_title ON recommendation (office, phase, title_key, id);
-CREATE INDEX recommendation_type_newest ON recommendation (office, type, registered_on, id);
-CREATE INDEX recommendation_type_due ON recommendation (office, type, next_due, id);
-CREATE INDEX recommendation_type_number ON recommendation (office, type, number_key, id);
-CREATE INDEX recommendation_type_title ON recommendation (office, type, title_key, id);
-CREATE INDEX recommendation_handler_newest ON recommendation (office, handler, registered_on, id);
-CREATE INDEX recommendation_handler_due ON recommendation (office, handler, next_due, id);
-CREATE INDEX recommendation_handler_number ON recommendation (office, handler, number_key, id);
-CREATE INDEX recommendation_handler_title ON recommendation (office, handler, title_key, id);
+CREATE INDEX recommendation_phase_newest ON recommendation (office, phase, registered_on, id, sealed);
+CREATE INDEX recommendation_phase_due ON recommendation (office, phase, next_due, id, sealed);
+CREATE INDEX recommendation_phase_number ON recommendation (office, phase, number_key, id, sealed);
+CREATE INDEX recommendation_phase_title ON recommendation (office, phase, title_key, id, sealed);
+CREATE INDEX recommendation_type_newest ON recommendation (office, type, registered_on, id, sealed);
+CREATE INDEX recommendation_type_due ON recommendation (office, type, next_due, id, sealed);
+CREATE INDEX recommendation_type_number ON recommendation (office, type, number_key, id, sealed);
+CREATE INDEX recommendation_type_title ON recommendation (office, type, title_key, id, sealed);
+CREATE INDEX recommendation_handler_newest ON recommendation (office, handler, registered_on, id, sealed);
+CREATE INDEX recommendation_handler_due ON recommendation (office, handler, next_due, id, sealed);
+CREATE INDEX recommendation_handler_number ON recommendation (office, handler, number_key, id, sealed);
+CREATE INDEX recommendation_handler_title ON recommendation (office, handler, title_key, id, sealed);
 CREATE INDEX recommendation_handler_phase ON recommendation (office, handler, phase);
-CREATE INDEX recommendation_follow_up ON recommendation (office, follow_up, next_due, id) WHERE follow_up <> '';
+CREATE INDEX recommendation_follow_up ON recommendation (office, follow_up, next_due, id, sealed) WHERE follow_up <> '';
 CREATE INDEX recommendation_sealed ON recommendation (office, id) WHERE sealed = 1;
 CREATE INDEX recommendation_numbered ON recommendation (office, number) WHERE number <> '';
 

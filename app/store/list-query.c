@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/list-query.h"
+
+#include <string.h>
+
+#include "domain/lifecycle.h"
+#include "store/sort-key.h"
+
+/* Parts the sort key of an opaque key from the id. */
+#define PART "\x1f"
+
+#define PAGE_COLUMNS                                                                               \
+  "SELECT id, number, title, type, line, stage, phase, phase_count, addressee_count, addressees,"  \
+  " handler_name, next_rule, next_due, registered_on, seq, "
+
+#define MAY_READ                                                                                   \
+  "EXISTS (SELECT 1 FROM reader WHERE reader.office = recommendation.office"                       \
+  " AND reader.recommendation = recommendation.id AND reader.person = "
+
+JyListQuery *
+jy_list_query_new (void)
+{
+  return g_new0 (JyListQuery, 1);
+}
+
+JyListQuery *
+jy_list_query_copy (const JyListQuery *self)
+{
+  JyListQuery *copy = g_memdup2 (self, sizeof *self);
+
+  copy->phase = g_strdup (self->phase);
+  copy->type = g_strdup (self->type);
+  copy->line = g_strdup (self->line);
+  copy->agency = g_strdup (self->agency);
+  copy->handler = g_strdup (self->handler);
+  copy->follow_up = g_strdup (self->follow_up);
+  copy->words = g_strdup (self->words);
+  copy->reader = g_strdup (self->reader);
+  return copy;
+}
+
+void
+jy_list_query_free (JyListQuery *self)
+{
+  if (!self)
+    return;
+  g_free (self->phase);
+  g_free (self->type);
+  g_free (self->line);
+  g_free (self->agency);
+  g_free (self->handler);
+  g_free (self->follow_up);
+  g_free (self->words);
+  g_free (self->reader);
+  g_free (self);
+}
+
+/* -- building */
+
+typedef struct
+{
+  GString *sql;
+  GArray *values;
+} Builder;
+
+static void
+value_clear (gpointer data)
+{
+  g_free (((JyListValue *) data)->text);
+}
+
+static void
+builder_init (Builder *self, const char *sql)
+{
+  self->sql = g_string_new (sql);
+  self->values = g_array_new (FALSE, TRUE, sizeof (JyListValue));
+  g_array_set_clear_func (self->values, value_clear);
+}
+
+static JyListSql *
+builder_end (Builder *self)
+{
+  JyListSql *sql = g_new0 (JyListSql, 1);
+
+  /* There are as many texts as ways of asking, not as values asked for. */
+  sql->sql = g_intern_string (self->sql->str);
+  sql->values = self->values;
+  g_string_free (self->sql, TRUE);
+  return sql;
+}
+
+static void
+place_text (Builder *self, const char *text)
+{
+  JyListValue value = { .text = g_strdup (text) };
+
+  g_array_append_val (self->values, value);
+  g_string_append_printf (self->sql, "$%u", self->values->len + 1);
+}
+
+static void
+place_number (Builder *self, gint64 number)
+{
+  JyListValue value = { .is_number = TRUE, .number = number };
+
+  g_array_append_val (self->values, value);
+  g_string_append_printf (self->sql, "$%u", self->values->len + 1);
+}
+
+static gboolean
+given (const char *text)
+{
+  return text && *text;
+}
+
+/* -- sorting */
+
+typedef struct
+{
+  const char *column;
+  gboolean latest_first;
+  gboolean is_number;
+} Order;
+
+/* In the order of JySort. */
+static const Order orders[JY_N_SORTS] = {
+  { "registered_on", TRUE, FALSE }, { "next_due", FALSE, FALSE },    { "number_key", FALSE, FALSE },
+  { "title_key", FALSE, FALSE },    { "agency_key", FALSE, FALSE },  { "type", FALSE, FALSE },
+  { "stage_rank", FALSE, TRUE },    { "handler_key", FALSE, FALSE },
+};
+
+/* All of one handler's are alike by handler: they come by their age. */
+static JySort
+effective_sort (const JyListQuery *query)
+{
+  if (query->sort >= JY_N_SORTS)
+    return JY_SORT_NEWEST;
+  return query->sort == JY_SORT_HANDLER && given (query->handler) ? JY_SORT_NEWEST : query->sort;
+}
+
+/* -- filters */
+
+typedef enum
+{
+  LEAD_NONE,
+  LEAD_HANDLER,
+  LEAD_PHASE,
+  LEAD_TYPE,
+  LEAD_FOLLOW_UP,
+  LEAD_ALL, /* let the engine choose: nothing is sorted */
+} Lead;
+
+/* The filter that has an index in the order of @sort. */
+static Lead
+lead_of (const JyListQuery *query, JySort sort)
+{
+  gboolean usual = sort == JY_SORT_NEWEST || sort == JY_SORT_DUE || sort == JY_SORT_NUMBER
+                   || sort == JY_SORT_TITLE;
+
+  if (given (query->follow_up) && sort == JY_SORT_DUE)
+    return LEAD_FOLLOW_UP;
+  if (given (query->handler) && usual)
+    return LEAD_HANDLER;
+  if (given (query->phase) && (usual || sort == JY_SORT_PHASE))
+    return LEAD_PHASE;
+  if (given (query->type) && (usual || sort == JY_SORT_TYPE))
+    return LEAD_TYPE;
+  return LEAD_NONE;
+}
+
+/* A comparison; one that does not lead is put so that no index is chosen for it. */
+static void
+add_equal (Builder *self, const char *column, const char *value, gboolean leads)
+{
+  g_string_append_printf (self->sql, leads ? " AND %s = " : " AND (%s || '') = ", column);
+  place_text (self, value);
+}
+
+/* Place of a phase in the order of the life, as in column stage_rank; -1 for no phase. */
+static int
+rank_of (const char *phase)
+{
+  JyState state = jy_state_find (phase);
+  JyStage stage = jy_stage_find (phase);
+
+  if (state != JY_STATE_NONE)
+    return JY_STAGE_ISSUED * 10 + (int) state + 1;
+  return stage == JY_STAGE_NONE ? -1 : (int) stage * 10;
+}
+
+static void
+add_phase (Builder *self, const JyListQuery *query, JySort sort, Lead lead)
+{
+  gboolean issued = g_str_equal (query->phase, jy_stage_id (JY_STAGE_ISSUED));
+  int rank = rank_of (query->phase);
+
+  if (issued && sort == JY_SORT_PHASE)
+    {
+      g_string_append (self->sql, " AND stage_rank >= ");
+      place_number (self, rank);
+      g_string_append (self->sql, " AND stage_rank <= ");
+      place_number (self, rank + 9);
+    }
+  else if (issued)
+    add_equal (self, "stage", query->phase, FALSE);
+  else if (sort == JY_SORT_PHASE && lead == LEAD_PHASE && rank >= 0)
+    {
+      g_string_append (self->sql, " AND stage_rank = ");
+      place_number (self, rank);
+    }
+  else
+    add_equal (self, "phase", query->phase, lead == LEAD_PHASE || lead == LEAD_ALL);
+}
+
+static void
+add_day (Builder *self, const char *comparison, JyDate day)
+{
+  char text[JY_DATE_LENGTH];
+
+  if (day == JY_DATE_NONE)
+    return;
+  g_string_append_printf (self->sql, " AND next_due %s ", comparison);
+  place_text (self, jy_date_write (day, text));
+}
+
+static void
+add_words (Builder *self, const char *words)
+{
+  static const char *const columns[] = { "title", "number", "addressees" };
+  g_autofree char *pattern = jy_sort_pattern (words);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_string_append_printf (self->sql, i == 0 ? " AND (%s LIKE " : " OR %s LIKE ", columns[i]);
+      place_text (self, pattern);
+      g_string_append (self->sql, " ESCAPE '\\'");
+    }
+  g_string_append_c (self->sql, ')');
+}
+
+static void
+add_filters (Builder *self, const JyListQuery *query, JySort sort, Lead lead)
+{
+  if (query->open_only)
+    g_string_append (self->sql, " AND open = 1");
+  if (given (query->handler))
+    add_equal (self, "handler", query->handler, lead == LEAD_HANDLER || lead == LEAD_ALL);
+  if (given (query->phase))
+    add_phase (self, query, sort, lead);
+  if (given (query->type))
+    add_equal (self, "type", query->type, lead == LEAD_TYPE || lead == LEAD_ALL);
+  if (given (query->follow_up))
+    {
+      gboolean leads = lead == LEAD_FOLLOW_UP || lead == LEAD_ALL;
+
+      add_equal (self, "follow_up", query->follow_up, leads);
+      if (leads)
+        g_string_append (self->sql, " AND follow_up <> ''");
+    }
+  if (given (query->line))
+    add_equal (self, "line", query->line, FALSE);
+  if (given (query->agency))
+    {
+      g_string_append (self->sql, " AND id IN (SELECT recommendation FROM addressee"
+                                  " WHERE addressee.office = $1 AND addressee.agency IN"
+                                  " (SELECT agency.id FROM agency WHERE agency.office = $1"
+                                  " AND (agency.id = ");
+      place_text (self, query->agency);
+      g_string_append (self->sql, " OR agency.successor = ");
+      place_text (self, query->agency);
+      g_string_append (self->sql, ")))");
+    }
+  add_day (self, "<=", query->due_by);
+  add_day (self, "<", query->overdue_on);
+  add_day (self, "=", query->due_on);
+  if (given (query->words))
+    add_words (self, query->words);
+}
+
+static void
+add_reader (Builder *self, const JyListQuery *query)
+{
+  if (!query->reader)
+    return;
+  g_string_append (self->sql, " AND (sealed = 0 OR " MAY_READ);
+  place_text (self, query->reader);
+  g_string_append (self->sql, "))");
+}
+
+static void
+add_after (Builder *self, const Order *order, gboolean descending, const char *after)
+{
+  const char *part = strstr (after, PART);
+  g_autofree char *key = part ? g_strndup (after, (gsize) (part - after)) : g_strdup ("");
+
+  g_string_append_printf (self->sql, " AND (%s, id) %s (", order->column, descending ? "<" : ">");
+  if (order->is_number)
+    place_number (self, g_ascii_strtoll (key, NULL, 10));
+  else
+    place_text (self, key);
+  g_string_append (self->sql, ", ");
+  place_text (self, part ? part + strlen (PART) : "");
+  g_string_append_c (self->sql, ')');
+}
+
+JyListSql *
+jy_list_sql_page (const JyListQuery *query, const char *after, guint offset, guint limit)
+{
+  JySort sort = effective_sort (query);
+  const Order *order = &orders[sort];
+  gboolean descending = order->latest_first != (query->descending != FALSE);
+  const char *direction = descending ? " DESC" : "";
+  Builder builder;
+
+  builder_init (&builder, PAGE_COLUMNS);
+  g_string_append_printf (builder.sql, "%s FROM recommendation WHERE office = $1", order->column);
+  add_filters (&builder, query, sort, lead_of (query, sort));
+  add_reader (&builder, query);
+  if (after)
+    add_after (&builder, order, descending, after);
+  g_string_append_printf (builder.sql, " ORDER BY %s%s, id%s LIMIT ", order->column, direction,
+                          direction);
+  place_number (&builder, limit ? (gint64) limit : G_MAXINT64);
+  g_string_append (builder.sql, " OFFSET ");
+  place_number (&builder, offset);
+  return builder_end (&builder);
+}
+
+JyListSql *
+jy_list_sql_count (const JyListQuery *query)
+{
+  Builder builder;
+
+  builder_init (&builder, "SELECT COUNT(*) FROM recommendation WHERE office = $1");
+  add_filters (&builder, query, JY_SORT_NEWEST, LEAD_ALL);
+  add_reader (&builder, query);
+  return builder_end (&builder);
+}
+
+JyListSql *
+jy_list_sql_hidden (const JyListQuery *query)
+{
+  Builder builder;
+
+  builder_init (&builder, "SELECT COUNT(*) FROM recommendation WHERE office = $1 AND sealed = 1");
+  add_filters (&builder, query, JY_SORT_NEWEST, LEAD_NONE);
+  g_string_append (builder.sql, " AND NOT " MAY_READ);
+  place_text (&builder, query->reader ? query->reader : "");
+  g_string_append_c (builder.sql, ')');
+  return builder_end (&builder);
+}
+
+void
+jy_list_sql_free (JyListSql *self)
+{
+  if (!self)
+    return;
+  g_array_unref (self->values);
+  g_free (self);
+}
+
+JyStatement *
+jy_list_sql_query (const JyListSql *self, JyConnection *db, const char *office, GError **error)
+{
+  JyStatement *statement = jy_connection_query (db, error, self->sql, "t", office);
+
+  for (guint i = 0; statement && i < self->values->len; i++)
+    {
+      const JyListValue *value = &g_array_index (self->values, JyListValue, i);
+
+      if (value->is_number)
+        db->driver->bind_int (statement, (int) i + 2, value->number);
+      else
+        db->driver->bind_text (statement, (int) i + 2, value->text, -1);
+    }
+  return statement;
+}
+
+gboolean
+jy_list_query_is_tallied (const JyListQuery *self)
+{
+  return !given (self->line) && !given (self->agency) && !given (self->handler)
+         && !given (self->follow_up) && !given (self->words) && self->due_by == JY_DATE_NONE
+         && self->overdue_on == JY_DATE_NONE && self->due_on == JY_DATE_NONE;
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/lists.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "domain/lifecycle.h"
+#include "store/list-query.h"
+#include "store/recommendation-rows.h"
+
+#define KEY_COLUMN 15
+
+void
+jy_row_free (JyRow *self)
+{
+  if (!self)
+    return;
+  g_free (self->id);
+  g_free (self->number);
+  g_free (self->title);
+  g_free (self->type);
+  g_free (self->line);
+  g_free (self->stage);
+  g_free (self->phase);
+  g_free (self->addressees);
+  g_free (self->handler);
+  g_free (self->clock);
+  g_free (self->key);
+  g_free (self);
+}
+
+static char *
+cell (JyStatement *statement, int column)
+{
+  const char *text = jy_statement_text (statement, column);
+
+  return text && *text ? g_strdup (text) : NULL;
+}
+
+static JyDate
+day (JyStatement *statement, int column)
+{
+  const char *text = jy_statement_text (statement, column);
+
+  if (!text || !*text || g_str_equal (text, JY_DATE_NEVER_TEXT))
+    return JY_DATE_NONE;
+  return jy_date_parse (text, NULL);
+}
+
+/* 甲局等3家 of names parted by line breaks. */
+static char *
+shown_names (const char *names, guint count)
+{
+  g_autofree char *first = g_strndup (names, strcspn (names, "\n"));
+
+  if (count <= 1)
+    return g_steal_pointer (&first);
+  if (jy_text_locale_is_chinese ())
+    return g_strdup_printf ("%s等%u家", first, count);
+  return g_strdup_printf ("%s +%u", first, count - 1);
+}
+
+static JyRow *
+read_row (JyStatement *statement)
+{
+  JyRow *row = g_new0 (JyRow, 1);
+
+  row->id = jy_statement_dup (statement, 0);
+  row->number = cell (statement, 1);
+  row->title = jy_statement_dup (statement, 2);
+  row->type = jy_statement_dup (statement, 3);
+  row->line = jy_statement_dup (statement, 4);
+  row->stage = jy_statement_dup (statement, 5);
+  row->phase = jy_statement_dup (statement, 6);
+  row->phase_count = (guint) jy_statement_int (statement, 7);
+  row->addressee_count = (guint) jy_statement_int (statement, 8);
+  row->addressees = shown_names (jy_statement_text (statement, 9), row->addressee_count);
+  row->handler = jy_statement_dup (statement, 10);
+  row->clock = cell (statement, 11);
+  row->due = day (statement, 12);
+  row->registered_on = day (statement, 13);
+  row->seq = (guint) jy_statement_int (statement, 14);
+  row->key = g_strconcat (jy_statement_text (statement, KEY_COLUMN), "\x1f", row->id, NULL);
+  return row;
+}
+
+GPtrArray *
+jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query, const char *after,
+               guint offset, guint limit, GError **error)
+{
+  g_autoptr (JyListSql) sql = jy_list_sql_page (query, after, offset, limit);
+  g_autoptr (JyStatement) statement = jy_list_sql_query (sql, db, office, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_row_free);
+  GError *failure = NULL;
+
+  if (!statement)
+    return NULL;
+  while (jy_statement_step (statement, &failure))
+    g_ptr_array_add (rows, read_row (statement));
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  return g_steal_pointer (&rows);
+}
+
+char *
+jy_lists_page_sql (const JyListQuery *query, gboolean after)
+{
+  g_autoptr (JyListSql) sql = jy_list_sql_page (query, after ? "\x1f" : NULL, 0, 1);
+
+  return g_strdup (sql->sql);
+}
+
+/* -- counting */
+
+static gint64
+count_by (JyConnection *db, const char *office, JyListSql *taken, GError **error)
+{
+  g_autoptr (JyListSql) sql = taken;
+  g_autoptr (JyStatement) statement = jy_list_sql_query (sql, db, office, error);
+
+  if (!statement || !jy_statement_step (statement, error))
+    return -1;
+  return jy_statement_int (statement, 0);
+}
+
+/* Whether a tally's phase is in the question. */
+static gboolean
+is_asked (const JyListQuery *query, const char *phase, const char *type)
+{
+  if (query->open_only && jy_stage_is_end (jy_stage_find (phase)))
+    return FALSE;
+  if (query->type && *query->type && !g_str_equal (query->type, type))
+    return FALSE;
+  if (!query->phase || !*query->phase || g_str_equal (query->phase, phase))
+    return TRUE;
+  /* The stage of letters that are out stands under the states of their addressees. */
+  return g_str_equal (query->phase, jy_stage_id (JY_STAGE_ISSUED))
+         && jy_state_find (phase) != JY_STATE_NONE;
+}
+
+static gint64
+count_tallied (JyConnection *db, const char *office, const JyListQuery *query, GError **error)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error, "SELECT phase, type, n FROM tally WHERE office = $1", "t", office);
+  GError *failure = NULL;
+  gint64 count = 0;
+
+  if (!statement)
+    return -1;
+  while (jy_statement_step (statement, &failure))
+    if (is_asked (query, jy_statement_text (statement, 0), jy_statement_text (statement, 1)))
+      count += jy_statement_int (statement, 2);
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return -1;
+    }
+  return count;
+}
+
+gint64
+jy_lists_count (JyConnection *db, const char *office, const JyListQuery *query, GError **error)
+{
+  gint64 all, hidden;
+
+  if (!jy_list_query_is_tallied (query))
+    return count_by (db, office, jy_list_sql_count (query), error);
+  all = count_tallied (db, office, query, error);
+  if (all <= 0 || !query->reader)
+    return all;
+  hidden = count_by (db, office, jy_list_sql_hidden (query), error);
+  return hidden < 0 ? -1 : all - hidden;
+}
+
+GHashTable *
+jy_lists_tallies (JyConnection *db, const char *office, GError **error)
+{
+  g_autoptr (GHashTable) tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error, "SELECT phase, SUM(n) FROM tally WHERE office = $1 GROUP BY phase", "t", office);
+  GError *failure = NULL;
+
+  if (!statement)
+    return NULL;
+  while (jy_statement_step (statement, &failure))
+    {
+      guint64 number = (guint64) MAX (0, jy_statement_int (statement, 1));
+
+      g_hash_table_insert (tallies, jy_statement_dup (statement, 0),
+                           g_memdup2 (&number, sizeof number));
+    }
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  return g_steal_pointer (&tallies);
+}
+
+/* -- clocks */
+
+void
+jy_due_row_free (JyDueRow *self)
+{
+  if (!self)
+    return;
+  jy_clock_free (self->clock);
+  g_free (self->recommendation);
+  g_free (self->number);
+  g_free (self->title);
+  g_free (self->addressee_name);
+  g_free (self);
+}
+
+static JyClock *
+read_clock (JyStatement *statement)
+{
+  JyClock *clock = g_new0 (JyClock, 1);
+  int n = 0;
+
+  clock->rule = jy_statement_dup (statement, n++);
+  clock->addressee = cell (statement, n++);
+  clock->item = cell (statement, n++);
+  clock->recipient = cell (statement, n++);
+  clock->started_by = (guint) jy_statement_int (statement, n++);
+  clock->from = day (statement, n++);
+  clock->length = (int) jy_statement_int (statement, n++);
+  clock->unit = jy_clock_unit_read (jy_statement_text (statement, n++));
+  clock->duty = jy_clock_duty_read (jy_statement_text (statement, n++));
+  clock->nominal = day (statement, n++);
+  clock->due = day (statement, n++);
+  clock->act_by = day (statement, n++);
+  clock->statutory = day (statement, n++);
+  clock->suspended_on = day (statement, n++);
+  clock->complete = jy_statement_int (statement, n++) != 0;
+  clock->calendar = (guint) jy_statement_int (statement, n++);
+  clock->rules = (guint) jy_statement_int (statement, n++);
+  clock->source = cell (statement, n++);
+  return clock;
+}
+
+#define DUE_SQL(reader)                                                                            \
+  "SELECT clock.rule, clock.addressee, clock.item, clock.recipient, clock.started_by,"             \
+  " clock.starts, clock.length, clock.unit, clock.duty, clock.nominal, clock.due, clock.act_by,"   \
+  " clock.statutory, clock.suspended, clock.complete, clock.calendar, clock.rules, clock.source,"  \
+  " clock.recommendation, recommendation.number, recommendation.title, addressee.name"             \
+  " FROM clock JOIN recommendation ON recommendation.office = clock.office"                        \
+  " AND recommendation.id = clock.recommendation"                                                  \
+  " LEFT JOIN addressee ON addressee.office = clock.office"                                        \
+  " AND addressee.recommendation = clock.recommendation AND addressee.key = clock.addressee"       \
+  " WHERE clock.office = $1 AND clock.open = 1 AND clock.due <= $2"                                \
+  " AND (clock.lapses = 0 OR clock.due >= $3)" reader                                              \
+  " ORDER BY clock.due, clock.recommendation, clock.n LIMIT $4"
+
+GPtrArray *
+jy_lists_due (JyConnection *db, const char *office, JyDate today, JyDate until, const char *reader,
+              guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_due_row_free);
+  g_autoptr (JyStatement) statement = NULL;
+  GError *failure = NULL;
+  char last[JY_DATE_LENGTH] = JY_DATE_NEVER_TEXT, now[JY_DATE_LENGTH];
+  gint64 most = limit ? (gint64) limit : G_MAXINT64;
+
+  if (until != JY_DATE_NONE)
+    jy_date_write (until, last);
+  jy_date_write (today, now);
+  if (reader)
+    statement = jy_connection_query (
+        db, error,
+        DUE_SQL (" AND (recommendation.sealed = 0 OR EXISTS (SELECT 1 FROM reader"
+                 " WHERE reader.office = clock.office"
+                 " AND reader.recommendation = clock.recommendation AND reader.person = $5))"),
+        "tttit", office, last, now, most, reader);
+  else
+    statement = jy_connection_query (db, error, DUE_SQL (""), "ttti", office, last, now, most);
+  if (!statement)
+    return NULL;
+  while (jy_statement_step (statement, &failure))
+    {
+      JyDueRow *row = g_new0 (JyDueRow, 1);
+
+      row->clock = read_clock (statement);
+      row->recommendation = jy_statement_dup (statement, 18);
+      row->number = cell (statement, 19);
+      row->title = jy_statement_dup (statement, 20);
+      row->addressee_name = cell (statement, 21);
+      g_ptr_array_add (rows, row);
+    }
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  return g_steal_pointer (&rows);
+}
