@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recommendation/action-dialog-private.h"
+
+#include <glib/gi18n.h>
+
+#include "common/date-entry.h"
+#include "common/file-list.h"
+#include "common/message.h"
+#include "common/person-picker.h"
+#include "recommendation/action-form.h"
+
+enum
+{
+  DONE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (JyActionDialog, jy_action_dialog, GTK_TYPE_WINDOW)
+
+JyCommand *
+jy_action_dialog_command (JyActionDialog *self)
+{
+  JyCommand *command
+      = jy_command_new (self->action->id, self->view != NULL ? self->view->record->id : NULL);
+
+  g_clear_pointer (&command->facts, json_object_unref);
+  command->facts = jy_action_form_get_facts (JY_ACTION_FORM (self->form));
+  command->expected_seq = self->expected_seq;
+  command->on = jy_date_entry_get_date (JY_DATE_ENTRY (self->date));
+  if (jy_action_dialog_is_for_another (self))
+    jy_action_dialog_another_facts (self, command);
+  return command;
+}
+
+static void
+set_busy (JyActionDialog *self, gboolean busy)
+{
+  self->busy = busy;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "action-dialog.go", !busy);
+  gtk_widget_set_sensitive (self->form, !busy);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
+}
+
+/* -- doing it */
+
+static void
+on_newer_shown (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JyActionDialog) self = user_data;
+  g_autoptr (JyCaseView) view = jy_desk_show_finish (result, NULL);
+
+  /* Who presses again after having been told does it on the record as it is now. */
+  if (view != NULL)
+    self->expected_seq = view->record->seq;
+}
+
+static void
+on_failed (JyActionDialog *self, const GError *error)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_ptr_array_add (sentences, error->message);
+  if (g_error_matches (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED))
+    {
+      jy_action_dialog_show_alert (self, _ ("It was not recorded; what you typed is still here."),
+                                   sentences);
+      self->refused = TRUE;
+      jy_action_dialog_forecast_now (self);
+      return;
+    }
+  if (g_error_matches (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_CONFLICT) && self->view != NULL)
+    {
+      jy_action_dialog_show_alert (
+          self, _ ("Somebody was faster. Look at what changed, then do it again if it still fits."),
+          sentences);
+      jy_desk_show_async (self->desk, self->view->record->id, NULL, on_newer_shown,
+                          g_object_ref (self));
+      return;
+    }
+  jy_action_dialog_show_alert (self, _ ("It was not recorded; what you typed is still here."),
+                               sentences);
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JyActionDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JyCaseView) view = jy_desk_do_finish (result, &error);
+
+  set_busy (self, FALSE);
+  if (view == NULL)
+    {
+      on_failed (self, error);
+      return;
+    }
+  jy_action_dialog_forecast_stop (self);
+  g_signal_emit (self, signals[DONE], 0, view->record->id);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+show_missing (JyActionDialog *self, GPtrArray *labels)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < labels->len; i++)
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("“%s” is required; fill it in."),
+                                                 (const char *) g_ptr_array_index (labels, i)));
+  jy_action_dialog_show_alert (self, _ ("Something is still missing."), sentences);
+  jy_action_form_focus (JY_ACTION_FORM (self->form));
+}
+
+static void
+go (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyActionDialog *self = JY_ACTION_DIALOG (widget);
+  g_autoptr (GPtrArray) missing = NULL;
+
+  if (self->busy)
+    return;
+  missing = jy_action_form_missing (JY_ACTION_FORM (self->form));
+  if (jy_date_entry_get_date (JY_DATE_ENTRY (self->date)) == JY_DATE_NONE
+      && gtk_widget_get_visible (self->date))
+    g_ptr_array_add (missing, g_strdup (_ ("Happened on")));
+  if (missing->len > 0)
+    {
+      show_missing (self, missing);
+      return;
+    }
+  jy_action_dialog_hide_alert (self);
+  set_busy (self, TRUE);
+  jy_desk_do_async (self->desk, jy_action_dialog_command (self), NULL, on_done,
+                    g_object_ref (self));
+}
+
+/* -- leaving it */
+
+static void
+on_close_agreed (gboolean agreed, gpointer user_data)
+{
+  g_autoptr (JyActionDialog) self = user_data;
+
+  if (agreed)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static gboolean
+is_dirty (JyActionDialog *self)
+{
+  return jy_action_form_is_dirty (JY_ACTION_FORM (self->form))
+         || jy_action_dialog_another_is_dirty (self)
+         || g_strcmp0 (self->date_initial, jy_date_entry_get_text (JY_DATE_ENTRY (self->date)))
+                != 0;
+}
+
+static gboolean
+jy_action_dialog_close_request (GtkWindow *window)
+{
+  JyActionDialog *self = JY_ACTION_DIALOG (window);
+
+  if (self->busy)
+    return TRUE;
+  if (!is_dirty (self))
+    return GTK_WINDOW_CLASS (jy_action_dialog_parent_class)->close_request (window);
+  jy_message_ask (window, _ ("Close without recording it?"),
+                  _ ("What you typed in this form is lost then."), _ ("_Discard what I typed"),
+                  on_close_agreed, g_object_ref (self));
+  return TRUE;
+}
+
+/* -- making it */
+
+static void
+on_changed (JyActionDialog *self)
+{
+  jy_action_dialog_forecast_later (self);
+}
+
+static void
+on_another_toggled (JyActionDialog *self)
+{
+  jy_action_dialog_another_toggled (self);
+  on_changed (self);
+}
+
+static gpointer
+read_calendar (JyDesk *desk, gpointer data, GError **error)
+{
+  return jy_desk_calendar (desk, error);
+}
+
+static void
+on_calendar_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JyActionDialog) self = user_data;
+  g_autoptr (JyHolidayCalendar) calendar = jy_desk_run_finish (result, NULL);
+
+  /* Without it the entries name weekdays alone. */
+  if (calendar == NULL || self->form == NULL)
+    return;
+  jy_date_entry_set_calendar (JY_DATE_ENTRY (self->date), calendar);
+  jy_date_entry_set_calendar (JY_DATE_ENTRY (self->decided), calendar);
+  jy_action_form_set_calendar (JY_ACTION_FORM (self->form), calendar);
+}
+
+static char *
+describe_subject (JyCaseView *view)
+{
+  if (view == NULL)
+    return g_strdup (_ ("Begins a new case"));
+  if (view->record->number != NULL)
+    return g_strdup_printf ("%s  %s", view->record->number, view->record->title);
+  return g_strdup (view->record->title);
+}
+
+static void
+add_date (JyActionDialog *self)
+{
+  self->date = jy_date_entry_new ();
+  jy_date_entry_set_label (JY_DATE_ENTRY (self->date), _ ("Happened on"));
+  if (self->desk != NULL)
+    jy_date_entry_set_date (JY_DATE_ENTRY (self->date), jy_desk_today (self->desk));
+  self->date_initial = g_strdup (jy_date_entry_get_text (JY_DATE_ENTRY (self->date)));
+  gtk_box_append (GTK_BOX (self->date_slot), self->date);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (self->date_label),
+                                 jy_date_entry_get_control (JY_DATE_ENTRY (self->date)));
+  g_signal_connect_object (self->date, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+}
+
+GtkWindow *
+jy_action_dialog_new (GtkWindow *parent, JyDesk *desk, const JyAction *action, JyCaseView *view,
+                      const char *addressee)
+{
+  JyActionDialog *self = g_object_new (JY_TYPE_ACTION_DIALOG, "transient-for", parent, "title",
+                                       jy_action_label (action), NULL);
+  g_autofree char *subject = describe_subject (view);
+
+  g_set_object (&self->desk, desk);
+  self->action = action;
+  self->view = view != NULL ? jy_case_view_ref (view) : NULL;
+  self->expected_seq = view != NULL ? (gint64) view->record->seq : -1;
+  gtk_label_set_text (GTK_LABEL (self->heading), jy_action_label (action));
+  gtk_label_set_text (GTK_LABEL (self->subject), subject);
+  gtk_button_set_label (GTK_BUTTON (self->go), jy_action_label (action));
+
+  self->form = jy_action_form_new (desk, action, view, addressee);
+  gtk_box_append (GTK_BOX (self->form_slot), self->form);
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  add_date (self);
+  jy_action_dialog_another_init (self);
+  g_signal_connect_object (self->decider, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->decided, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->files, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  if (desk != NULL)
+    {
+      jy_desk_run_async (desk, read_calendar, NULL, NULL,
+                         (GDestroyNotify) jy_holiday_calendar_unref, NULL, on_calendar_read,
+                         g_object_ref (self));
+      jy_action_dialog_forecast_now (self);
+    }
+  jy_action_form_focus (JY_ACTION_FORM (self->form));
+  return GTK_WINDOW (self);
+}
+
+static void
+jy_action_dialog_dispose (GObject *object)
+{
+  JyActionDialog *self = JY_ACTION_DIALOG (object);
+
+  jy_action_dialog_forecast_stop (self);
+  self->form = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_ACTION_DIALOG);
+  G_OBJECT_CLASS (jy_action_dialog_parent_class)->dispose (object);
+}
+
+static void
+jy_action_dialog_finalize (GObject *object)
+{
+  JyActionDialog *self = JY_ACTION_DIALOG (object);
+
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->view, jy_case_view_unref);
+  g_free (self->date_initial);
+  G_OBJECT_CLASS (jy_action_dialog_parent_class)->finalize (object);
+}
+
+static void
+jy_action_dialog_class_init (JyActionDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jy_action_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jy_action_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = jy_action_dialog_close_request;
+
+  signals[DONE] = g_signal_new ("done", JY_TYPE_ACTION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_install_action (widget_class, "action-dialog.go", NULL, go);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "action-dialog.go", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "action-dialog.go", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/cn/jianyi/Jianyi/ui/recommendation/action-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, heading);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, subject);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, alert);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, alert_heading);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, alert_list);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, scroller);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, form_slot);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, date_label);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, date_slot);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, another_box);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, another);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, another_grid);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, decider_label);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, decider_slot);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, decided_label);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, decided_slot);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, files_label);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, files_slot);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, forecast_state);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, forecast_list);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, blocker_heading);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, blocker_list);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, go);
+  gtk_widget_class_bind_template_callback (widget_class, on_another_toggled);
+}
+
+static void
+jy_action_dialog_init (JyActionDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "recommendation/fact-field.h"
+
+G_BEGIN_DECLS
+
+#define JY_TYPE_ACTION_FORM (jy_action_form_get_type ())
+G_DECLARE_FINAL_TYPE (JyActionForm, jy_action_form, JY, ACTION_FORM, GtkWidget)
+
+/**
+ * jy_action_form_new:
+ * @desk: NULL: nothing is suggested and nothing asked for
+ * @view: the case, or NULL for an action that begins one; a reference is taken
+ * @addressee: key it starts with, or NULL
+ *
+ * The facts of one action as fields, each by its kind, filled with what the record already says.
+ * Signal "changed". Main thread.
+ */
+GtkWidget *jy_action_form_new (JyDesk *desk, const JyAction *action, JyCaseView *view,
+                               const char *addressee);
+/** What the action is told; what was only shown and left as it was in "describe" is left out.
+ * (transfer full) */
+JsonObject *jy_action_form_get_facts (JyActionForm *self);
+/** The field of @fact, or NULL; borrowed. */
+JyFactField *jy_action_form_get_field (JyActionForm *self, const char *fact);
+/** Whether anything was typed since the form was filled. */
+gboolean jy_action_form_is_dirty (JyActionForm *self);
+/** Puts the focus to the first must that is not given, else to the first field. */
+void jy_action_form_focus (JyActionForm *self);
+/** Labels of musts that are not given (char *), marked in the form; (transfer full). */
+GPtrArray *jy_action_form_missing (JyActionForm *self);
+void jy_action_form_set_calendar (JyActionForm *self, JyHolidayCalendar *calendar);
+
+G_END_DECLS

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "common/choice.h"
+#include "recommendation/fact-field.h"
+
+/* One of the fact's values, or of what the record holds: an addressee, an item, an event, a clock.
+ */
+typedef struct
+{
+  JyFactField parent_instance;
+
+  GtkWidget *choice;
+
+  guint event; /* whose facts a correction chooses from */
+} JyFactFieldChoice;
+
+typedef JyFactFieldClass JyFactFieldChoiceClass;
+
+G_DEFINE_FINAL_TYPE (JyFactFieldChoice, jy_fact_field_choice, JY_TYPE_FACT_FIELD)
+
+#define SELF(field) ((JyFactFieldChoice *) (field))
+
+gboolean
+jy_fact_field_choice_from_record (const JyFact *fact, const JyFactContext *context)
+{
+  static const char *const facts[] = { "addressee", "item", "event", "clock", "field-name", NULL };
+
+  return context->view != NULL && g_strv_contains (facts, fact->id);
+}
+
+static void
+add_values (JyFactFieldChoice *self, const JyFact *fact)
+{
+  for (const JyFactValue *value = fact->values; value != NULL && value->id != NULL; value++)
+    {
+      const char *label = jy_fact_value_label (fact, value->id);
+      JyRoles role = strcmp (fact->id, "role") == 0 ? jy_role_find (value->id) : JY_ROLES_NONE;
+
+      jy_choice_add (JY_CHOICE (self->choice), value->id,
+                     role != JY_ROLES_NONE ? jy_role_label (role) : label);
+    }
+}
+
+static void
+add_addressees (JyFactFieldChoice *self, const JyFactContext *context)
+{
+  const JyRecommendation *record = context->view->record;
+  gboolean by_state = jy_action_level (context->action) == JY_LEVEL_ADDRESSEE;
+
+  for (guint i = 0; i < record->addressees->len; i++)
+    {
+      const JyAddressee *addressee = g_ptr_array_index (record->addressees, i);
+      g_autofree char *label = NULL;
+
+      if (by_state && !jy_action_from (context->action, record->stage, addressee->state))
+        continue;
+      label = record->stage == JY_STAGE_ISSUED
+                  ? g_strdup_printf ("%s · %s", addressee->name, jy_state_label (addressee->state))
+                  : g_strdup (addressee->name);
+      jy_choice_add (JY_CHOICE (self->choice), addressee->name, label);
+    }
+}
+
+static void
+add_items (JyFactFieldChoice *self, const JyFactContext *context, const char *addressee)
+{
+  const JyRecommendation *record = context->view->record;
+
+  for (guint i = 0; i < record->items->len; i++)
+    {
+      const JyItem *item = g_ptr_array_index (record->items, i);
+      char due[JY_DATE_LENGTH];
+      g_autofree char *label = NULL;
+
+      if (addressee != NULL && g_strcmp0 (item->addressee, addressee) != 0)
+        continue;
+      label = g_strdup_printf ("%s · %s", jy_date_write (item->due, due), item->text);
+      jy_choice_add (JY_CHOICE (self->choice), item->id, label);
+    }
+}
+
+static gboolean
+event_fits (const JyAction *action, const JyEvent *event)
+{
+  if (strcmp (action->id, "answer-monitor") == 0)
+    return strcmp (event->action, "monitor") == 0;
+  if (strcmp (action->id, "revoke") == 0)
+    return strcmp (event->action, "register") != 0 && strcmp (event->action, "issue") != 0
+           && strcmp (event->action, "revoke") != 0;
+  return TRUE;
+}
+
+/* The latest first: what one mends is mostly what one just entered. */
+static void
+add_events (JyFactFieldChoice *self, const JyFactContext *context)
+{
+  for (guint i = context->view->events->len; i-- > 0;)
+    {
+      const JyEvent *event = g_ptr_array_index (context->view->events, i);
+      const JyAction *action = jy_lifecycle_find (event->action);
+      char on[JY_DATE_LENGTH];
+      g_autofree char *value = NULL;
+      g_autofree char *label = NULL;
+
+      if (!event_fits (context->action, event))
+        continue;
+      value = g_strdup_printf ("%u", event->seq);
+      label = g_strdup_printf ("%u · %s %s · %s", event->seq, jy_date_write (event->on, on),
+                               action != NULL ? jy_action_label (action) : event->action,
+                               event->recorder_name != NULL ? event->recorder_name : "");
+      jy_choice_add (JY_CHOICE (self->choice), value, label);
+    }
+}
+
+static gboolean
+has_value (GPtrArray *seen, const char *value)
+{
+  return g_ptr_array_find_with_equal_func (seen, value, g_str_equal, NULL);
+}
+
+static void
+add_clocks (JyFactFieldChoice *self, const JyFactContext *context, const char *addressee)
+{
+  const JyRecommendation *record = context->view->record;
+  gboolean agency = jy_action_level (context->action) == JY_LEVEL_ADDRESSEE;
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+
+  for (guint i = 0; i < record->clocks->len; i++)
+    {
+      const JyClock *clock = g_ptr_array_index (record->clocks, i);
+      char due[JY_DATE_LENGTH];
+      g_autofree char *label = NULL;
+
+      if (!jy_clock_is_open (clock) || has_value (seen, clock->rule))
+        continue;
+      if (agency ? clock->duty != JY_DUTY_AGENCY || jy_clock_lapses (clock)
+                 : clock->duty != JY_DUTY_OFFICE)
+        continue;
+      if (agency && addressee != NULL && g_strcmp0 (clock->addressee, addressee) != 0)
+        continue;
+      g_ptr_array_add (seen, clock->rule);
+      label = g_strdup_printf ("%s · %s", jy_clock_label (clock->rule),
+                               jy_date_write (clock->due, due));
+      jy_choice_add (JY_CHOICE (self->choice), clock->rule, label);
+    }
+}
+
+static void
+add_fields (JyFactFieldChoice *self, const JyFactContext *context)
+{
+  const JyEvent *event = NULL;
+  g_autoptr (GList) members = NULL;
+
+  for (guint i = 0; i < context->view->events->len; i++)
+    {
+      const JyEvent *candidate = g_ptr_array_index (context->view->events, i);
+
+      if (candidate->seq == self->event)
+        event = candidate;
+    }
+  if (event == NULL)
+    return;
+  jy_choice_add (JY_CHOICE (self->choice), "on", _ ("Date of the event"));
+  members = event->facts != NULL ? json_object_get_members (event->facts) : NULL;
+  for (GList *l = members; l != NULL; l = l->next)
+    {
+      const JyFact *fact = jy_fact_find (l->data, event->action);
+
+      if (fact != NULL)
+        jy_choice_add (JY_CHOICE (self->choice), fact->id, jy_fact_label (fact));
+    }
+}
+
+static void
+fill (JyFactField *field, const char *addressee)
+{
+  JyFactFieldChoice *self = SELF (field);
+  JyChoice *choice = JY_CHOICE (self->choice);
+  const JyFact *fact = jy_fact_field_get_fact (field);
+  const JyFactContext *context = jy_fact_field_get_context (field);
+  gboolean from_record = jy_fact_field_choice_from_record (fact, context);
+  g_autofree char *kept = g_strdup (jy_choice_get_value (choice));
+
+  jy_choice_clear (choice);
+  if (!from_record)
+    add_values (self, fact);
+  else if (strcmp (fact->id, "addressee") == 0)
+    add_addressees (self, context);
+  else if (strcmp (fact->id, "item") == 0)
+    add_items (self, context, addressee);
+  else if (strcmp (fact->id, "event") == 0)
+    add_events (self, context);
+  else if (strcmp (fact->id, "clock") == 0)
+    add_clocks (self, context, addressee);
+  else
+    add_fields (self, context);
+
+  /* A value of another addressee is no longer one; a must with a single answer is answered. */
+  if (kept != NULL && jy_choice_has (choice, kept))
+    jy_choice_set_value (choice, kept);
+  else if (from_record && jy_fact_field_is_must (field) && jy_choice_count (choice) == 1)
+    jy_choice_select_only (choice);
+}
+
+static void
+refresh (JyFactField *field, const char *addressee)
+{
+  const char *id = jy_fact_field_get_fact (field)->id;
+
+  if (strcmp (id, "item") == 0 || strcmp (id, "clock") == 0)
+    fill (field, addressee);
+}
+
+void
+jy_fact_field_choice_set_event (JyFactField *field, guint seq)
+{
+  if (SELF (field)->event == seq)
+    return;
+  SELF (field)->event = seq;
+  fill (field, NULL);
+}
+
+static void
+build (JyFactField *field, const char *name)
+{
+  JyFactFieldChoice *self = SELF (field);
+
+  self->choice = jy_choice_new (jy_fact_field_is_must (field) ? _ ("Choose…") : _ ("Not given"));
+  jy_choice_set_label (JY_CHOICE (self->choice), name);
+  gtk_widget_set_hexpand (self->choice, TRUE);
+  gtk_box_append (GTK_BOX (field), self->choice);
+  fill (field, NULL);
+  g_signal_connect_object (self->choice, "changed", G_CALLBACK (jy_fact_field_changed), field,
+                           G_CONNECT_SWAPPED);
+}
+
+static JsonNode *
+get_value (JyFactField *field)
+{
+  const char *value = jy_choice_get_value (JY_CHOICE (SELF (field)->choice));
+  JsonNode *node;
+
+  if (value == NULL)
+    return NULL;
+  node = json_node_new (JSON_NODE_VALUE);
+  json_node_set_string (node, value);
+  return node;
+}
+
+static void
+set_value (JyFactField *field, JsonNode *value)
+{
+  jy_choice_set_value (JY_CHOICE (SELF (field)->choice),
+                       value != NULL && json_node_get_value_type (value) == G_TYPE_STRING
+                           ? json_node_get_string (value)
+                           : NULL);
+}
+
+static GtkWidget *
+get_control (JyFactField *field)
+{
+  return jy_choice_get_control (JY_CHOICE (SELF (field)->choice));
+}
+
+static void
+jy_fact_field_choice_class_init (JyFactFieldChoiceClass *klass)
+{
+  klass->build = build;
+  klass->get_value = get_value;
+  klass->set_value = set_value;
+  klass->get_control = get_control;
+  klass->refresh = refresh;
+}
+
+static void
+jy_fact_field_choice_init (JyFactFieldChoice *self)
+{
+}
