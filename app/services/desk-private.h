@@ -68,6 +68,8 @@ void jy_desk_turn_async (JyDesk *self, JyTurnKind kind, JyTurnFunc func, gpointe
                          GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data);
 gpointer jy_desk_turn_finish (GAsyncResult *result, GError **error);
+/** Emits "changed" in the main context; @id NULL: all. Any thread. */
+void jy_desk_tell_changed (JyDesk *self, const char *id);
 /** A desk nobody sits at yet, for init. */
 JyDesk *jy_desk_new_for (JyDocket *docket);
 /** Reads settings and reference data again where events of the office say so. */
