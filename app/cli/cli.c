@@ -45,7 +45,7 @@ static gboolean
 count_is_right (JyCli *self, char **words, int least, int most, GError **error)
 {
   const JyCliCommand *command = self->command;
-  int n = words != NULL ? (int)g_strv_length (words) : 0;
+  int n = words != NULL ? (int) g_strv_length (words) : 0;
   g_autofree char *name = NULL;
 
   if (n >= least && (most < 0 || n <= most))
@@ -63,8 +63,8 @@ count_is_right (JyCli *self, char **words, int least, int most, GError **error)
 }
 
 gboolean
-jy_cli_parse (
-    JyCli *self, const GOptionEntry *options, int least, int most, char ***words, GError **error)
+jy_cli_parse (JyCli *self, const GOptionEntry *options, int least, int most, char ***words,
+              GError **error)
 {
   const JyCliCommand *command = self->command;
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -93,8 +93,8 @@ jy_cli_parse (
   for (int i = 0; i < self->argc; i++)
     g_ptr_array_add (argv, self->argv[i]);
   g_ptr_array_add (argv, NULL);
-  arguments = (char **)argv->pdata;
-  argc = (int)argv->len - 1;
+  arguments = (char **) argv->pdata;
+  argc = (int) argv->len - 1;
 
   g_set_prgname (title);
   g_option_context_set_help_enabled (context, FALSE);
@@ -247,8 +247,8 @@ jy_cli_roles (const char *text, JyRoles *roles, GError **error)
       const char *id = *word;
 
       for (guint i = 0; i < JY_N_ROLES; i++)
-        if (g_strcmp0 (jy_role_label ((JyRoles)(1 << i)), *word) == 0)
-          id = jy_role_id ((JyRoles)(1 << i));
+        if (g_strcmp0 (jy_role_label ((JyRoles) (1 << i)), *word) == 0)
+          id = jy_role_id ((JyRoles) (1 << i));
       if (*id != '\0')
         g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "", id);
     }

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
  */
 
 #define JY_CLI_ERROR (jy_cli_error_quark ())
-GQuark
-jy_cli_error_quark (void);
+GQuark jy_cli_error_quark (void);
 
 typedef enum
 {
@@ -50,8 +49,7 @@ struct _JyCliCommand
 /** All commands in the order help shows them; ended by a NULL name. */
 extern const JyCliCommand jy_cli_commands[];
 
-void
-jy_cli_clear (JyCli *self);
+void jy_cli_clear (JyCli *self);
 
 /**
  * jy_cli_parse:
@@ -63,125 +61,80 @@ jy_cli_clear (JyCli *self);
  * Reads options and arguments of the command in use. FALSE without an error where help was asked
  * for and shown; JY_CLI_ERROR_USAGE.
  */
-gboolean
-jy_cli_parse (
-    JyCli *self, const GOptionEntry *options, int least, int most, char ***words, GError **error);
+gboolean jy_cli_parse (JyCli *self, const GOptionEntry *options, int least, int most, char ***words,
+                       GError **error);
 
 /** Path of the docket: as given, else the default; refuses databases of a server. (transfer full)
  */
-char *
-jy_cli_docket_path (JyCli *self, GError **error);
+char *jy_cli_docket_path (JyCli *self, GError **error);
 /** Opens the docket, once; borrowed. A docket that is not there names init. */
-JyDesk *
-jy_cli_desk (JyCli *self, GError **error);
+JyDesk *jy_cli_desk (JyCli *self, GError **error);
 /** Today in Asia/Shanghai. */
-JyDate
-jy_cli_today (JyCli *self);
+JyDate jy_cli_today (JyCli *self);
 
 /** A day given as text; @text NULL: @otherwise. JY_CLI_ERROR_REFUSED names @what. */
-gboolean
-jy_cli_date (const char *what, const char *text, JyDate otherwise, JyDate *date, GError **error);
+gboolean jy_cli_date (const char *what, const char *text, JyDate otherwise, JyDate *date,
+                      GError **error);
 /** Id of an enumeration's value from its id or its Chinese or English word; borrowed. NULL and an
  * error that names what may stand there. @fact: id of a fact of the table. */
-const char *
-jy_cli_value (const char *fact, const char *word, GError **error);
+const char *jy_cli_value (const char *fact, const char *word, GError **error);
 /** The same for stages and states together. */
-const char *
-jy_cli_phase (const char *word, GError **error);
+const char *jy_cli_phase (const char *word, GError **error);
 /** Roles from "handler,leader" or Chinese words. */
-gboolean
-jy_cli_roles (const char *text, JyRoles *roles, GError **error);
+gboolean jy_cli_roles (const char *text, JyRoles *roles, GError **error);
 /** The bytes of a file with at most 64 MB. */
-GBytes *
-jy_cli_read (const char *path, GError **error);
+GBytes *jy_cli_read (const char *path, GError **error);
 
 /* -- output */
 
 /** The one JSON value of this call and a line end. Takes @node. */
-gboolean
-jy_cli_put_json (JsonNode *node, GError **error);
-gboolean
-jy_cli_put_object (JsonObject *object, GError **error);
-gboolean
-jy_cli_put_array (JsonArray *array, GError **error);
+gboolean jy_cli_put_json (JsonNode *node, GError **error);
+gboolean jy_cli_put_object (JsonObject *object, GError **error);
+gboolean jy_cli_put_array (JsonArray *array, GError **error);
 /** Text as it is, UTF-8 whatever the locale. */
-gboolean
-jy_cli_put (const char *text, GError **error);
-gboolean
-jy_cli_put_line (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+gboolean jy_cli_put (const char *text, GError **error);
+gboolean jy_cli_put_line (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /** @message in one line without control characters; (transfer full). */
-char *
-jy_cli_fold (const char *message);
+char *jy_cli_fold (const char *message);
 
 /* -- the commands, one file a group */
 
-gboolean
-jy_cli_init (JyCli *cli, GError **error);
+gboolean jy_cli_init (JyCli *cli, GError **error);
 
-gboolean
-jy_cli_setting_list (JyCli *cli, GError **error);
-gboolean
-jy_cli_setting_get (JyCli *cli, GError **error);
-gboolean
-jy_cli_setting_set (JyCli *cli, GError **error);
-gboolean
-jy_cli_number_list (JyCli *cli, GError **error);
-gboolean
-jy_cli_number_void (JyCli *cli, GError **error);
-gboolean
-jy_cli_calendar_show (JyCli *cli, GError **error);
-gboolean
-jy_cli_calendar_import (JyCli *cli, GError **error);
+gboolean jy_cli_setting_list (JyCli *cli, GError **error);
+gboolean jy_cli_setting_get (JyCli *cli, GError **error);
+gboolean jy_cli_setting_set (JyCli *cli, GError **error);
+gboolean jy_cli_number_list (JyCli *cli, GError **error);
+gboolean jy_cli_number_void (JyCli *cli, GError **error);
+gboolean jy_cli_calendar_show (JyCli *cli, GError **error);
+gboolean jy_cli_calendar_import (JyCli *cli, GError **error);
 
-gboolean
-jy_cli_lifecycle (JyCli *cli, GError **error);
+gboolean jy_cli_lifecycle (JyCli *cli, GError **error);
 
-gboolean
-jy_cli_agency_add (JyCli *cli, GError **error);
-gboolean
-jy_cli_agency_list (JyCli *cli, GError **error);
-gboolean
-jy_cli_agency_edit (JyCli *cli, GError **error);
-gboolean
-jy_cli_agency_rename (JyCli *cli, GError **error);
-gboolean
-jy_cli_agency_merge (JyCli *cli, GError **error);
-gboolean
-jy_cli_person_add (JyCli *cli, GError **error);
-gboolean
-jy_cli_person_edit (JyCli *cli, GError **error);
-gboolean
-jy_cli_person_list (JyCli *cli, GError **error);
-gboolean
-jy_cli_account_add (JyCli *cli, GError **error);
-gboolean
-jy_cli_account_list (JyCli *cli, GError **error);
-gboolean
-jy_cli_account_disable (JyCli *cli, GError **error);
-gboolean
-jy_cli_account_enable (JyCli *cli, GError **error);
+gboolean jy_cli_agency_add (JyCli *cli, GError **error);
+gboolean jy_cli_agency_list (JyCli *cli, GError **error);
+gboolean jy_cli_agency_edit (JyCli *cli, GError **error);
+gboolean jy_cli_agency_rename (JyCli *cli, GError **error);
+gboolean jy_cli_agency_merge (JyCli *cli, GError **error);
+gboolean jy_cli_person_add (JyCli *cli, GError **error);
+gboolean jy_cli_person_edit (JyCli *cli, GError **error);
+gboolean jy_cli_person_list (JyCli *cli, GError **error);
+gboolean jy_cli_account_add (JyCli *cli, GError **error);
+gboolean jy_cli_account_list (JyCli *cli, GError **error);
+gboolean jy_cli_account_disable (JyCli *cli, GError **error);
+gboolean jy_cli_account_enable (JyCli *cli, GError **error);
 
-gboolean
-jy_cli_do (JyCli *cli, GError **error);
+gboolean jy_cli_do (JyCli *cli, GError **error);
 
-gboolean
-jy_cli_show (JyCli *cli, GError **error);
-gboolean
-jy_cli_list (JyCli *cli, GError **error);
-gboolean
-jy_cli_due (JyCli *cli, GError **error);
-gboolean
-jy_cli_deadline (JyCli *cli, GError **error);
+gboolean jy_cli_show (JyCli *cli, GError **error);
+gboolean jy_cli_list (JyCli *cli, GError **error);
+gboolean jy_cli_due (JyCli *cli, GError **error);
+gboolean jy_cli_deadline (JyCli *cli, GError **error);
 
-gboolean
-jy_cli_check (JyCli *cli, GError **error);
-gboolean
-jy_cli_export (JyCli *cli, GError **error);
-gboolean
-jy_cli_validate (JyCli *cli, GError **error);
-gboolean
-jy_cli_import (JyCli *cli, GError **error);
-gboolean
-jy_cli_audit (JyCli *cli, GError **error);
+gboolean jy_cli_check (JyCli *cli, GError **error);
+gboolean jy_cli_export (JyCli *cli, GError **error);
+gboolean jy_cli_validate (JyCli *cli, GError **error);
+gboolean jy_cli_import (JyCli *cli, GError **error);
+gboolean jy_cli_audit (JyCli *cli, GError **error);
 
 G_END_DECLS

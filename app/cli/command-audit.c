@@ -11,7 +11,7 @@ problem (const JyAudit *audit)
       = g_string_new (audit->problem != NULL ? audit->problem : _ ("The record does not hold"));
 
   for (guint i = 0; audit->differences != NULL && i < audit->differences->len; i++)
-    g_string_append_printf (text, "; %s", (const char *)g_ptr_array_index (audit->differences, i));
+    g_string_append_printf (text, "; %s", (const char *) g_ptr_array_index (audit->differences, i));
   return g_string_free (text, FALSE);
 }
 

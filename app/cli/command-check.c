@@ -70,7 +70,7 @@ tell_faults (JyCli *cli, GPtrArray *faults, GError **error)
 static GPtrArray *
 unreadable (const GError *error)
 {
-  GPtrArray *faults = g_ptr_array_new_with_free_func ((GDestroyNotify)jy_document_fault_free);
+  GPtrArray *faults = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_document_fault_free);
   JyDocumentFault *fault = g_new0 (JyDocumentFault, 1);
 
   fault->path = g_strdup ("");

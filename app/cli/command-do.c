@@ -50,7 +50,7 @@ read_value (const char *key, const char *text, GError **error)
   data = g_bytes_get_data (bytes, &length);
   while (length > 0 && (data[length - 1] == '\n' || data[length - 1] == '\r'))
     length--;
-  if (data == NULL || !g_utf8_validate (data, (gssize)length, NULL))
+  if (data == NULL || !g_utf8_validate (data, (gssize) length, NULL))
     {
       g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
                    _ ("%s: the file %s is empty or not text in UTF-8; save it as UTF-8"), key,
@@ -97,7 +97,7 @@ static gboolean
 add_fact (JsonObject *facts, const JyAction *action, const char *word, GError **error)
 {
   const char *equals = strchr (word, '=');
-  g_autofree char *key = g_strndup (word, (gsize)(equals - word));
+  g_autofree char *key = g_strndup (word, (gsize) (equals - word));
   g_autofree char *text = NULL;
   g_autoptr (GError) inner = NULL;
   const JyFact *fact;

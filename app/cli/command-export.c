@@ -41,7 +41,7 @@ write_file (const char *path, GBytes *bytes, GError **error)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  if (g_file_set_contents_full (path, data != NULL ? data : "", (gssize)length,
+  if (g_file_set_contents_full (path, data != NULL ? data : "", (gssize) length,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
                                 &inner))
     return TRUE;
@@ -61,7 +61,7 @@ entry (const char *file, const char *id, GBytes *bytes)
 
   jy_json_set_text (object, "file", file);
   jy_json_set_text (object, "recommendation", id);
-  json_object_set_int_member (object, "bytes", (gint64)length);
+  json_object_set_int_member (object, "bytes", (gint64) length);
   jy_json_set_text (object, "sha256", digest);
   return object;
 }
@@ -74,7 +74,7 @@ export_one (JyCli *cli, const char *word, const ExportOptions *given, GError **e
 
   if (desk == NULL)
     return FALSE;
-  bytes = jy_desk_export (desk, word, given->kind, given->addressee, (guint)given->version,
+  bytes = jy_desk_export (desk, word, given->kind, given->addressee, (guint) given->version,
                           given->format, error);
   if (bytes == NULL)
     return FALSE;
@@ -120,8 +120,8 @@ newest_version (JyCaseView *view, const char *kind)
 }
 
 static gboolean
-export_row (
-    JyDesk *desk, const JyRow *row, const ExportOptions *given, JsonArray *written, GError **error)
+export_row (JyDesk *desk, const JyRow *row, const ExportOptions *given, JsonArray *written,
+            GError **error)
 {
   g_autoptr (JyCaseView) view = jy_desk_show (desk, row->id, jy_desk_today (desk), error);
   g_autoptr (GBytes) bytes = NULL;

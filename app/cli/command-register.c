@@ -238,7 +238,7 @@ jy_cli_person_edit (JyCli *cli, GError **error)
     return FALSE;
   return tell_person (
       cli,
-      jy_desk_person_edit (cli->desk, words[0], name, given != NULL ? (gint)roles : -1, -1, error),
+      jy_desk_person_edit (cli->desk, words[0], name, given != NULL ? (gint) roles : -1, -1, error),
       error);
 }
 

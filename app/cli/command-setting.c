@@ -208,7 +208,7 @@ jy_cli_calendar_show (JyCli *cli, GError **error)
     }
   desk = jy_cli_desk (cli, error);
   calendar = desk != NULL ? jy_desk_calendar (desk, error) : NULL;
-  return calendar != NULL && tell_days (cli, (int)year, calendar, error);
+  return calendar != NULL && tell_days (cli, (int) year, calendar, error);
 }
 
 gboolean

@@ -92,12 +92,12 @@ fill_query (JyListQuery *query, const ListOptions *given, GError **error)
 static GPtrArray *
 collect (JyDesk *desk, const JyListQuery *query, const ListOptions *given, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)jy_row_free);
-  guint offset = (guint)given->offset;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_row_free);
+  guint offset = (guint) given->offset;
 
-  while (given->limit < 0 || rows->len < (guint)given->limit)
+  while (given->limit < 0 || rows->len < (guint) given->limit)
     {
-      guint wanted = given->limit < 0 ? PAGE : MIN (PAGE, (guint)given->limit - rows->len);
+      guint wanted = given->limit < 0 ? PAGE : MIN (PAGE, (guint) given->limit - rows->len);
       g_autoptr (GPtrArray) page = jy_desk_list (desk, query, offset, wanted, error);
 
       if (page == NULL)

@@ -281,11 +281,11 @@ jy_json_audit (const JyAudit *audit)
 {
   JsonObject *object = json_object_new ();
 
-  json_object_set_int_member (object, "events", (gint64)audit->events);
+  json_object_set_int_member (object, "events", (gint64) audit->events);
   jy_json_set_text (object, "head", audit->head);
   json_object_set_boolean_member (object, "ok", audit->ok);
   if (audit->first_bad != 0)
-    json_object_set_int_member (object, "first_bad", (gint64)audit->first_bad);
+    json_object_set_int_member (object, "first_bad", (gint64) audit->first_bad);
   else
     json_object_set_null_member (object, "first_bad");
   return object;
@@ -321,7 +321,7 @@ jy_json_person (const JyPerson *person)
 
   for (guint i = 0; i < JY_N_ROLES; i++)
     if (person->roles & (1u << i))
-      json_array_add_string_element (roles, jy_role_id ((JyRoles)(1u << i)));
+      json_array_add_string_element (roles, jy_role_id ((JyRoles) (1u << i)));
   jy_json_set_text (object, "id", person->id);
   jy_json_set_text (object, "name", person->name);
   json_object_set_array_member (object, "roles", roles);

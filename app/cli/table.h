@@ -9,21 +9,15 @@ G_BEGIN_DECLS
 typedef struct _JyTable JyTable;
 
 /** @...: headings, NULL at the end. */
-JyTable *
-jy_table_new (const char *heading, ...) G_GNUC_NULL_TERMINATED;
-void
-jy_table_free (JyTable *self);
+JyTable *jy_table_new (const char *heading, ...) G_GNUC_NULL_TERMINATED;
+void jy_table_free (JyTable *self);
 /** As many cells as there are columns; NULL is an empty cell. Texts are copied. */
-void
-jy_table_add (JyTable *self, const char *cell, ...);
-guint
-jy_table_rows (const JyTable *self);
+void jy_table_add (JyTable *self, const char *cell, ...);
+guint jy_table_rows (const JyTable *self);
 /** The whole table with a line end on each line; (transfer full). */
-char *
-jy_table_text (const JyTable *self);
+char *jy_table_text (const JyTable *self);
 /** Columns @text takes on a terminal. */
-guint
-jy_table_width (const char *text);
+guint jy_table_width (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyTable, jy_table_free)
 

@@ -28,8 +28,8 @@ jy_text_days_left (const JyClock *clock, JyDate on)
   if (days == 0)
     return g_strdup (_ ("due today"));
   if (days < 0)
-    return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", (gulong)-days), -days);
-  return g_strdup_printf (ngettext ("%d day left", "%d days left", (gulong)days), days);
+    return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", (gulong) -days), -days);
+  return g_strdup_printf (ngettext ("%d day left", "%d days left", (gulong) days), days);
 }
 
 /* Rule of a clock with what tells it from its sisters. */
