@@ -154,6 +154,13 @@ rewrites_the_past (GPtrArray *events)
   return FALSE;
 }
 
+void
+jy_turn_own (JyTurn *turn, JyRecommendation *record)
+{
+  if (record != NULL && record->office == NULL)
+    record->office = g_strdup (turn->office);
+}
+
 /* The events since, put on what is kept; NULL without error where that cannot be done. */
 static JyCaseEntry *
 catch_up (JyTurn *turn, JyCaseEntry *kept, GPtrArray *since, GError **error)
@@ -217,6 +224,7 @@ jy_turn_case (JyTurn *turn, const char *id, GError **error)
   record = jy_fold_replay (events, turn->reference, error);
   if (record == NULL)
     return NULL;
+  jy_turn_own (turn, record);
   entry = jy_case_entry_new (record, events);
   if (!turn->wrote)
     jy_case_cache_put (turn->desk->cache, entry);

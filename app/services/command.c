@@ -316,6 +316,7 @@ jy_run_execute (JyRun *run, GError **error)
     run->after = jy_fold_apply (run->before, event, turn->reference, error);
   if (run->after == NULL)
     return FALSE;
+  jy_turn_own (turn, run->after);
   /* The ledger's row points at the recommendation's: that one first. */
   if (!jy_recommendations_save (turn->db, run->before, run->after, turn->settings, error)
       || !write_number (run, event, error))

@@ -104,6 +104,9 @@ JyCaseEntry *jy_case_cache_get (JyCaseCache *self, const char *id);
 JyCaseEntry *jy_turn_case (JyTurn *turn, const char *id, GError **error);
 /** Resolves @word, reads the case and refuses where the person may not read it. (transfer full) */
 JyCaseEntry *jy_turn_find (JyTurn *turn, const char *word, GError **error);
+/** Events do not say which office keeps them: tells a state just folded, before it is shared. NULL
+ * is allowed. */
+void jy_turn_own (JyTurn *turn, JyRecommendation *record);
 /** @events with one more; (transfer full). */
 GPtrArray *jy_events_with (GPtrArray *events, JyEvent *event);
 

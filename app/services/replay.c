@@ -26,6 +26,7 @@ replay_case (JyTurn *turn, const char *id, const JyReference *reference, const J
                                         id, inner->message));
       return TRUE;
     }
+  jy_turn_own (turn, state);
   jy_office_state_note_case (office, state, events);
   return jy_recommendations_compare (turn->db, state, settings, differences, error);
 }
