@@ -116,7 +116,9 @@ jy_desk_queue_query (JyDesk *self, const JyQueue *queue)
 static gint64
 tally (GHashTable *tallies, const char *phase)
 {
-  return (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (tallies, phase));
+  const guint64 *n = g_hash_table_lookup (tallies, phase);
+
+  return n != NULL ? (gint64) *n : 0;
 }
 
 static gint64
@@ -128,7 +130,7 @@ tally_all (GHashTable *tallies)
 
   g_hash_table_iter_init (&iter, tallies);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    sum += (gint64) GPOINTER_TO_SIZE (value);
+    sum += (gint64) *(const guint64 *) value;
   return sum;
 }
 
