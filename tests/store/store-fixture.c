@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#include "base/id.h"
+#include "domain/recommendation-private.h"
+#include "sample-recommendation.h"
+
+void
+store_set_up_folder (Store *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("jianyi-store-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "docket.jianyi", NULL);
+  self->time = jy_time_source_new_fixed (jy_date_from_ymd (2024, 6, 3));
+  self->docket = NULL;
+}
+
+void
+store_set_up (Store *self, gconstpointer unused)
+{
+  JyFounding founding = { STORE_OFFICE, "示例区人民检察院" };
+  g_autoptr (GError) error = NULL;
+
+  store_set_up_folder (self, unused);
+  self->docket = jy_docket_create (self->path, &founding, self->time, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (self->docket);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder && (name = g_dir_read_name (folder)))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_all (child);
+    }
+  g_remove (path);
+}
+
+void
+store_tear_down (Store *self, gconstpointer unused)
+{
+  g_clear_pointer (&self->docket, jy_docket_unref);
+  remove_all (self->folder);
+  g_clear_pointer (&self->time, jy_time_source_unref);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+typedef struct
+{
+  StoreFunc func;
+  gpointer data;
+  gboolean writes;
+} Work;
+
+static gpointer
+run (JyConnection *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *work = data;
+
+  if (!work->writes)
+    return GINT_TO_POINTER (work->func (db, work->data, error));
+  if (jy_connection_begin (db, TRUE, error) && work->func (db, work->data, error)
+      && jy_connection_commit (db, error))
+    return GINT_TO_POINTER (TRUE);
+  jy_connection_roll_back (db);
+  return NULL;
+}
+
+gboolean
+store_try_write (JyDocket *docket, StoreFunc func, gpointer data, GError **error)
+{
+  Work work = { func, data, TRUE };
+
+  return jy_docket_call (docket, JY_LANE_WRITE, run, &work, NULL, error) != NULL;
+}
+
+void
+store_write (JyDocket *docket, StoreFunc func, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean ok = store_try_write (docket, func, data, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (ok);
+}
+
+void
+store_read (JyDocket *docket, StoreFunc func, gpointer data)
+{
+  Work work = { func, data, FALSE };
+  g_autoptr (GError) error = NULL;
+  gpointer ok = jy_docket_call (docket, JY_LANE_READ, run, &work, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (ok);
+}
+
+void
+store_tamper (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 5000);
+  sqlite3_exec (db, "DROP TRIGGER IF EXISTS event_stays; DROP TRIGGER IF EXISTS event_remains",
+                NULL, NULL, &message);
+  g_assert_null (message);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+}
+
+static int
+on_peek (void *data, int columns, char **values, char **names)
+{
+  char **result = data;
+
+  if (!*result)
+    *result = g_strdup (values[0]);
+  return 0;
+}
+
+char *
+store_peek (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  char *result = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, on_peek, &result, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+  return result;
+}
+
+JyEvent *
+store_event (const char *stream, const char *action, const char *facts)
+{
+  JyEvent *event = jy_event_new ();
+
+  event->stream = g_strdup (stream);
+  event->id = jy_id_new ();
+  event->action = g_strdup (action);
+  event->on = jy_date_from_ymd (2024, 5, 31);
+  event->recorded_at = g_strdup ("2024-06-03T01:02:03.004Z");
+  event->recorder = g_strdup ("01890000-0000-7000-8000-0000000000a1");
+  event->recorder_name = g_strdup ("韩某");
+  event->actor = g_strdup (event->recorder);
+  event->actor_name = g_strdup (event->recorder_name);
+  event->actor_roles = g_strdup ("handler");
+  event->facts = jy_json_parse_object (facts, -1, NULL);
+  return event;
+}
+
+JyRecommendation *
+store_record (guint n)
+{
+  static const char *const words[] = { "燃气", "校园", "食品", "快递", "水源", "网吧", "消防" };
+  JyRecommendation *record = sample_recommendation ();
+  JyAddressee *addressee = g_ptr_array_index (record->addressees, 0);
+
+  g_free (record->id);
+  record->id = g_strdup_printf ("01890000-0000-7000-8000-%012x", n * 7919u % 1000003u);
+  g_free (record->office);
+  record->office = g_strdup (STORE_OFFICE);
+  g_free (record->title);
+  record->title = g_strdup_printf ("关于加强%s安全监管的检察建议", words[n % G_N_ELEMENTS (words)]);
+  g_free (record->number);
+  record->number = g_strdup_printf ("示检社建〔%u〕%u号", 2020 + n % 5, n + 1);
+  g_free (record->handler);
+  record->handler = g_strdup_printf ("handler-%u", n % 3);
+  g_free (addressee->name);
+  addressee->name = g_strdup_printf ("示例区%s管理局", words[n % 5]);
+  g_free (addressee->agency);
+  addressee->agency = g_strdup_printf ("agency-%u", n % 5);
+  record->registered_on = jy_date_from_ymd (2024, 1, 1) + (JyDate) (n % 100);
+  record->type = (JyType) (n % JY_N_TYPES);
+  record->seq = 1;
+  return record;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/event.h"
+#include "store/docket.h"
+#include "store/error.h"
+#include "store/events.h"
+#include "store/lists.h"
+#include "store/records.h"
+
+G_BEGIN_DECLS
+
+#define STORE_OFFICE "01890000-0000-7000-8000-00000000000f"
+
+/** A folder with a docket of one office in it. */
+typedef struct
+{
+  char *folder;
+  char *path;
+  JyTimeSource *time; /* 2024-06-03 */
+  JyDocket *docket;   /* NULL until made */
+} Store;
+
+typedef gboolean (*StoreFunc) (JyConnection *db, gpointer data, GError **error);
+
+void store_set_up (Store *self, gconstpointer unused);
+/** The same without making the docket. */
+void store_set_up_folder (Store *self, gconstpointer unused);
+void store_tear_down (Store *self, gconstpointer unused);
+
+/** Runs @func in a write transaction and commits it; fails the test where it fails. */
+void store_write (JyDocket *docket, StoreFunc func, gpointer data);
+/** The same, giving back the error of a failure. */
+gboolean store_try_write (JyDocket *docket, StoreFunc func, gpointer data, GError **error);
+/** Runs @func in the reader lane; fails the test where it fails. */
+void store_read (JyDocket *docket, StoreFunc func, gpointer data);
+
+/** SQL by another program, past every guard of this one: triggers are set aside for it. */
+void store_tamper (const char *path, const char *sql);
+/** First column of the first row of @sql as another program sees it; (transfer full). */
+char *store_peek (const char *path, const char *sql);
+
+/** An unsealed event. */
+JyEvent *store_event (const char *stream, const char *action, const char *facts);
+/** A record of the office with id, title and handler made from @n. */
+JyRecommendation *store_record (guint n);
+
+G_END_DECLS
