@@ -111,7 +111,7 @@ static gboolean
 is_problem (const JyDraft *draft, const char *id)
 {
   for (guint i = 0; i < draft->problems->len; i++)
-    if (g_str_equal (((JyProblem *)draft->problems->pdata[i])->id, id))
+    if (g_str_equal (((JyProblem *) draft->problems->pdata[i])->id, id))
       return TRUE;
   return FALSE;
 }
@@ -123,7 +123,7 @@ is_answered (const JyDraft *draft, const char *id)
     {
       const JySuggestion *suggestion = draft->suggestions->pdata[i];
 
-      if (g_strv_contains ((const char *const *)suggestion->problems, id))
+      if (g_strv_contains ((const char *const *) suggestion->problems, id))
         return TRUE;
     }
   return FALSE;

@@ -77,11 +77,8 @@ is_same_place (const char *one, const char *other)
 }
 
 static void
-check_route_of (const JyCheckContext *context,
-                const JyCheck *check,
-                GPtrArray *findings,
-                const JyAddressee *addressee,
-                const JyAgency *agency)
+check_route_of (const JyCheckContext *context, const JyCheck *check, GPtrArray *findings,
+                const JyAddressee *addressee, const JyAgency *agency)
 {
   JyRank office = context->settings ? jy_settings_office_rank (context->settings) : JY_RANK_UNKNOWN;
   const char *place = context->settings ? jy_settings_get (context->settings, "office.code") : NULL;
@@ -172,8 +169,8 @@ static char *
 period_words (int length, JyUnit unit)
 {
   return unit == JY_UNIT_MONTH
-             ? g_strdup_printf (ngettext ("%d month", "%d months", (gulong)length), length)
-             : g_strdup_printf (ngettext ("%d day", "%d days", (gulong)length), length);
+             ? g_strdup_printf (ngettext ("%d month", "%d months", (gulong) length), length)
+             : g_strdup_printf (ngettext ("%d day", "%d days", (gulong) length), length);
 }
 
 /* A free, urgent period must be shorter than the ordinary one (article 19). A month has at most

@@ -101,10 +101,7 @@ was_submitted (const JyRecommendation *record)
 }
 
 static void
-report_order (GPtrArray *findings,
-              const JyCheck *check,
-              const char *place,
-              const Dated *early,
+report_order (GPtrArray *findings, const JyCheck *check, const char *place, const Dated *early,
               const Dated *late)
 {
   char first[JY_DATE_LENGTH];

@@ -135,9 +135,7 @@ jy_check_commanding (const JyCheckContext *context, const JyCheck *check, GPtrAr
 #define OFFICE "(?<!最高)人民检察院"
 
 static void
-check_office_name (const JyCheckContext *context,
-                   const JyCheck *check,
-                   GPtrArray *findings,
+check_office_name (const JyCheckContext *context, const JyCheck *check, GPtrArray *findings,
                    const JyPassage *passage)
 {
   const char *office

@@ -96,13 +96,8 @@ jy_finding_free (JyFinding *self)
 }
 
 void
-jy_check_report_as (GPtrArray *findings,
-                    const JyCheck *check,
-                    JySeverity severity,
-                    const char *section,
-                    const char *place,
-                    const char *excerpt,
-                    char *message)
+jy_check_report_as (GPtrArray *findings, const JyCheck *check, JySeverity severity,
+                    const char *section, const char *place, const char *excerpt, char *message)
 {
   JyFinding *finding = g_new0 (JyFinding, 1);
 
@@ -118,12 +113,8 @@ jy_check_report_as (GPtrArray *findings,
 }
 
 void
-jy_check_report (GPtrArray *findings,
-                 const JyCheck *check,
-                 const char *section,
-                 const char *place,
-                 const char *excerpt,
-                 char *message)
+jy_check_report (GPtrArray *findings, const JyCheck *check, const char *section, const char *place,
+                 const char *excerpt, char *message)
 {
   jy_check_report_as (findings, check, check->severity, section, place, excerpt, message);
 }
@@ -168,18 +159,18 @@ holds_at (const JyCheck *check, JyGate gate)
 static gint
 compare_severity (gconstpointer a, gconstpointer b)
 {
-  const JyFinding *first = *(JyFinding *const *)a;
-  const JyFinding *second = *(JyFinding *const *)b;
+  const JyFinding *first = *(JyFinding *const *) a;
+  const JyFinding *second = *(JyFinding *const *) b;
 
   if (first->severity != second->severity)
-    return (gint)first->severity - (gint)second->severity;
+    return (gint) first->severity - (gint) second->severity;
   return 0;
 }
 
 GPtrArray *
 jy_checks_run (const JyCheckContext *context, JyGate gate)
 {
-  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify)jy_finding_free);
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_finding_free);
   JyType type = context->recommendation->type;
 
   if (gate == JY_GATE_NONE)

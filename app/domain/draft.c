@@ -16,8 +16,7 @@
 #define MONTHS_MAX 120
 #define ID_MAX 32
 
-static gboolean
-refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static gboolean
 refuse (GError **error, const char *format, ...)
@@ -149,7 +148,7 @@ read_count (JsonNode *node, const char *place, int most, int *count, GError **er
   value = json_node_get_int (node);
   if (value < 1 || value > most)
     return refuse (error, _ ("“%s” of the draft must be from 1 to %d"), place, most);
-  *count = (int)value;
+  *count = (int) value;
   return TRUE;
 }
 
@@ -171,20 +170,12 @@ read_reply (JyDraft *self, JsonNode *node, GError **error)
                 : read_count (days, "reply.days", DAYS_MAX, &self->reply_days, error);
 }
 
-typedef gboolean (*ReadMember) (gpointer entry,
-                                const char *member,
-                                JsonNode *node,
-                                const char *place,
-                                gboolean *known,
-                                GError **error);
+typedef gboolean (*ReadMember) (gpointer entry, const char *member, JsonNode *node,
+                                const char *place, gboolean *known, GError **error);
 
 static gboolean
-read_problem_member (gpointer entry,
-                     const char *member,
-                     JsonNode *node,
-                     const char *place,
-                     gboolean *known,
-                     GError **error)
+read_problem_member (gpointer entry, const char *member, JsonNode *node, const char *place,
+                     gboolean *known, GError **error)
 {
   JyProblem *self = entry;
 
@@ -197,12 +188,8 @@ read_problem_member (gpointer entry,
 }
 
 static gboolean
-read_suggestion_member (gpointer entry,
-                        const char *member,
-                        JsonNode *node,
-                        const char *place,
-                        gboolean *known,
-                        GError **error)
+read_suggestion_member (gpointer entry, const char *member, JsonNode *node, const char *place,
+                        gboolean *known, GError **error)
 {
   JySuggestion *self = entry;
 
@@ -241,11 +228,7 @@ read_entry (JsonObject *object, const char *place, gpointer entry, ReadMember re
 
 /* Problems or suggestions: both begin with id and text, which must be there and differ. */
 static gboolean
-read_entries (JsonNode *node,
-              const char *place,
-              GPtrArray *entries,
-              gsize size,
-              ReadMember read,
+read_entries (JsonNode *node, const char *place, GPtrArray *entries, gsize size, ReadMember read,
               GError **error)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
@@ -401,7 +384,7 @@ ordered_copy (JsonNode *node)
       JsonObject *object = json_node_get_object (node);
       JsonObject *copy = json_object_new ();
       g_autoptr (GList) members
-          = g_list_sort (json_object_get_members (object), (GCompareFunc)g_strcmp0);
+          = g_list_sort (json_object_get_members (object), (GCompareFunc) g_strcmp0);
       JsonNode *result = json_node_alloc ();
 
       for (GList *l = members; l; l = l->next)
@@ -431,9 +414,7 @@ ordered_copy (JsonNode *node)
 }
 
 char *
-jy_draft_digest (const char *title,
-                 const char *type,
-                 const char *const *addressees,
+jy_draft_digest (const char *title, const char *type, const char *const *addressees,
                  JsonObject *sections)
 {
   g_autoptr (JsonObject) whole = json_object_new ();
