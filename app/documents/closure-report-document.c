@@ -300,18 +300,16 @@ add_integrity (JyMerge *merge, const JyDocumentSource *source)
   jy_merge_set_digest (merge, "journal-head", source->journal_head);
 }
 
-/* Conclusion and reason of the close that makes this report. */
+/* Conclusion and reason of the close that makes this report: the last event, sealed or not. A close
+ * further back belongs to an earlier report. */
 static JsonObject *
 closing_facts (const JyDocumentSource *source)
 {
-  for (guint i = source->events ? source->events->len : 0; i > 0; i--)
-    {
-      const JyEvent *event = source->events->pdata[i - 1];
+  const JyEvent *last = source->events && source->events->len > 0
+                            ? source->events->pdata[source->events->len - 1]
+                            : NULL;
 
-      if (g_strcmp0 (event->action, "close") == 0)
-        return event->facts;
-    }
-  return NULL;
+  return last && g_strcmp0 (last->action, "close") == 0 ? last->facts : NULL;
 }
 
 static JyMerge *

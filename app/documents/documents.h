@@ -38,7 +38,7 @@ typedef struct
 typedef struct
 {
   const JyRecommendation *recommendation; /* the state after the action, number allotted */
-  GPtrArray *events;                      /* JyEvent so far */
+  GPtrArray *events; /* JyEvent so far; last, unsealed, the one that makes it */
   const JySettings *settings;
   const JyReference *reference;
   const char *kind;         /* "recommendation", "closure-report" */
