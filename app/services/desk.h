@@ -63,6 +63,10 @@ JyDate jy_desk_today (JyDesk *self);
 JySettings *jy_desk_settings (JyDesk *self);
 JyReference *jy_desk_reference (JyDesk *self);
 
+/** Looks whether another program has committed and then emits "changed" for all; returns at once.
+ * Main thread, every few seconds. */
+void jy_desk_poll (JyDesk *self);
+
 /* -- actions (command.c) */
 
 typedef struct
@@ -186,6 +190,8 @@ JyHolidayCalendar *jy_desk_calendar (JyDesk *self, GError **error);
 /** The exported bytes of a document: @format "xml". */
 GBytes *jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addressee,
                         guint version, const char *format, GError **error);
+/** Name of a kind of document in the language of the screen. Static. */
+const char *jy_desk_document_label (const char *kind);
 JyAudit *jy_desk_audit (JyDesk *self, gboolean replay, GError **error);
 
 /** Typing kept beside the record. */

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recommendation/fact-text.h"
+
+#include <glib/gi18n.h>
+
+static void
+append (GString *text, const char *separator, const char *more)
+{
+  if (!more || *more == '\0')
+    return;
+  if (text->len)
+    g_string_append (text, separator);
+  g_string_append (text, more);
+}
+
+/* An entry of a list: its words, without the keys that only programs need. */
+static char *
+object_text (JsonObject *object)
+{
+  static const char *const members[]
+      = { "text", "agency", "person", "name", "opinion", "finding", "reason", "who", "due" };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      JsonNode *node = json_object_get_member (object, members[i]);
+
+      if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        append (text, " ", json_node_get_string (node));
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+jy_fact_text_value (const char *fact_id, const char *action, JsonNode *value)
+{
+  const JyFact *fact = jy_fact_find (fact_id, action);
+
+  g_return_val_if_fail (fact_id && value, NULL);
+
+  if (JSON_NODE_HOLDS_ARRAY (value))
+    {
+      JsonArray *array = json_node_get_array (value);
+      GString *text = g_string_new (NULL);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          g_autofree char *one
+              = jy_fact_text_value (fact_id, action, json_array_get_element (array, i));
+
+          append (text, "; ", one);
+        }
+      return g_string_free (text, FALSE);
+    }
+  if (JSON_NODE_HOLDS_OBJECT (value))
+    return object_text (json_node_get_object (value));
+  if (!JSON_NODE_HOLDS_VALUE (value))
+    return g_strdup ("");
+  if (json_node_get_value_type (value) == G_TYPE_BOOLEAN)
+    return g_strdup (json_node_get_boolean (value) ? _ ("yes") : _ ("no"));
+  if (json_node_get_value_type (value) == G_TYPE_STRING)
+    {
+      const char *text = json_node_get_string (value);
+
+      return g_strdup (fact ? jy_fact_value_label (fact, text) : text);
+    }
+  if (json_node_get_value_type (value) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (value));
+  return json_to_string (value, FALSE);
+}
+
+char *
+jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
+{
+  const JyAction *action = jy_lifecycle_find (event->action);
+  g_autoptr (GList) members = NULL;
+  GString *text = g_string_new (NULL);
+
+  if (!event->facts)
+    return g_string_free (text, FALSE);
+  members = json_object_get_members (event->facts);
+  for (GList *l = members; l; l = l->next)
+    {
+      const char *id = l->data;
+      const JyFact *fact = jy_fact_find (id, action ? action->id : event->action);
+      JsonNode *node = json_object_get_member (event->facts, id);
+      g_autofree char *value = NULL;
+      g_autofree char *line = NULL;
+
+      if (!node)
+        continue;
+      if (g_str_equal (id, "sections"))
+        value = g_strdup (_ ("text of the draft"));
+      else if (g_str_equal (id, "addressee") && JSON_NODE_HOLDS_VALUE (node))
+        {
+          const char *key = json_node_get_string (node);
+          const char *name = record && key ? jy_recommendation_addressee_name (record, key) : NULL;
+
+          value = g_strdup (name ? name : key);
+        }
+      else
+        value = jy_fact_text_value (id, event->action, node);
+      if (!value || *value == '\0')
+        continue;
+      /* Translators: name of a fact, its value. */
+      line = g_strdup_printf (_ ("%s: %s"), fact ? jy_fact_label (fact) : id, value);
+      append (text, "\n", line);
+    }
+  return g_string_free (text, FALSE);
+}

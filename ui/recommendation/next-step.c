@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recommendation/next-step.h"
+
+#include <glib/gi18n.h>
+
+#include "common/clock-badge.h"
+
+/* Smaller comes first. */
+enum
+{
+  PRESSING,
+  FORWARD,
+  DETOUR,
+  BESIDE,
+  BACK_OR_END,
+};
+
+gboolean
+jy_next_waits_for_other (const JyNext *next)
+{
+  g_return_val_if_fail (next, FALSE);
+
+  if (next->blockers->len == 0)
+    return FALSE;
+  for (guint i = 0; i < next->blockers->len; i++)
+    {
+      const JyBlocker *blocker = g_ptr_array_index (next->blockers, i);
+
+      if (!g_str_equal (blocker->id, "role") && !g_str_equal (blocker->id, "four-eyes"))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+jy_next_is_here (JyCaseView *view, const JyNext *next)
+{
+  const JyRecommendation *record = view->record;
+
+  if (jy_action_level (next->action) == JY_LEVEL_RECOMMENDATION)
+    return jy_action_from (next->action, record->stage, JY_STATE_NONE);
+  for (guint i = 0; i < record->addressees->len; i++)
+    {
+      const JyAddressee *addressee = g_ptr_array_index (record->addressees, i);
+
+      if (jy_action_from (next->action, record->stage, addressee->state))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+const char *
+jy_next_addressee (const JyNext *next)
+{
+  return next->addressees && next->addressees->len == 1 ? g_ptr_array_index (next->addressees, 0)
+                                                        : NULL;
+}
+
+static gboolean
+agency_is_late (const JyRecommendation *record, JyDate today)
+{
+  for (guint i = 0; i < record->clocks->len; i++)
+    {
+      const JyClock *clock = g_ptr_array_index (record->clocks, i);
+
+      if (clock->duty == JY_DUTY_AGENCY && jy_clock_state (clock, today) == JY_CLOCK_OVERDUE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+items_wait (const JyRecommendation *record)
+{
+  for (guint i = 0; i < record->items->len; i++)
+    {
+      const JyItem *item = g_ptr_array_index (record->items, i);
+
+      if (!item->verdict)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+rank_target (const JyRecommendation *record, const char *target)
+{
+  JyState now = jy_recommendation_furthest_behind (record, NULL);
+  JyStage stage;
+
+  if (g_str_equal (target, "same"))
+    return BESIDE;
+  if (g_str_has_prefix (target, "issued/"))
+    {
+      JyState state = jy_state_find (target + strlen ("issued/"));
+
+      if (state == JY_STATE_OBJECTION)
+        return BESIDE;
+      return now == JY_STATE_NONE || now == JY_STATE_OBJECTION || state > now ? FORWARD
+                                                                              : BACK_OR_END;
+    }
+  stage = jy_stage_find (target);
+  if (stage == JY_STAGE_COMMITTEE)
+    return DETOUR;
+  if (stage > record->stage && stage <= JY_STAGE_ARCHIVED)
+    return FORWARD;
+  return BACK_OR_END;
+}
+
+static int
+rank (JyCaseView *view, const JyNext *next)
+{
+  const JyRecommendation *record = view->record;
+  const char *id = next->action->id;
+  g_auto (GStrv) targets = g_strsplit (next->action->to, " ", -1);
+  int best = BACK_OR_END;
+
+  if (g_str_equal (id, "urge") && agency_is_late (record, view->on))
+    return PRESSING;
+  if (g_str_equal (id, "verify") && items_wait (record))
+    return PRESSING;
+  if (g_str_equal (id, "edit")
+      && (!record->sections || json_object_get_size (record->sections) == 0))
+    return PRESSING;
+  for (guint i = 0; targets[i]; i++)
+    best = MIN (best, rank_target (record, targets[i]));
+  return best;
+}
+
+typedef struct
+{
+  const JyNext *next;
+  int rank;
+  guint place;
+} Ranked;
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const Ranked *one = a, *other = b;
+
+  if (one->rank != other->rank)
+    return one->rank - other->rank;
+  return (int) one->place - (int) other->place;
+}
+
+GPtrArray *
+jy_next_steps (JyCaseView *view)
+{
+  g_autoptr (GArray) ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
+  GPtrArray *steps = g_ptr_array_new ();
+
+  g_return_val_if_fail (view, steps);
+
+  for (guint i = 0; i < view->next->len; i++)
+    {
+      const JyNext *next = g_ptr_array_index (view->next, i);
+      gboolean waits = jy_next_waits_for_other (next) && jy_next_is_here (view, next);
+      Ranked entry = { next, 0, i };
+
+      if (next->blockers->len > 0 && !waits)
+        continue;
+      entry.rank = rank (view, next) + (waits ? 100 : 0);
+      g_array_append_val (ranked, entry);
+    }
+  g_array_sort (ranked, compare_ranked);
+  for (guint i = 0; i < ranked->len; i++)
+    g_ptr_array_add (steps, (gpointer) g_array_index (ranked, Ranked, i).next);
+  return steps;
+}
+
+static char *
+who_acts (const JyRecommendation *record, const JyNext *next)
+{
+  JyRoles roles = jy_action_roles (next->action, record->stage);
+
+  if ((roles & JY_ROLE_FOLLOW_UP) && record->follow_up_name)
+    return g_strdup (record->follow_up_name);
+  if ((roles & JY_ROLE_HANDLER) && record->handler_name)
+    return g_strdup (record->handler_name);
+  if ((roles & JY_ROLE_HANDLER) && record->registrant_name)
+    return g_strdup (record->registrant_name);
+  return jy_roles_labels (roles);
+}
+
+char *
+jy_next_sentence (JyCaseView *view, JyDate today)
+{
+  const JyRecommendation *record;
+  const JyClock *clock;
+  const JyNext *next = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autofree char *who = NULL;
+  int best = G_MAXINT;
+
+  g_return_val_if_fail (view, NULL);
+
+  record = view->record;
+  if (jy_stage_is_end (record->stage) && record->stage != JY_STAGE_CLOSED)
+    return g_strdup_printf (_ ("Ended: %s"), jy_stage_label (record->stage));
+  steps = jy_next_steps (view);
+  /* What comes next in the case's life, whether here or by somebody else. */
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const JyNext *step = g_ptr_array_index (steps, i);
+      int value = rank (view, step);
+
+      if (value < best)
+        {
+          best = value;
+          next = step;
+        }
+    }
+  if (!next || best >= BESIDE)
+    return g_strdup (_ ("Nothing has to be done now."));
+  who = who_acts (record, next);
+  clock = jy_clocks_most_urgent (record->clocks, today);
+  if (clock)
+    {
+      g_autofree char *left = jy_clock_badge_text (jy_clock_days_left (clock, today));
+      g_autofree char *day = jy_date_format (clock->due);
+
+      /* Translators: who does what; then a clock's name, its due day and how long that is. */
+      return g_strdup_printf (_ ("Next: %s, %s. %s: %s, %s."), who, jy_action_label (next->action),
+                              jy_clock_label (clock->rule), day, left);
+    }
+  /* Translators: who does what. */
+  return g_strdup_printf (_ ("Next: %s, %s."), who, jy_action_label (next->action));
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recommendation/timeline.h"
+
+#include <glib/gi18n.h>
+
+#include "recommendation/fact-text.h"
+
+struct _JyTimeline
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *list;
+};
+
+G_DEFINE_TYPE (JyTimeline, jy_timeline, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+make_label (const char *text, const char *class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "yalign", 0.0,
+                                   "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable",
+                                   TRUE, "focusable", FALSE, NULL);
+
+  if (class)
+    gtk_widget_add_css_class (label, class);
+  return label;
+}
+
+static char *
+who_text (const JyEvent *event)
+{
+  if (g_strcmp0 (event->actor, event->recorder) != 0)
+    /* Translators: who decided, who entered it into the record. */
+    return g_strdup_printf (_ ("%s, recorded by %s"), event->actor_name, event->recorder_name);
+  return g_strdup (event->actor_name);
+}
+
+static GtkWidget *
+make_row (JyCaseView *view, const JyEvent *event)
+{
+  const JyAction *action = jy_lifecycle_find (event->action);
+  const char *title = action ? jy_action_label (action) : event->action;
+  g_autofree char *day = jy_date_format (event->on);
+  g_autofree char *who = who_text (event);
+  g_autofree char *facts = jy_fact_text_event (event, view->record);
+  g_autofree char *spoken = NULL;
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *title_label = make_label (title, "event-title");
+  GtkWidget *who_label = make_label (who, "dim-label");
+
+  gtk_widget_set_hexpand (title_label, TRUE);
+  gtk_box_append (GTK_BOX (head), title_label);
+  gtk_box_append (GTK_BOX (head), who_label);
+  gtk_box_append (GTK_BOX (text), head);
+  if (*facts)
+    gtk_box_append (GTK_BOX (text), make_label (facts, "caption"));
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (box), make_label (day, "figures"));
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  spoken = g_strdup_printf ("%s, %s, %s", day, title, who);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
+}
+
+void
+jy_timeline_set_case (JyTimeline *self, JyCaseView *view)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (JY_IS_TIMELINE (self) && view);
+
+  while ((child = gtk_widget_get_first_child (self->list)))
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  for (guint i = view->events->len; i > 0; i--)
+    gtk_list_box_append (GTK_LIST_BOX (self->list),
+                         make_row (view, g_ptr_array_index (view->events, i - 1)));
+}
+
+static void
+jy_timeline_dispose (GObject *object)
+{
+  g_clear_pointer (&JY_TIMELINE (object)->list, gtk_widget_unparent);
+  G_OBJECT_CLASS (jy_timeline_parent_class)->dispose (object);
+}
+
+static void
+jy_timeline_class_init (JyTimelineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jy_timeline_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "timeline");
+}
+
+static void
+jy_timeline_init (JyTimeline *self)
+{
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What happened, newest first"), -1);
+  gtk_widget_add_css_class (self->list, "rows");
+  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+}
+
+GtkWidget *
+jy_timeline_new (void)
+{
+  return g_object_new (JY_TYPE_TIMELINE, NULL);
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell/queue-list.h"
+
+#include <glib/gi18n.h>
+
+struct _JyQueueList
+{
+  GtkWidget parent_instance;
+
+  GtkListBox *list;
+  GtkButton *person;
+  GtkLabel *person_name;
+
+  JyDesk *desk;
+  GCancellable *cancellable;
+  GHashTable *rows;   /* id -> GtkListBoxRow, borrowed */
+  GHashTable *counts; /* id -> GtkLabel, borrowed */
+  gboolean quiet;
+};
+
+G_DEFINE_TYPE (JyQueueList, jy_queue_list, GTK_TYPE_WIDGET)
+
+enum
+{
+  QUEUE,
+  PLACE,
+  FAILED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static const struct
+{
+  const char *id;
+  const char *label;
+  const char *icon;
+} places[] = {
+  { "agencies", N_ ("Agencies"), "jy-agency-symbolic" },
+  { "calendar", N_ ("Calendar"), "jy-calendar-symbolic" },
+};
+
+static void
+row_selected (JyQueueList *self, GtkListBoxRow *row, GtkListBox *list)
+{
+  const char *queue, *place;
+
+  if (self->quiet || !row)
+    return;
+  queue = g_object_get_data (G_OBJECT (row), "queue");
+  place = g_object_get_data (G_OBJECT (row), "place");
+  if (queue)
+    g_signal_emit (self, signals[QUEUE], 0, queue);
+  else if (place)
+    g_signal_emit (self, signals[PLACE], 0, place);
+}
+
+/* Chosen again: comes back from another place. */
+static void
+row_activated (JyQueueList *self, GtkListBoxRow *row, GtkListBox *list)
+{
+  row_selected (self, row, list);
+}
+
+static GtkWidget *
+make_row (JyQueueList *self, const char *id, const char *text, const char *icon, gboolean counted)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *image, *label, *count;
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  if (!icon || !gtk_icon_theme_has_icon (theme, icon))
+    icon = "jy-case-symbolic";
+  image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role",
+                        GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "hexpand", TRUE, "ellipsize",
+                        PANGO_ELLIPSIZE_END, NULL);
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), label);
+  if (counted)
+    {
+      count = gtk_label_new (NULL);
+      gtk_widget_add_css_class (count, "count");
+      gtk_box_append (GTK_BOX (box), count);
+      g_hash_table_insert (self->counts, g_strdup (id), count);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  g_hash_table_insert (self->rows, g_strdup (id), row);
+  gtk_list_box_append (self->list, row);
+  return row;
+}
+
+static void
+header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  gboolean line = before && g_object_get_data (G_OBJECT (row), "place")
+                  && g_object_get_data (G_OBJECT (before), "queue");
+
+  gtk_list_box_row_set_header (row, line ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
+}
+
+static void
+fill (JyQueueList *self)
+{
+  JyPerson *person = jy_desk_person (self->desk);
+  const JyQueue *queues;
+  GtkWidget *child;
+  gsize n;
+
+  self->quiet = TRUE;
+  g_hash_table_remove_all (self->rows);
+  g_hash_table_remove_all (self->counts);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
+    gtk_list_box_remove (self->list, child);
+
+  queues = jy_queues (&n);
+  for (gsize i = 0; i < n; i++)
+    {
+      GtkWidget *row;
+
+      if (person && queues[i].roles != JY_ROLES_NONE && !(queues[i].roles & person->roles))
+        continue;
+      row = make_row (self, queues[i].id, jy_queue_label (&queues[i]), queues[i].icon, TRUE);
+      g_object_set_data (G_OBJECT (row), "queue", (gpointer) queues[i].id);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GtkWidget *row = make_row (self, places[i].id, _ (places[i].label), places[i].icon, FALSE);
+
+      g_object_set_data (G_OBJECT (row), "place", (gpointer) places[i].id);
+    }
+  self->quiet = FALSE;
+}
+
+static void
+show_person (JyQueueList *self)
+{
+  JyPerson *person = jy_desk_person (self->desk);
+  g_autofree char *roles = person ? jy_roles_labels (person->roles) : NULL;
+  g_autofree char *spoken = NULL;
+
+  gtk_label_set_text (self->person_name, person ? person->name : "");
+  /* Translators: who sits at the desk and which roles that person holds. */
+  spoken = g_strdup_printf (_ ("At the desk: %s (%s)"), person ? person->name : "",
+                            roles ? roles : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->person), spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->person), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
+}
+
+static void
+counted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) counts = jy_desk_queue_counts_finish (result, &error);
+  JyQueueList *self = user_data;
+  const JyQueue *queues;
+  gsize n;
+
+  if (!counts)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_signal_emit (self, signals[FAILED], 0, error);
+      g_object_unref (self);
+      return;
+    }
+  queues = jy_queues (&n);
+  for (gsize i = 0; i < n; i++)
+    {
+      GtkWidget *label = g_hash_table_lookup (self->counts, queues[i].id);
+      GtkWidget *row = g_hash_table_lookup (self->rows, queues[i].id);
+      gpointer value = NULL;
+      guint count;
+      g_autofree char *text = NULL;
+      g_autofree char *spoken = NULL;
+
+      if (!label || !row)
+        continue;
+      g_hash_table_lookup_extended (counts, queues[i].id, NULL, &value);
+      count = GPOINTER_TO_UINT (value);
+      text = count ? g_strdup_printf ("%u", count) : g_strdup ("");
+      gtk_label_set_text (GTK_LABEL (label), text);
+      spoken = g_strdup_printf (ngettext ("%s, %u case", "%s, %u cases", count),
+                                jy_queue_label (&queues[i]), count);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                      -1);
+      if (g_str_equal (queues[i].id, "overdue") && count)
+        gtk_widget_add_css_class (row, "overdue");
+      else
+        gtk_widget_remove_css_class (row, "overdue");
+    }
+  g_object_unref (self);
+}
+
+void
+jy_queue_list_refresh (JyQueueList *self)
+{
+  g_return_if_fail (JY_IS_QUEUE_LIST (self));
+
+  if (!self->desk)
+    return;
+  if (self->cancellable)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  jy_desk_queue_counts_async (self->desk, self->cancellable, counted, g_object_ref (self));
+}
+
+void
+jy_queue_list_set_desk (JyQueueList *self, JyDesk *desk)
+{
+  g_return_if_fail (JY_IS_QUEUE_LIST (self) && JY_IS_DESK (desk));
+
+  g_set_object (&self->desk, desk);
+  fill (self);
+  show_person (self);
+  jy_queue_list_refresh (self);
+}
+
+gboolean
+jy_queue_list_select (JyQueueList *self, const char *id)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (JY_IS_QUEUE_LIST (self) && id, FALSE);
+
+  row = g_hash_table_lookup (self->rows, id);
+  self->quiet = TRUE;
+  gtk_list_box_select_row (self->list, row);
+  self->quiet = FALSE;
+  return row != NULL;
+}
+
+const JyQueue *
+jy_queue_list_first (JyQueueList *self)
+{
+  const JyQueue *queues;
+  gsize n;
+
+  g_return_val_if_fail (JY_IS_QUEUE_LIST (self), NULL);
+
+  queues = jy_queues (&n);
+  for (gsize i = 0; i < n; i++)
+    if (g_hash_table_contains (self->rows, queues[i].id))
+      return &queues[i];
+  return NULL;
+}
+
+static void
+jy_queue_list_dispose (GObject *object)
+{
+  JyQueueList *self = JY_QUEUE_LIST (object);
+
+  self->quiet = TRUE;
+  if (self->cancellable)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), JY_TYPE_QUEUE_LIST);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (jy_queue_list_parent_class)->dispose (object);
+}
+
+static void
+jy_queue_list_finalize (GObject *object)
+{
+  JyQueueList *self = JY_QUEUE_LIST (object);
+
+  g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->counts);
+  G_OBJECT_CLASS (jy_queue_list_parent_class)->finalize (object);
+}
+
+static void
+jy_queue_list_class_init (JyQueueListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jy_queue_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jy_queue_list_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/cn/jianyi/Jianyi/ui/shell/queue-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, JyQueueList, list);
+  gtk_widget_class_bind_template_child (widget_class, JyQueueList, person);
+  gtk_widget_class_bind_template_child (widget_class, JyQueueList, person_name);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated);
+  gtk_widget_class_set_css_name (widget_class, "queuelist");
+
+  signals[QUEUE] = g_signal_new ("queue", JY_TYPE_QUEUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PLACE] = g_signal_new ("place", JY_TYPE_QUEUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FAILED] = g_signal_new ("failed", JY_TYPE_QUEUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+jy_queue_list_init (JyQueueList *self)
+{
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->list, header, NULL, NULL);
+}
+
+GtkWidget *
+jy_queue_list_new (void)
+{
+  return g_object_new (JY_TYPE_QUEUE_LIST, NULL);
+}

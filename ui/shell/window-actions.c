@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "common/file-chooser.h"
+#include "common/message.h"
+#include "recommendation/action-dialog.h"
+#include "settings/people-window.h"
+#include "settings/settings-window.h"
+#include "settings/switch-person.h"
+#include "shell/window-private.h"
+
+static void
+action_done (JyWindow *self, const char *id)
+{
+  gtk_stack_set_visible_child_name (self->places, "cases");
+  jy_window_show_case (self, id);
+  jy_notice_show_done (self->notice, _ ("Recorded."));
+}
+
+void
+jy_window_start_action (JyWindow *self, const char *id, const char *addressee)
+{
+  const JyAction *action = id ? jy_lifecycle_find (id) : NULL;
+  JyCaseView *view = jy_case_pane_view (self->pane);
+  GtkWindow *dialog;
+
+  if (!action || !self->desk)
+    return;
+  if (jy_action_begins (action))
+    view = NULL;
+  else if (!view)
+    return;
+  if (g_str_equal (id, "edit"))
+    {
+      jy_case_pane_show_tab (self->pane, "draft");
+      return;
+    }
+  dialog = jy_action_dialog_new (GTK_WINDOW (self), self->desk, action, view, addressee);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (action_done), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
+do_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jy_window_start_action (JY_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+begin_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jy_window_start_action (JY_WINDOW (widget), name + strlen ("win."), NULL);
+}
+
+static void
+named_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  jy_window_start_action (user_data, name + strlen ("do-"), NULL);
+}
+
+static void
+switch_person (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jy_case_pane_flush (JY_WINDOW (widget)->pane);
+  jy_switch_person_present (GTK_WINDOW (widget), JY_WINDOW (widget)->desk);
+}
+
+static void
+show_settings (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (jy_settings_window_new (GTK_WINDOW (widget), JY_WINDOW (widget)->desk));
+}
+
+static void
+show_people (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (jy_people_window_new (GTK_WINDOW (widget), JY_WINDOW (widget)->desk));
+}
+
+static void
+show_place (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jy_window_show_place (JY_WINDOW (widget), name + strlen ("win."));
+}
+
+static void
+refresh (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jy_window_refresh (JY_WINDOW (widget));
+}
+
+static void
+show_queues (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+
+  self->queues_asked = TRUE;
+  jy_window_update_fold (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->queues), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_queue (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (JY_WINDOW (widget)->desk)
+    jy_window_show_queue (JY_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+select_case (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+
+  if (!self->desk)
+    return;
+  gtk_stack_set_visible_child_name (self->places, "cases");
+  jy_window_show_case (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_tab (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jy_case_pane_show_tab (JY_WINDOW (widget)->pane, g_variant_get_string (parameter, NULL));
+}
+
+static void
+search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (JY_WINDOW (widget)->search));
+}
+
+static void
+clear_search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_editable_set_text (GTK_EDITABLE (JY_WINDOW (widget)->search), "");
+}
+
+static void
+step_case (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jy_case_list_step (JY_WINDOW (widget)->list, g_str_equal (name, "win.next-case") ? 1 : -1);
+}
+
+static void
+walk (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jy_window_walk (JY_WINDOW (widget), g_str_equal (name, "win.back") ? -1 : 1);
+}
+
+static void
+edit_text (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+
+  if (self->last_focus)
+    gtk_widget_activate_action (self->last_focus, g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+open_path (const char *path, gpointer user_data)
+{
+  JyWindow *self = user_data;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+}
+
+static void
+open_docket (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jy_file_chooser_open (GTK_WINDOW (widget), _ ("Open docket"), "*.jianyi", open_path, widget);
+}
+
+static gpointer
+audit (JyDesk *desk, gpointer data, GError **error)
+{
+  return jy_desk_audit (desk, TRUE, error);
+}
+
+static void
+audited (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  JyAudit *found = jy_desk_run_finish (result, &error);
+  g_autoptr (JyWindow) self = user_data;
+
+  if (!found)
+    {
+      jy_notice_show_error (self->notice, error);
+      return;
+    }
+  if (found->ok)
+    jy_message_tell (GTK_WINDOW (self), _ ("The record is whole"),
+                     _ ("Every entry stands as it was written, and none is missing."));
+  else
+    jy_message_tell (GTK_WINDOW (self), _ ("The record does not hold"), found->problem);
+  jy_audit_free (found);
+}
+
+static void
+check_record (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+
+  jy_desk_run_async (self->desk, audit, NULL, NULL, (GDestroyNotify) jy_audit_free,
+                     self->cancellable, audited, g_object_ref (self));
+}
+
+static void
+shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/cn/jianyi/Jianyi/ui/shell/shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, GTK_WINDOW (widget));
+  gtk_window_present (window);
+}
+
+static void
+about (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_show_about_dialog (
+      GTK_WINDOW (widget), "program-name", _ ("Jianyi"), "logo-icon-name", JY_APPLICATION_ID,
+      "version", JY_VERSION, "comments",
+      _ ("Keeps procuratorial recommendations from the first clue to the archive."), "license-type",
+      GTK_LICENSE_GPL_3_0, NULL);
+}
+
+static void
+toggle_column (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  JyWindow *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
+
+  jy_case_list_toggle_column (self->list, name + strlen ("column-"));
+  g_simple_action_set_state (action, g_variant_new_boolean (!g_variant_get_boolean (state)));
+}
+
+static void
+install_column_actions (JyWindow *self)
+{
+  static const char *const columns[] = { "column-number", "column-agency", "column-type",
+                                         "column-phase",  "column-clock",  "column-handler" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GSimpleAction) action
+          = g_simple_action_new_stateful (columns[i], NULL, g_variant_new_boolean (TRUE));
+
+      g_signal_connect (action, "activate", G_CALLBACK (toggle_column), self);
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+}
+
+/* Columns hidden from last time show as such in the menu. */
+static void
+update_column_actions (JyWindow *self)
+{
+  g_autofree char *hidden = jy_case_list_hidden_columns (self->list);
+  g_auto (GStrv) names = g_strsplit (hidden, ",", -1);
+
+  for (guint i = 0; names[i]; i++)
+    {
+      g_autofree char *name = g_strconcat ("column-", names[i], NULL);
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+      if (action)
+        g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (FALSE));
+    }
+}
+
+void
+jy_window_update_actions (JyWindow *self)
+{
+  static const char *const with_desk[]
+      = { "win.register", "win.take-in",  "win.switch-person", "win.settings", "win.people",
+          "win.agencies", "win.calendar", "win.refresh",       "win.audit",    "win.search" };
+  JyCaseView *view = jy_case_pane_view (self->pane);
+  const JyAction *actions;
+  gsize n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (with_desk); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), with_desk[i], self->desk != NULL);
+
+  g_menu_remove_all (self->next_menu);
+  actions = jy_lifecycle_actions (&n);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strconcat ("do-", actions[i].id, NULL);
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+      gboolean begins = jy_action_begins (&actions[i]);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->desk && (begins || view));
+    }
+  for (guint i = 0; view && i < view->next->len; i++)
+    {
+      JyNext *next = g_ptr_array_index (view->next, i);
+      g_autofree char *detailed = NULL;
+
+      if (next->blockers->len > 0)
+        continue;
+      detailed = g_strconcat ("win.do-", next->action->id, NULL);
+      g_menu_append (self->next_menu, jy_action_label (next->action), detailed);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (self->next_menu)) == 0)
+    g_menu_append (self->next_menu, _ ("Choose a case first"), "win.none");
+  update_column_actions (self);
+}
+
+void
+jy_window_install_actions (JyWindow *self)
+{
+  const JyAction *actions;
+  gsize n;
+
+  /* Every action of the table by its name, for keys, scripts and screen readers. */
+  actions = jy_lifecycle_actions (&n);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strconcat ("do-", actions[i].id, NULL);
+      g_autoptr (GSimpleAction) action = g_simple_action_new (name, NULL);
+
+      g_signal_connect (action, "activate", G_CALLBACK (named_action), self);
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+  install_column_actions (self);
+  jy_window_update_actions (self);
+}
+
+void
+jy_window_class_install_actions (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter;
+    GtkWidgetActionActivateFunc activate;
+    guint key;
+    GdkModifierType modifiers;
+  } table[] = {
+    { "win.do", "s", do_action, 0, 0 },
+    { "win.register", NULL, begin_action, GDK_KEY_n, GDK_CONTROL_MASK },
+    { "win.take-in", NULL, begin_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "win.switch-person", NULL, switch_person, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "win.settings", NULL, show_settings, GDK_KEY_comma, GDK_CONTROL_MASK },
+    { "win.people", NULL, show_people, 0, 0 },
+    { "win.agencies", NULL, show_place, GDK_KEY_2, GDK_ALT_MASK },
+    { "win.calendar", NULL, show_place, GDK_KEY_3, GDK_ALT_MASK },
+    { "win.refresh", NULL, refresh, GDK_KEY_F5, 0 },
+    { "win.show-queues", NULL, show_queues, GDK_KEY_F9, 0 },
+    { "win.show-queue", "s", show_queue, 0, 0 },
+    { "win.select-case", "s", select_case, 0, 0 },
+    { "win.show-tab", "s", show_tab, 0, 0 },
+    { "win.search", NULL, search, GDK_KEY_f, GDK_CONTROL_MASK },
+    { "win.clear-search", NULL, clear_search, 0, 0 },
+    { "win.next-case", NULL, step_case, GDK_KEY_Down, GDK_ALT_MASK },
+    { "win.previous-case", NULL, step_case, GDK_KEY_Up, GDK_ALT_MASK },
+    { "win.back", NULL, walk, GDK_KEY_Left, GDK_ALT_MASK },
+    { "win.forward", NULL, walk, GDK_KEY_Right, GDK_ALT_MASK },
+    { "win.edit-text", "s", edit_text, 0, 0 },
+    { "win.open", NULL, open_docket, GDK_KEY_o, GDK_CONTROL_MASK },
+    { "win.audit", NULL, check_record, 0, 0 },
+    { "win.shortcuts", NULL, shortcuts, GDK_KEY_question, GDK_CONTROL_MASK },
+    { "win.about", NULL, about, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      gtk_widget_class_install_action (klass, table[i].name, table[i].parameter, table[i].activate);
+      if (table[i].key)
+        gtk_widget_class_add_binding_action (klass, table[i].key, table[i].modifiers, table[i].name,
+                                             NULL);
+    }
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.shortcuts", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_1, GDK_ALT_MASK, "win.show-queues", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "common/fold.h"
+#include "common/notice.h"
+#include "docket/case-list.h"
+#include "recommendation/case-pane.h"
+#include "shell/queue-list.h"
+#include "shell/window.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the window share. */
+
+struct _JyWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  GtkPopoverMenuBar *menubar;
+  GtkToggleButton *queues_toggle;
+  GtkSearchEntry *search;
+  JyNotice *notice;
+  GtkStack *pages;
+  GtkPaned *outer;
+  GtkPaned *inner;
+  GtkStack *places;
+  JyQueueList *queues;
+  JyCaseList *list;
+  JyCasePane *pane;
+  GMenu *next_menu;
+
+  JyDesk *desk;
+  JyTimeSource *time;
+  GCancellable *cancellable;
+  char *path;
+  char *queue;           /* id of the queue shown */
+  GtkWidget *last_focus; /* weak: where text is edited while a menu is open */
+  GPtrArray *back;       /* ids of cases seen before */
+  GPtrArray *forward;
+  char *changed_id; /* what changed since the last look; NULL with changed_all */
+  gboolean changed_all;
+  guint change_timeout;
+  guint poll_timeout;
+  int width;
+  gboolean in_case;      /* folded to one column: the case is shown */
+  gboolean queues_asked; /* folded: the queues were asked for */
+  gboolean walking;      /* going back or forward */
+};
+
+/* window-actions.c */
+void jy_window_class_install_actions (GtkWidgetClass *klass);
+void jy_window_install_actions (JyWindow *self);
+/** Enables what may be done now. */
+void jy_window_update_actions (JyWindow *self);
+/** Opens the dialog of an action. */
+void jy_window_start_action (JyWindow *self, const char *action, const char *addressee);
+
+/* window.c */
+void jy_window_show_queue (JyWindow *self, const char *id);
+void jy_window_show_place (JyWindow *self, const char *name);
+void jy_window_show_case (JyWindow *self, const char *id);
+void jy_window_refresh (JyWindow *self);
+void jy_window_update_fold (JyWindow *self);
+void jy_window_walk (JyWindow *self, int step);
+
+G_END_DECLS
