@@ -125,7 +125,10 @@ open_checked (const char *path, const JyDocketWays *ways, gboolean read_only, GE
       jy_connection_close (db);
       return NULL;
     }
-  if (!jy_migrations_run (db, path, scripts, error))
+  /* Only now, when the file is known to be ours and of a form we know, is anything of it changed.
+   */
+  if (!jy_migrations_run (db, path, scripts, error)
+      || (!read_only && !jy_sqlite_keep_log (db, error)))
     {
       jy_connection_close (db);
       return NULL;
@@ -184,8 +187,9 @@ fill (const char *path, const JyFounding *founding, const JyDocketWays *ways, GE
     return FALSE;
   /* Opened once as it will be, so that the file is in WAL before it has its name. */
   db = jy_sqlite_open (path, JY_SQLITE_WRITER, error);
+  ok = db != NULL && jy_sqlite_keep_log (db, error);
   jy_connection_close (db);
-  return db != NULL;
+  return ok;
 }
 
 static gboolean

@@ -305,6 +305,9 @@ open_handle (const char *path, int flags, const char *parameters, sqlite3 **db)
   if (code == SQLITE_OK)
     {
       sqlite3_extended_result_codes (*db, 1);
+      /* Another program may just be looking at what it left behind, or be closing: that is waited
+       * for here already. */
+      sqlite3_busy_timeout (*db, BUSY_MILLISECONDS);
       /* Opening reads nothing; this does. */
       code = sqlite3_exec (*db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
     }
@@ -324,7 +327,8 @@ open_by_mode (const char *path, JySqliteMode mode, GError **error)
       code = open_handle (path, SQLITE_OPEN_READONLY, "", &db);
       /* A folder that cannot be written has no place for the side files. That is safe to go without
        * only where nothing waits in a log. */
-      if ((code & 0xff) == SQLITE_CANTOPEN && !has_content (path, "-wal"))
+      if (((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY)
+          && !has_content (path, "-wal"))
         {
           sqlite3_close_v2 (db);
           db = NULL;
@@ -339,7 +343,7 @@ open_by_mode (const char *path, JySqliteMode mode, GError **error)
 }
 
 static int
-on_busy_wal (void *is_wal, int columns, char **values, char **names)
+on_journal_mode (void *is_wal, int columns, char **values, char **names)
 {
   *(gboolean *) is_wal = columns > 0 && g_strcmp0 (values[0], "wal") == 0;
   return 0;
@@ -348,7 +352,6 @@ on_busy_wal (void *is_wal, int columns, char **values, char **names)
 static gboolean
 set_up (sqlite3 *db, JySqliteMode mode, GError **error)
 {
-  sqlite3_busy_timeout (db, BUSY_MILLISECONDS);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
@@ -359,18 +362,6 @@ set_up (sqlite3 *db, JySqliteMode mode, GError **error)
     return FALSE;
   if (mode == JY_SQLITE_READER || mode == JY_SQLITE_READ_ONLY)
     return execute (db, "PRAGMA query_only = ON", error);
-  if (mode == JY_SQLITE_WRITER)
-    {
-      gboolean is_wal = FALSE;
-      int code = sqlite3_exec (db, "PRAGMA journal_mode = WAL", on_busy_wal, &is_wal, NULL);
-
-      if (code != SQLITE_OK || !is_wal)
-        {
-          jy_sqlite_set_error (error, code != SQLITE_OK ? code : SQLITE_CANTOPEN, db,
-                               "journal_mode");
-          return FALSE;
-        }
-    }
   return TRUE;
 }
 
@@ -392,6 +383,22 @@ jy_sqlite_open (const char *path, JySqliteMode mode, GError **error)
   self->db = db;
   sqlite3_set_authorizer (db, authorize, self);
   return &self->base;
+}
+
+gboolean
+jy_sqlite_keep_log (JyConnection *base, GError **error)
+{
+  JySqlite *self = (JySqlite *) base;
+  gboolean is_wal = FALSE;
+  int code;
+
+  self->migrating = TRUE;
+  code = sqlite3_exec (self->db, "PRAGMA journal_mode = WAL", on_journal_mode, &is_wal, NULL);
+  self->migrating = FALSE;
+  if (code == SQLITE_OK && is_wal)
+    return TRUE;
+  jy_sqlite_set_error (error, code != SQLITE_OK ? code : SQLITE_CANTOPEN, self->db, "journal_mode");
+  return FALSE;
 }
 
 /* -- the file as a whole */

@@ -27,6 +27,9 @@ typedef enum
  */
 JyConnection *jy_sqlite_open (const char *path, JySqliteMode mode, GError **error);
 
+/** Keeps the file in WAL mode from now on. Changes the file: only once it is known to be ours. */
+gboolean jy_sqlite_keep_log (JyConnection *self, GError **error);
+
 /** Whether @self is SQLite's and the file names this program; JY_STORE_ERROR_NOT_OURS. */
 gboolean jy_sqlite_check_ours (JyConnection *self, GError **error);
 
