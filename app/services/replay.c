@@ -45,6 +45,8 @@ audit (JyTurn *turn, gpointer data, GError **error)
     return NULL;
   if (!replay || !found->ok)
     return g_steal_pointer (&found);
+  if (!jy_docket_check_pages (turn->db, error))
+    return NULL;
 
   if (found->differences == NULL)
     found->differences = g_ptr_array_new_with_free_func (g_free);

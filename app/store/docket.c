@@ -294,6 +294,12 @@ envelope_free (gpointer data)
   g_free (self);
 }
 
+gboolean
+jy_docket_check_pages (JyConnection *db, GError **error)
+{
+  return jy_sqlite_quick_check (db, error);
+}
+
 static gpointer
 check_quietly (JyConnection *db, gpointer data, GCancellable *cancellable, GError **error)
 {

@@ -75,6 +75,10 @@ void jy_docket_call_async (JyDocket *self, JyLane lane, JyLaneFunc func, gpointe
                            gpointer user_data);
 gpointer jy_docket_call_finish (GAsyncResult *result, GError **error);
 
+/** Reads through every page of the file (a lane function's @db, 0.5 s for a million cases);
+ * JY_STORE_ERROR_CORRUPT where it is torn, also where no question would have met it. */
+gboolean jy_docket_check_pages (JyConnection *db, GError **error);
+
 /** Whether another program has committed since this was last asked (reader lane; cheap). */
 gboolean jy_docket_changed_outside (JyConnection *db);
 
