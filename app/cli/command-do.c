@@ -19,6 +19,8 @@ action_takes (const JyAction *action, const char *key)
   for (gsize i = 0; i < n; i++)
     if (g_str_equal (uses[i].fact->id, key))
       return TRUE;
+  if (g_str_equal (key, "addressee") && jy_action_level (action) == JY_LEVEL_ADDRESSEE)
+    return TRUE;
   return g_strv_contains (recorded_for_another, key);
 }
 
@@ -29,6 +31,8 @@ names_of_facts (const JyAction *action)
   const JyFactUse *uses = jy_action_facts (action, &n);
   GString *names = g_string_new (NULL);
 
+  if (jy_action_level (action) == JY_LEVEL_ADDRESSEE)
+    g_string_append (names, "addressee");
   for (gsize i = 0; i < n; i++)
     g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", uses[i].fact->id);
   return g_string_free (names, FALSE);

@@ -38,6 +38,8 @@ clock_name (const JyClock *clock)
 {
   if (clock->item != NULL)
     return g_strdup_printf ("%s %s", jy_clock_label (clock->rule), clock->item);
+  if (g_str_equal (clock->rule, "look-back") && clock->recipient != NULL)
+    return g_strdup_printf (_ ("%s after %s months"), jy_clock_label (clock->rule), clock->recipient);
   if (clock->recipient != NULL)
     {
       const JyFact *recipient = jy_fact_find ("recipient", "file");

@@ -7,12 +7,12 @@
 
 /* correct and revoke: what they name, who may, and whether the chain still holds with them. */
 
-static const JyEvent *
-named_event (const JyRun *run)
+const JyEvent *
+jy_run_named_event (const JyRun *run)
 {
   const char *seq = jy_json_text (run->facts, "event");
 
-  for (guint i = 0; seq != NULL && i < run->entry->events->len; i++)
+  for (guint i = 0; seq != NULL && run->entry != NULL && i < run->entry->events->len; i++)
     {
       const JyEvent *event = g_ptr_array_index (run->entry->events, i);
       g_autofree char *text = g_strdup_printf ("%u", event->seq);
@@ -113,7 +113,7 @@ jy_run_check_past (JyRun *run)
 
   if (!revoke && !correct)
     return;
-  event = named_event (run);
+  event = jy_run_named_event (run);
   if (event == NULL)
     return; /* told already */
   if (revoke)

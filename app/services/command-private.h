@@ -67,6 +67,8 @@ void jy_run_read_actor (JyRun *run);
 JsonArray *jy_run_marks (JyRun *run);
 
 /* command-past.c: correct and revoke */
+/** The entry of the case that fact event names by its number, or NULL; borrowed. */
+const JyEvent *jy_run_named_event (const JyRun *run);
 void jy_run_check_past (JyRun *run);
 
 /* issue.c */

@@ -170,6 +170,7 @@ ask_guards (JyRun *run, GPtrArray *findings)
     .agencies = run->agencies,
     .findings = findings,
     .number_problem = run->number_problem,
+    .event = jy_run_named_event (run),
   };
 
   found = jy_guards_check (run->before, run->action, run->addressee, run->facts, run->on, &context);

@@ -91,6 +91,10 @@ class Docket(unittest.TestCase):
             out.write(content if isinstance(content, bytes) else content.encode("utf-8"))
         return path
 
+    def bytes(self, path):
+        with open(path, "rb") as file:
+            return file.read()
+
     def do(self, action, *rest, who=None, on=None, **facts):
         """One action; facts with _ for -, lists and objects as JSON."""
         arguments = ["--json"] + (["--as", who] if who else [])

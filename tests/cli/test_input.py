@@ -48,9 +48,9 @@ class Usage(Docket):
 
     def test_made_once(self):
         self.make()
-        before = open(self.docket, "rb").read()
+        before = self.bytes(self.docket)
         self.refused("init", *self.OFFICE)
-        self.assertEqual(open(self.docket, "rb").read(), before)
+        self.assertEqual(self.bytes(self.docket), before)
 
     def test_bad_init(self):
         for words in (["--office-level", "village"], ["--office-code", "51"], ["--office", "a\nb"],
@@ -160,7 +160,7 @@ class BadFacts(Docket):
                       ["person", "add", "名" * 10000], ["person", "add", "某\x02"],
                       ["setting", "set", "no.such", "x"], ["setting", "get", "no.such"],
                       ["setting", "set", "number.auto", "perhaps"],
-                      ["setting", "set", "house.objection-days", "-3"],
+                      ["setting", "set", "--", "house.objection-days", "-3"],
                       ["number", "void", "胡乱", "reason=x"], ["calendar", "show", "next"],
                       ["calendar", "import", self.file("bad.tsv", "not a notice")],
                       ["list", "--stage", "limbo"], ["list", "--type", "poem"], ["list", "--agency", "无名局"],
@@ -184,14 +184,14 @@ class BadFiles(Docket):
             path = self.file(name, content)
             with self.subTest(name):
                 self.refused("--docket", path, "list", docket=False)
-                self.assertEqual(open(path, "rb").read(), content)
+                self.assertEqual(self.bytes(path), content)
         path = os.path.join(self.folder, "other.sqlite")
         with sqlite3.connect(path) as other:
             other.execute("CREATE TABLE event (id TEXT)")
         other.close()
-        before = open(path, "rb").read()
+        before = self.bytes(path)
         self.refused("--docket", path, "list", docket=False)
-        self.assertEqual(open(path, "rb").read(), before)
+        self.assertEqual(self.bytes(path), before)
         self.refused("--docket", self.folder, "list", docket=False)
 
     @unittest.skipIf(shutil.which("unshare") is None or os.geteuid() != 0,
