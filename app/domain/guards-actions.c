@@ -92,16 +92,14 @@ guard_take_in (JyGuard *guard)
         _ ("An urgent letter has its reply period in its text; give it in sections (reply)"));
 }
 
-/* Days of an old row that must follow one another. */
-static void
-guard_import (JyGuard *guard)
+/* What a row must have, and days of it that must follow one another. */
+void
+jy_guard_row (JyGuard *guard, const char *text, const char *stages)
 {
   static const char *const order[]
       = { "registered", "issued", "served", "replied", "settled", "closed" };
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) row = jy_guard_text (guard, "row")
-                                   ? jy_json_parse_object (jy_guard_text (guard, "row"), -1, &error)
-                                   : NULL;
+  g_autoptr (JsonObject) row = text ? jy_json_parse_object (text, -1, &error) : NULL;
   JyDate before = JY_DATE_NONE;
   const char *before_name = NULL;
   char a[JY_DATE_LENGTH], b[JY_DATE_LENGTH];
@@ -118,7 +116,7 @@ guard_import (JyGuard *guard)
     jy_blocker_add (guard->blockers, "row", _ ("The row has no type that is known: %s"),
                     jy_json_text (row, "type") ? jy_json_text (row, "type") : "");
   if (jy_stage_find (jy_json_text (row, "stage")) == JY_STAGE_NONE
-      || !strstr (guard->action->to, jy_json_text (row, "stage")))
+      || !strstr (stages, jy_json_text (row, "stage")))
     jy_blocker_add (guard->blockers, "row", _ ("The row has no stage that can be brought in: %s"),
                     jy_json_text (row, "stage") ? jy_json_text (row, "stage") : "");
   if (jy_json_text (row, "state") && jy_state_find (jy_json_text (row, "state")) == JY_STATE_NONE)
@@ -143,6 +141,12 @@ guard_import (JyGuard *guard)
       before = date;
       before_name = order[i];
     }
+}
+
+static void
+guard_import (JyGuard *guard)
+{
+  jy_guard_row (guard, jy_guard_text (guard, "row"), guard->action->to);
   if (guard->context->number_problem)
     jy_guard_refuse (guard, "L13", guard->context->number_problem);
 }

@@ -366,13 +366,37 @@ guard_revoke (JyGuard *guard)
                     event->recorder_name);
 }
 
+/* The row of an import may be put right in all that does not set its way: an office that imports
+ * its ledger again brings better dates, results and notes. */
+static void
+guard_correct_row (JyGuard *guard, const char *old_text, const char *new_text)
+{
+  static const char *const never[] = { "type",     "subtype", "stage",  "state",  "number",
+                                       "agencies", "outcome", "office", "urgent", NULL };
+  g_autoptr (JsonObject) before = old_text ? jy_json_parse_object (old_text, -1, NULL) : NULL;
+  g_autoptr (JsonObject) after = new_text ? jy_json_parse_object (new_text, -1, NULL) : NULL;
+
+  jy_guard_row (guard, new_text, jy_lifecycle_find ("import")->to);
+  for (gsize i = 0; before && after && never[i]; i++)
+    {
+      JsonNode *a = json_object_get_member (before, never[i]);
+      JsonNode *b = json_object_get_member (after, never[i]);
+
+      if (a != b && (!a || !b || !json_node_equal (a, b)))
+        jy_blocker_add (guard->blockers, "field-name",
+                        _ ("“%s” decided the way the case went and cannot be corrected; use the "
+                           "action that mends it"),
+                        never[i]);
+    }
+}
+
 static void
 guard_correct (JyGuard *guard)
 {
   static const char *const never[]
-      = { "type",   "subtype",  "remedy",    "propose",   "outcome",    "class", "interim",
-          "number", "sections", "agencies",  "addressee", "item",       "event", "row",
-          "files",  "back-to",  "to-office", "urgent",    "decided-by", NULL };
+      = { "type",    "subtype",   "remedy",   "propose",    "outcome", "class", "interim",
+          "number",  "sections",  "agencies", "addressee",  "item",    "event", "files",
+          "back-to", "to-office", "urgent",   "decided-by", NULL };
   const JyEvent *event = guard->context->event;
   const char *field = jy_guard_text (guard, "field-name");
   const JyAction *action = event ? jy_lifecycle_find (event->action) : NULL;
@@ -401,6 +425,8 @@ guard_correct (JyGuard *guard)
         _ ("“%s” decided the way the case went and cannot be corrected; use the action that "
            "mends it"),
         field);
+  if (g_str_equal (field, "row"))
+    guard_correct_row (guard, jy_json_text (event->facts, "row"), jy_guard_text (guard, "value"));
   if (!(jy_guards_roles (guard->record, guard->context->actor) & needed))
     {
       g_autofree char *words = jy_roles_labels (needed);

@@ -31,6 +31,8 @@ extern const JyGuardRow jy_guards_follow[]; /* ended by a NULL action */
 
 const char *jy_guard_text (const JyGuard *guard, const char *fact);
 void jy_guard_refuse (JyGuard *guard, const char *id, const char *sentence);
+/** Refuses a row of an old ledger that does not hold; @stages: those it may come in at. */
+void jy_guard_row (JyGuard *guard, const char *text, const char *stages);
 /** Refuses where the fact is missing; @why says why it is needed. */
 void jy_guard_need (JyGuard *guard, const char *fact, const char *why);
 /** The addressee named must be one of this letter. */
