@@ -538,6 +538,25 @@ jy_sqlite_quick_check (JyConnection *self, GError **error)
   return quick_check (DB (self), error);
 }
 
+static int
+on_number (void *number, int columns, char **values, char **names)
+{
+  *(gint64 *) number = columns > 0 && values[0] ? g_ascii_strtoll (values[0], NULL, 10) : 0;
+  return 0;
+}
+
+/* Whether the file names this program; nothing is written to one that does not. */
+static int
+check_mark (sqlite3 *db)
+{
+  gint64 mark = 0;
+  int code = sqlite3_exec (db, "PRAGMA application_id", on_number, &mark, NULL);
+
+  if (code == SQLITE_OK && mark != JY_SQLITE_APPLICATION_ID)
+    code = SQLITE_NOTADB;
+  return code;
+}
+
 gboolean
 jy_sqlite_check_alone (const char *path, GError **error)
 {
@@ -551,9 +570,12 @@ jy_sqlite_check_alone (const char *path, GError **error)
     code = sqlite3_exec (db, "PRAGMA locking_mode = EXCLUSIVE; SELECT count(*) FROM sqlite_schema",
                          NULL, NULL, NULL);
   if (code == SQLITE_OK)
+    code = check_mark (db);
+  if (code == SQLITE_OK)
     sound = quick_check (db, error);
   else if ((code & 0xff) != SQLITE_BUSY)
     {
+      sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
       jy_sqlite_set_error (error, code, db, "recovery");
       sound = FALSE;
     }

@@ -55,12 +55,15 @@ jy_sqlite_set_error (GError **error, int code, sqlite3 *db, const char *what)
 {
   int extended = db && sqlite3_extended_errcode (db) ? sqlite3_extended_errcode (db) : code;
 
+  int system_error = db && sqlite3_system_errno (db) ? sqlite3_system_errno (db) : errno;
+
   if ((code & 0xff) == SQLITE_INTERRUPT)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
       return;
     }
-  g_info ("sqlite %d: %s: %s", extended, db ? sqlite3_errmsg (db) : sqlite3_errstr (code), what);
+  g_info ("sqlite %d (%d): %s: %s", extended, system_error,
+          db ? sqlite3_errmsg (db) : sqlite3_errstr (code), what);
   if ((extended & 0xff) != (code & 0xff))
     extended = code;
   if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY)
@@ -73,10 +76,10 @@ jy_sqlite_set_error (GError **error, int code, sqlite3 *db, const char *what)
     }
   if (extended == SQLITE_CONSTRAINT_TRIGGER)
     code = SQLITE_AUTH;
-  /* Writing past the limit of a file's or a user's size comes as a write error of the disk. */
-  if (extended == SQLITE_IOERR_WRITE && db && sqlite3_system_errno (db) != 0
-      && (sqlite3_system_errno (db) == ENOSPC || sqlite3_system_errno (db) == EFBIG
-          || sqlite3_system_errno (db) == EDQUOT))
+  /* SQLite does not always keep the system's error for us; the thread does. Writing past the limit
+   * of a file's or a user's size comes as a write error of the disk. */
+  if (extended == SQLITE_IOERR_WRITE
+      && (system_error == ENOSPC || system_error == EFBIG || system_error == EDQUOT))
     code = SQLITE_FULL;
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i].code == (code & 0xff))
