@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/table.h"
+#include "documents/documents.h"
 
 static void
 append_table (GString *text, const char *heading, JyTable *table)
@@ -39,7 +40,8 @@ clock_name (const JyClock *clock)
   if (clock->item != NULL)
     return g_strdup_printf ("%s %s", jy_clock_label (clock->rule), clock->item);
   if (g_str_equal (clock->rule, "look-back") && clock->recipient != NULL)
-    return g_strdup_printf (_ ("%s after %s months"), jy_clock_label (clock->rule), clock->recipient);
+    return g_strdup_printf (_ ("%s after %s months"), jy_clock_label (clock->rule),
+                            clock->recipient);
   if (clock->recipient != NULL)
     {
       const JyFact *recipient = jy_fact_find ("recipient", "file");
@@ -171,7 +173,7 @@ append_documents (GString *text, GPtrArray *documents)
       const JyDocumentEntry *entry = g_ptr_array_index (documents, i);
       g_autofree char *version = g_strdup_printf ("%u", entry->version);
 
-      jy_table_add (table, entry->kind, version, entry->digest);
+      jy_table_add (table, jy_document_label (entry->kind), version, entry->digest);
     }
   append_table (text, _ ("Documents"), table);
 }

@@ -83,17 +83,20 @@ put_day (const GMatchInfo *match, GString *result, gpointer today)
   return FALSE;
 }
 
-/* Days written @-10 or @20 become dates. */
+/* Days written @-10 or @20 become dates, @office the name of the office. */
 static char *
-with_days (const char *text, JyDate today)
+filled_in (const char *text, JyDate today, const char *office)
 {
   g_autoptr (GRegex) regex = g_regex_new ("@(-?[0-9]{1,4})", 0, 0, NULL);
+  g_autofree char *dated
+      = g_regex_replace_eval (regex, text, -1, 0, 0, put_day, GINT_TO_POINTER (today), NULL);
+  g_auto (GStrv) parts = g_strsplit (dated, "@office", -1);
 
-  return g_regex_replace_eval (regex, text, -1, 0, 0, put_day, GINT_TO_POINTER (today), NULL);
+  return g_strjoinv (office, parts);
 }
 
 static JyDemoStep *
-read_step (xmlNode *node, JyDate today)
+read_step (xmlNode *node, JyDate today, const char *office)
 {
   JyDemoStep *step = g_new0 (JyDemoStep, 1);
   g_autofree char *day = attribute (node, "day");
@@ -109,7 +112,7 @@ read_step (xmlNode *node, JyDate today)
       xmlChar *text = xmlNodeGetContent (child);
 
       fact->key = attribute (child, "key");
-      fact->value = with_days ((const char *) text, today);
+      fact->value = filled_in ((const char *) text, today, office);
       xmlFree (text);
       g_ptr_array_add (step->facts, fact);
     }
@@ -117,7 +120,7 @@ read_step (xmlNode *node, JyDate today)
 }
 
 static void
-read_element (JyDemo *self, xmlNode *node, JyDate today)
+read_element (JyDemo *self, xmlNode *node, JyDate today, const char *office)
 {
   const char *name = (const char *) node->name;
 
@@ -153,13 +156,13 @@ read_element (JyDemo *self, xmlNode *node, JyDate today)
 
       for (xmlNode *child = xmlFirstElementChild (node); child != NULL;
            child = xmlNextElementSibling (child))
-        g_ptr_array_add (steps, read_step (child, today));
+        g_ptr_array_add (steps, read_step (child, today, office));
       g_ptr_array_add (self->cases, steps);
     }
 }
 
 JyDemo *
-jy_demo_read (GBytes *file, JyDate today, GError **error)
+jy_demo_read (GBytes *file, JyDate today, const char *office, GError **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (file, &length);
@@ -185,7 +188,7 @@ jy_demo_read (GBytes *file, JyDate today, GError **error)
   self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (xmlNode *node = xmlFirstElementChild (root); node != NULL;
        node = xmlNextElementSibling (node))
-    read_element (self, node, today);
+    read_element (self, node, today, office);
   xmlFreeDoc (document);
   return self;
 }

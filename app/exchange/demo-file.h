@@ -47,8 +47,9 @@ typedef struct
   GPtrArray *cases;    /* GPtrArray of JyDemoStep */
 } JyDemo;
 
-/** JY_EXCHANGE_ERROR_READ where it is no such file. Pure. (transfer full) */
-JyDemo *jy_demo_read (GBytes *file, JyDate today, GError **error);
+/** Days written @-10 are put in, and @office's name where the text says @office.
+ * JY_EXCHANGE_ERROR_READ where it is no such file. Pure. (transfer full) */
+JyDemo *jy_demo_read (GBytes *file, JyDate today, const char *office, GError **error);
 void jy_demo_free (JyDemo *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyDemo, jy_demo_free)

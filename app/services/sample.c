@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "exchange/case-file.h"
 #include "exchange/demo-file.h"
 #include "services/command-private.h"
@@ -25,9 +26,15 @@ sample (const char *name, GError **error)
 
 /* -- the office */
 
+/* A division that no place has: 99 is no province. */
+#define DIVISION "990101"
+
 static gboolean
 fill_settings (JyTurn *turn, const JyDemo *demo, GError **error)
 {
+  if (jy_text_is_blank (jy_settings_get (turn->settings, "office.code"))
+      && !jy_turn_set (turn, "office.code", DIVISION, error))
+    return FALSE;
   for (guint i = 0; i < demo->settings->len; i++)
     {
       const JyDemoPair *setting = g_ptr_array_index (demo->settings, i);
@@ -62,13 +69,23 @@ fill_people (JyTurn *turn, const JyDemo *demo, GError **error)
   return g_steal_pointer (&people);
 }
 
+/* They stand in the office's own place and, where they are of its rank, on its level: so their
+ * route is the direct one whatever office the sample is made for. */
 static gboolean
 fill_agencies (JyTurn *turn, const JyDemo *demo, GError **error)
 {
+  const char *division = jy_settings_get (turn->settings, "office.code");
+  const char *level = jy_rank_id (jy_settings_office_rank (turn->settings));
+
   for (guint i = 0; i < demo->agencies->len; i++)
     {
       const JyDemoAgency *one = g_ptr_array_index (demo->agencies, i);
-      JyAgencyInput input = { .name = one->name, .level = one->level, .court = one->court };
+      JyAgencyInput input = {
+        .name = one->name,
+        .level = g_str_equal (one->level, "same") ? level : one->level,
+        .division = division,
+        .court = one->court,
+      };
       g_autoptr (JyAgency) agency = jy_turn_add_agency (turn, &input, FALSE, error);
 
       if (agency == NULL)
@@ -198,7 +215,10 @@ static gpointer
 fill (JyTurn *turn, gpointer data, GError **error)
 {
   g_autoptr (GBytes) file = sample ("demo.xml", error);
-  g_autoptr (JyDemo) demo = file != NULL ? jy_demo_read (file, turn->today, error) : NULL;
+  g_autoptr (JyDemo) demo
+      = file != NULL ? jy_demo_read (file, turn->today,
+                                     jy_settings_get (turn->settings, "office.name"), error)
+                     : NULL;
   g_autoptr (GHashTable) people = NULL;
 
   if (demo == NULL || !fill_settings (turn, demo, error))
