@@ -153,7 +153,7 @@ resolve_case (JyRun *run, const JyFact *fact, JsonNode *value)
 
 /* A number of the chain or the id of an event: kept as the number. */
 static JsonNode *
-resolve_event (JyRun *run, const JyFact *fact, JsonNode *value)
+resolve_event (JyRun *run, JsonNode *value)
 {
   g_autofree char *word = NULL;
 
@@ -169,10 +169,7 @@ resolve_event (JyRun *run, const JyFact *fact, JsonNode *value)
       if (g_str_equal (word, seq) || g_str_equal (word, event->id))
         return text_node (seq);
     }
-  jy_blocker_add (
-      run->blockers, "fact",
-      _ ("%s: this recommendation has no event “%s”; “show” lists them with their numbers"),
-      jy_fact_label (fact), word != NULL ? word : "");
+  /* The guards say that there is no such entry. */
   return NULL;
 }
 
@@ -205,7 +202,7 @@ resolve (JyRun *run, const JyFact *fact, JsonNode *value)
       if (is_case_fact (fact))
         return resolve_case (run, fact, value);
       if (g_str_equal (fact->id, "event"))
-        return resolve_event (run, fact, value);
+        return resolve_event (run, value);
       return json_node_copy (value);
     case JY_FACT_TEXT:
     case JY_FACT_LONG_TEXT:

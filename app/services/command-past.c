@@ -5,14 +5,14 @@
 
 #include "domain/fold.h"
 
-/* correct and revoke: what they name, who may, and whether the chain still holds with them. */
+/* correct, revoke and answer-monitor: the entry they name, and whether the chain still holds. */
 
-const JyEvent *
-jy_run_named_event (const JyRun *run)
+static const JyEvent *
+named_event (const JyRun *run)
 {
   const char *seq = jy_json_text (run->facts, "event");
 
-  for (guint i = 0; seq != NULL && run->entry != NULL && i < run->entry->events->len; i++)
+  for (guint i = 0; seq != NULL && i < run->entry->events->len; i++)
     {
       const JyEvent *event = g_ptr_array_index (run->entry->events, i);
       g_autofree char *text = g_strdup_printf ("%u", event->seq);
@@ -21,33 +21,6 @@ jy_run_named_event (const JyRun *run)
         return event;
     }
   return NULL;
-}
-
-static gboolean
-begins (const JyEvent *event)
-{
-  const JyAction *action = jy_lifecycle_find (event->action);
-
-  return action == NULL || jy_action_begins (action);
-}
-
-static void
-check_revoke (JyRun *run, const JyEvent *event)
-{
-  JyRoles roles = jy_guards_roles (run->before, run->actor);
-
-  if (begins (event) || g_str_equal (event->action, "issue"))
-    {
-      jy_blocker_add (
-          run->blockers, "revoke",
-          _ ("The event that begins a case and the issue of a letter are never revoked; "
-             "correct it, or withdraw or amend the letter"));
-      return;
-    }
-  if (!g_str_equal (event->recorder, run->actor->id) && (roles & JY_ROLE_LEADER) == 0)
-    jy_blocker_add (run->blockers, "role",
-                    _ ("Only %s, who recorded it, or a leader may revoke event %u"),
-                    event->recorder_name, event->seq);
 }
 
 /* The right value in the words of the register: a person, an agency. */
@@ -78,54 +51,29 @@ resolve_value (JyRun *run, const JyEvent *event)
     }
 }
 
-static void
-check_correct (JyRun *run, const JyEvent *event)
+const JyEvent *
+jy_run_past_event (JyRun *run)
 {
-  const JyAction *action = jy_lifecycle_find (event->action);
-  JyRoles allowed = JY_ROLES_NONE;
-  JyRoles held = jy_guards_roles (run->before, run->actor) | run->actor->roles;
+  const JyEvent *event;
 
-  resolve_value (run, event);
-  if (action == NULL)
-    return;
-  if (jy_action_begins (action))
-    allowed = jy_action_roles (action, JY_STAGE_NONE);
-  for (int stage = 0; stage < JY_N_STAGES; stage++)
-    if (jy_action_from (action, stage, JY_STATE_NONE))
-      allowed |= jy_action_roles (action, stage);
-  if (allowed != JY_ROLES_NONE && (allowed & held) == 0)
-    {
-      g_autofree char *labels = jy_roles_labels (allowed);
-
-      jy_blocker_add (run->blockers, "role",
-                      _ ("A correction of “%s” needs a role that may record it: %s"),
-                      jy_action_label (action), labels);
-    }
+  if (run->entry == NULL || jy_json_text (run->facts, "event") == NULL)
+    return NULL;
+  event = named_event (run);
+  if (event != NULL && g_str_equal (run->action->id, "correct"))
+    resolve_value (run, event);
+  return event;
 }
 
 void
-jy_run_check_past (JyRun *run)
+jy_run_try_past (JyRun *run)
 {
-  gboolean revoke = g_str_equal (run->action->id, "revoke");
-  gboolean correct = g_str_equal (run->action->id, "correct");
-  const JyEvent *event;
-  guint before = run->blockers->len;
+  g_autoptr (JyEvent) change = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (!revoke && !correct)
+  if (run->blockers->len > 0
+      || (!g_str_equal (run->action->id, "revoke") && !g_str_equal (run->action->id, "correct")))
     return;
-  event = jy_run_named_event (run);
-  if (event == NULL)
-    return; /* told already */
-  if (revoke)
-    check_revoke (run, event);
-  else
-    check_correct (run, event);
-  if (run->blockers->len == before)
-    {
-      g_autoptr (JyEvent) change = jy_run_event (run);
-      g_autoptr (GError) error = NULL;
-
-      if (!jy_fold_try (run->entry->events, change, run->turn->reference, &error))
-        jy_blocker_add (run->blockers, "past", "%s", error->message);
-    }
+  change = jy_run_event (run);
+  if (!jy_fold_try (run->entry->events, change, run->turn->reference, &error))
+    jy_blocker_add (run->blockers, "past", "%s", error->message);
 }

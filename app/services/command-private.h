@@ -66,10 +66,12 @@ JsonNode *jy_run_files (JyRun *run, JsonNode *value);
 void jy_run_read_actor (JyRun *run);
 JsonArray *jy_run_marks (JyRun *run);
 
-/* command-past.c: correct and revoke */
-/** The entry of the case that fact event names by its number, or NULL; borrowed. */
-const JyEvent *jy_run_named_event (const JyRun *run);
-void jy_run_check_past (JyRun *run);
+/* command-past.c */
+/** The entry that fact event names, or NULL; for correct, the right value in the words of the
+ * register. */
+const JyEvent *jy_run_past_event (JyRun *run);
+/** Where nothing else stands in the way: whether the chain holds with a correct or revoke. */
+void jy_run_try_past (JyRun *run);
 
 /* issue.c */
 void jy_run_number (JyRun *run);

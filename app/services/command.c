@@ -134,6 +134,21 @@ run_gate (JyRun *run)
   return jy_checks_run (&context, gate);
 }
 
+/* What is wrong with the number was said once, in more words than the check has. */
+static void
+drop_number_findings (JyRun *run, GPtrArray *findings)
+{
+  if (findings == NULL || run->number_problem == NULL)
+    return;
+  for (guint i = findings->len; i > 0; i--)
+    {
+      const JyFinding *finding = g_ptr_array_index (findings, i - 1);
+
+      if (g_str_equal (finding->id, "L13") || g_str_equal (finding->id, "L14"))
+        g_ptr_array_remove_index (findings, i - 1);
+    }
+}
+
 static void
 add_once (GPtrArray *blockers, GPtrArray *more)
 {
@@ -156,7 +171,7 @@ add_once (GPtrArray *blockers, GPtrArray *more)
 }
 
 static void
-ask_guards (JyRun *run, GPtrArray *findings)
+ask_guards (JyRun *run, GPtrArray *findings, const JyEvent *event)
 {
   JyTurn *turn = run->turn;
   g_autoptr (GPtrArray) found = NULL;
@@ -169,8 +184,8 @@ ask_guards (JyRun *run, GPtrArray *findings)
     .reference = turn->reference,
     .agencies = run->agencies,
     .findings = findings,
+    .event = event,
     .number_problem = run->number_problem,
-    .event = jy_run_named_event (run),
   };
 
   found = jy_guards_check (run->before, run->action, run->addressee, run->facts, run->on, &context);
@@ -181,6 +196,7 @@ gboolean
 jy_run_prepare (JyRun *run, JyTurn *turn, const JyCommand *command, GError **error)
 {
   g_autoptr (GPtrArray) findings = NULL;
+  const JyEvent *past;
 
   run->turn = turn;
   run->command = command;
@@ -207,10 +223,12 @@ jy_run_prepare (JyRun *run, JyTurn *turn, const JyCommand *command, GError **err
   jy_run_row (run);
   jy_run_addressee (run);
   jy_run_number (run);
+  past = jy_run_past_event (run);
   findings = run_gate (run);
-  ask_guards (run, findings);
+  drop_number_findings (run, findings);
+  ask_guards (run, findings, past);
   if (run->before != NULL)
-    jy_run_check_past (run);
+    jy_run_try_past (run);
   return TRUE;
 }
 

@@ -130,7 +130,7 @@ tally_all (GHashTable *tallies)
 
   g_hash_table_iter_init (&iter, tallies);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    sum += (gint64) *(const guint64 *) value;
+    sum += (gint64) * (const guint64 *) value;
   return sum;
 }
 

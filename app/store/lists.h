@@ -46,6 +46,7 @@ typedef struct
 JyListQuery *jy_list_query_new (void);
 JyListQuery *jy_list_query_copy (const JyListQuery *self);
 void jy_list_query_free (JyListQuery *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyListQuery, jy_list_query_free)
 
 /** A row as lists show it. Owned. */
 typedef struct
@@ -90,6 +91,7 @@ typedef struct
   char *addressee_name;
 } JyDueRow;
 void jy_due_row_free (JyDueRow *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyDueRow, jy_due_row_free)
 /** Open clocks (running, overdue, suspended; lapsing ones until their day), most urgent first.
  * @until none: all. @limit 0: all. */
 GPtrArray *jy_lists_due (JyConnection *db, const char *office, JyDate today, JyDate until,
