@@ -129,13 +129,22 @@ static const Order orders[JY_N_SORTS] = {
   { "stage_rank", FALSE, TRUE },    { "handler_key", FALSE, FALSE },
 };
 
-/* All of one handler's are alike by handler: they come by their age. */
+static gboolean
+is_issued (const JyListQuery *query)
+{
+  return g_str_equal (query->phase, jy_stage_id (JY_STAGE_ISSUED));
+}
+
+/* Where a filter makes all alike in what they are sorted by, they come by their age. */
 static JySort
 effective_sort (const JyListQuery *query)
 {
-  if (query->sort >= JY_N_SORTS)
-    return JY_SORT_NEWEST;
-  return query->sort == JY_SORT_HANDLER && given (query->handler) ? JY_SORT_NEWEST : query->sort;
+  gboolean alike = query->sort >= JY_N_SORTS
+                   || (query->sort == JY_SORT_HANDLER && given (query->handler))
+                   || (query->sort == JY_SORT_TYPE && given (query->type))
+                   || (query->sort == JY_SORT_PHASE && given (query->phase) && !is_issued (query));
+
+  return alike ? JY_SORT_NEWEST : query->sort;
 }
 
 /* -- filters */
@@ -161,9 +170,9 @@ lead_of (const JyListQuery *query, JySort sort)
     return LEAD_FOLLOW_UP;
   if (given (query->handler) && usual)
     return LEAD_HANDLER;
-  if (given (query->phase) && (usual || sort == JY_SORT_PHASE))
+  if (given (query->phase) && usual)
     return LEAD_PHASE;
-  if (given (query->type) && (usual || sort == JY_SORT_TYPE))
+  if (given (query->type) && usual)
     return LEAD_TYPE;
   return LEAD_NONE;
 }
@@ -176,38 +185,20 @@ add_equal (Builder *self, const char *column, const char *value, gboolean leads)
   place_text (self, value);
 }
 
-/* Place of a phase in the order of the life, as in column stage_rank; -1 for no phase. */
-static int
-rank_of (const char *phase)
-{
-  JyState state = jy_state_find (phase);
-  JyStage stage = jy_stage_find (phase);
-
-  if (state != JY_STATE_NONE)
-    return JY_STAGE_ISSUED * 10 + (int) state + 1;
-  return stage == JY_STAGE_NONE ? -1 : (int) stage * 10;
-}
-
 static void
 add_phase (Builder *self, const JyListQuery *query, JySort sort, Lead lead)
 {
-  gboolean issued = g_str_equal (query->phase, jy_stage_id (JY_STAGE_ISSUED));
-  int rank = rank_of (query->phase);
+  int rank = JY_STAGE_ISSUED * 10;
 
-  if (issued && sort == JY_SORT_PHASE)
+  if (is_issued (query) && sort == JY_SORT_PHASE)
     {
       g_string_append (self->sql, " AND stage_rank >= ");
       place_number (self, rank);
       g_string_append (self->sql, " AND stage_rank <= ");
       place_number (self, rank + 9);
     }
-  else if (issued)
+  else if (is_issued (query))
     add_equal (self, "stage", query->phase, FALSE);
-  else if (sort == JY_SORT_PHASE && lead == LEAD_PHASE && rank >= 0)
-    {
-      g_string_append (self->sql, " AND stage_rank = ");
-      place_number (self, rank);
-    }
   else
     add_equal (self, "phase", query->phase, lead == LEAD_PHASE || lead == LEAD_ALL);
 }
