@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "agencies/agency-view-private.h"
+
+#include <glib/gi18n.h>
+
+#include "common/notice.h"
+
+/* As many letters as are looked through without a list of their own. */
+#define MOST_LETTERS 100
+
+static void
+add_fact (JyAgencyView *self, int row, const char *name, const char *value)
+{
+  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *text = gtk_label_new (value);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_size_request (label, 96, -1);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_selectable (GTK_LABEL (text), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name,
+                                  -1);
+  gtk_grid_attach (GTK_GRID (self->facts), label, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->facts), text, 1, row, 1, 1);
+}
+
+static void
+show_facts (JyAgencyView *self, const JyAgency *agency)
+{
+  g_autofree char *former
+      = agency->former != NULL ? g_strjoinv ("\n", agency->former) : g_strdup ("");
+  const struct
+  {
+    const char *name;
+    const char *value;
+  } facts[] = {
+    { _ ("Credit code"), agency->code },
+    { _ ("Level"), agency->rank != JY_RANK_UNKNOWN ? jy_rank_label (agency->rank) : NULL },
+    { _ ("Superior"), agency->parent_name },
+    { _ ("Division"), agency->division },
+    { _ ("Contact"), agency->contact },
+    { _ ("Former names"), former },
+    { _ ("Register"),
+      agency->unchecked ? _ ("Came in with an import and was never looked at") : NULL },
+  };
+  GtkWidget *child;
+  int row = 0;
+
+  while ((child = gtk_widget_get_first_child (self->facts)) != NULL)
+    gtk_grid_remove (GTK_GRID (self->facts), child);
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (facts[i].value != NULL && *facts[i].value != '\0')
+      add_fact (self, row++, facts[i].name, facts[i].value);
+}
+
+static const char *
+phase_label (const char *phase)
+{
+  JyStage stage = jy_stage_find (phase);
+  JyState state = jy_state_find (phase);
+
+  if (state != JY_STATE_NONE)
+    return jy_state_label (state);
+  return stage != JY_STAGE_NONE ? jy_stage_label (stage) : phase;
+}
+
+static void
+on_letter_clicked (GtkButton *button, JyAgencyView *self)
+{
+  const char *id = g_object_get_data (G_OBJECT (button), "id");
+
+  g_signal_emit_by_name (self, "case-activated", id);
+}
+
+static GtkWidget *
+make_letter (JyAgencyView *self, const JyRow *letter)
+{
+  char due[JY_DATE_LENGTH];
+  g_autofree char *text = g_strdup_printf (
+      "%s  %s", letter->number != NULL ? letter->number : _ ("no number"), letter->title);
+  g_autofree char *note
+      = letter->due != JY_DATE_NONE ? g_strdup_printf (
+            _ ("%s · next date %s"), phase_label (letter->phase), jy_date_write (letter->due, due))
+                                    : g_strdup (phase_label (letter->phase));
+  g_autofree char *full = g_strdup_printf ("%s, %s", text, note);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *head = gtk_label_new (text);
+  GtkWidget *tail = gtk_label_new (note);
+
+  gtk_label_set_xalign (GTK_LABEL (head), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (head), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (tail), 0);
+  gtk_widget_add_css_class (tail, "dim-label");
+  gtk_widget_add_css_class (tail, "caption");
+  gtk_box_append (GTK_BOX (words), head);
+  gtk_box_append (GTK_BOX (words), tail);
+  gtk_button_set_child (GTK_BUTTON (button), words);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, full, -1);
+  g_object_set_data_full (G_OBJECT (button), "id", g_strdup (letter->id), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_letter_clicked), self, 0);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), button);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
+static void
+on_letters (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JyAgencyView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = jy_desk_page_finish (result, &error);
+  g_autofree char *heading = NULL;
+
+  if (self->notice == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (rows == NULL)
+    {
+      jy_notice_show_error (JY_NOTICE (self->notice), error);
+      return;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->letters),
+                         make_letter (self, g_ptr_array_index (rows, i)));
+  heading = rows->len < MOST_LETTERS
+                ? g_strdup_printf (_ ("Letters to it (%u)"), rows->len)
+                : g_strdup_printf (_ ("Letters to it (the latest %u)"), rows->len);
+  gtk_label_set_text (GTK_LABEL (self->letters_heading), heading);
+}
+
+void
+jy_agency_view_show (JyAgencyView *self, JyAgency *agency)
+{
+  JyListQuery *query;
+  GtkListBoxRow *row;
+
+  if (agency != NULL)
+    jy_agency_ref (agency);
+  g_clear_pointer (&self->agency, jy_agency_unref);
+  self->agency = agency;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_set_visible (self->detail, agency != NULL);
+  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->letters), 0)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->letters), GTK_WIDGET (row));
+  if (agency == NULL)
+    return;
+  gtk_label_set_text (GTK_LABEL (self->name), agency->name);
+  gtk_label_set_text (GTK_LABEL (self->letters_heading), _ ("Letters to it"));
+  show_facts (self, agency);
+
+  query = jy_list_query_new ();
+  query->agency = g_strdup (agency->id);
+  query->sort = JY_SORT_NEWEST;
+  self->cancellable = g_cancellable_new ();
+  jy_desk_page_async (self->desk, query, NULL, 0, MOST_LETTERS, self->cancellable, on_letters,
+                      g_object_ref (self));
+  jy_list_query_free (query);
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "agencies/agency-view-private.h"
+
+#include <glib/gi18n.h>
+
+#include "agencies/agency-dialog.h"
+#include "base/text.h"
+#include "common/agency-picker.h"
+#include "common/notice.h"
+
+/* Entries read at a time. */
+#define PAGE 100
+
+G_DEFINE_FINAL_TYPE (JyAgencyView, jy_agency_view, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  JyAgencyView *view;
+  char *words;
+  guint offset;
+  guint generation;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_object_unref (question->view);
+  g_free (question->words);
+  g_free (question);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+static void read_list (JyAgencyView *self, guint offset);
+
+/* -- the list */
+
+static GtkWidget *
+make_row (JyAgency *agency)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = gtk_label_new (agency->name);
+  g_autoptr (GString) note = g_string_new (NULL);
+  g_autofree char *full = NULL;
+  GtkWidget *words;
+
+  if (agency->rank != JY_RANK_UNKNOWN)
+    g_string_append (note, jy_rank_label (agency->rank));
+  if (agency->code != NULL)
+    g_string_append_printf (note, "%s%s", note->len > 0 ? " · " : "", agency->code);
+  if (agency->unchecked)
+    g_string_append_printf (note, "%s%s", note->len > 0 ? " · " : "", _ ("not looked at yet"));
+  full = g_strdup_printf ("%s, %s", agency->name, note->str);
+  words = gtk_label_new (note->str);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (words, "dim-label");
+  gtk_widget_add_css_class (words, "caption");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 4);
+  gtk_widget_set_margin_bottom (box, 4);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, full, -1);
+  g_object_set_data_full (G_OBJECT (row), "agency", jy_agency_ref (agency),
+                          (GDestroyNotify) jy_agency_unref);
+  return row;
+}
+
+static void
+on_row_selected (JyAgencyView *self, GtkListBoxRow *row)
+{
+  jy_agency_view_show (self, row != NULL ? g_object_get_data (G_OBJECT (row), "agency") : NULL);
+}
+
+static void
+show_list (JyAgencyView *self, GPtrArray *agencies, guint offset)
+{
+  GtkListBoxRow *old;
+  GtkWidget *chosen = NULL;
+  g_autofree char *count = NULL;
+  gboolean more = agencies->len == PAGE;
+
+  while (offset == 0
+         && (old = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (old));
+  for (guint i = 0; i < agencies->len; i++)
+    {
+      JyAgency *agency = g_ptr_array_index (agencies, i);
+      GtkWidget *row = make_row (agency);
+
+      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+      if ((chosen == NULL && offset == 0) || g_strcmp0 (agency->name, self->wanted) == 0)
+        chosen = row;
+    }
+  self->shown = offset + agencies->len;
+  count = more ? g_strdup_printf (_ ("The first %u agencies"), self->shown)
+               : g_strdup_printf (ngettext ("%u agency", "%u agencies", self->shown), self->shown);
+  gtk_label_set_text (GTK_LABEL (self->count), count);
+  gtk_widget_set_visible (self->more, more);
+  if (chosen != NULL)
+    gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (chosen));
+  else if (offset == 0)
+    jy_agency_view_show (self, NULL);
+}
+
+static gpointer
+read_agencies (JyDesk *desk, gpointer data, GError **error)
+{
+  const Question *question = data;
+
+  return jy_desk_agencies (desk, *question->words != '\0' ? question->words : NULL, PAGE,
+                           question->offset, error);
+}
+
+static void
+on_agencies_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Question) question = user_data;
+  JyAgencyView *self = question->view;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) agencies = jy_desk_run_finish (result, &error);
+
+  if (self->notice == NULL || question->generation != self->generation)
+    return;
+  if (agencies == NULL)
+    jy_notice_show_error (JY_NOTICE (self->notice), error);
+  else
+    show_list (self, agencies, question->offset);
+}
+
+static void
+read_list (JyAgencyView *self, guint offset)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->view = g_object_ref (self);
+  question->words = jy_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  question->offset = offset;
+  question->generation = ++self->generation;
+  jy_desk_run_async (self->desk, read_agencies, question, NULL, (GDestroyNotify) g_ptr_array_unref,
+                     NULL, on_agencies_read, question);
+}
+
+static void
+on_search_changed (JyAgencyView *self)
+{
+  if (self->desk != NULL)
+    read_list (self, 0);
+}
+
+static void
+on_more (JyAgencyView *self)
+{
+  read_list (self, self->shown);
+}
+
+/* -- changing the register */
+
+static GtkWindow *
+window_of (JyAgencyView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+on_agency_saved (JyAgencyView *self, const char *name)
+{
+  g_free (self->wanted);
+  self->wanted = g_strdup (name);
+  read_list (self, 0);
+}
+
+static void
+open_dialog (JyAgencyView *self, JyAgency *agency, const char *name)
+{
+  GtkWindow *dialog = jy_agency_dialog_new (window_of (self), self->desk, agency, name);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (on_agency_saved), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
+on_add (JyAgencyView *self)
+{
+  open_dialog (self, NULL, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+on_edit (JyAgencyView *self)
+{
+  if (self->agency != NULL)
+    open_dialog (self, self->agency, NULL);
+}
+
+static gpointer
+merge_agencies (JyDesk *desk, gpointer data, GError **error)
+{
+  char **pair = data;
+
+  return jy_desk_agency_merge (desk, pair[0], pair[1], error);
+}
+
+static void
+on_merged (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JyAgencyView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JyAgency) agency = jy_desk_run_finish (result, &error);
+  g_autofree char *sentence = NULL;
+
+  if (self->notice == NULL)
+    return;
+  if (agency == NULL)
+    {
+      jy_notice_show_error (JY_NOTICE (self->notice), error);
+      return;
+    }
+  sentence = g_strdup_printf (_ ("The two are one entry now: %s."), agency->name);
+  jy_notice_show_done (JY_NOTICE (self->notice), sentence);
+  jy_agency_picker_set_agency (JY_AGENCY_PICKER (self->into), NULL);
+  on_agency_saved (self, agency->name);
+}
+
+static void
+on_merge (JyAgencyView *self)
+{
+  g_autofree char *into
+      = jy_text_trim (jy_agency_picker_get_agency (JY_AGENCY_PICKER (self->into)));
+  char **pair;
+
+  if (self->agency == NULL || *into == '\0')
+    {
+      gtk_widget_grab_focus (jy_agency_picker_get_control (JY_AGENCY_PICKER (self->into)));
+      return;
+    }
+  gtk_popover_popdown (GTK_POPOVER (self->merge_popover));
+  pair = g_new0 (char *, 3);
+  pair[0] = g_strdup (self->agency->id);
+  pair[1] = g_steal_pointer (&into);
+  jy_desk_run_async (self->desk, merge_agencies, pair, (GDestroyNotify) g_strfreev,
+                     (GDestroyNotify) jy_agency_unref, NULL, on_merged, g_object_ref (self));
+}
+
+GtkWidget *
+jy_agency_view_new (JyDesk *desk)
+{
+  JyAgencyView *self = g_object_new (JY_TYPE_AGENCY_VIEW, NULL);
+  GtkWidget *button = gtk_widget_get_last_child (self->merge_box);
+
+  g_set_object (&self->desk, desk);
+  self->into = jy_agency_picker_new (desk);
+  jy_agency_picker_set_label (JY_AGENCY_PICKER (self->into), _ ("Merge into"));
+  gtk_box_insert_child_after (GTK_BOX (self->merge_box), self->into,
+                              gtk_widget_get_prev_sibling (button));
+  gtk_widget_set_visible (self->detail, FALSE);
+  read_list (self, 0);
+  return GTK_WIDGET (self);
+}
+
+static void
+jy_agency_view_dispose (GObject *object)
+{
+  JyAgencyView *self = JY_AGENCY_VIEW (object);
+
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_func (self->list, on_row_selected, self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_AGENCY_VIEW);
+  self->notice = self->list = NULL;
+  G_OBJECT_CLASS (jy_agency_view_parent_class)->dispose (object);
+}
+
+static void
+jy_agency_view_finalize (GObject *object)
+{
+  JyAgencyView *self = JY_AGENCY_VIEW (object);
+
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->agency, jy_agency_unref);
+  g_free (self->wanted);
+  G_OBJECT_CLASS (jy_agency_view_parent_class)->finalize (object);
+}
+
+static void
+jy_agency_view_class_init (JyAgencyViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jy_agency_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jy_agency_view_finalize;
+  /* Somebody wants to see the case of a letter: id of the recommendation. */
+  g_signal_new ("case-activated", JY_TYPE_AGENCY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (JY_TYPE_NOTICE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/cn/jianyi/Jianyi/ui/agencies/agency-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, box);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, notice);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, search);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, list);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, count);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, more);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, detail);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, name);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, facts);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, merge);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, merge_popover);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, merge_box);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, letters_heading);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, letters);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_add);
+  gtk_widget_class_bind_template_callback (widget_class, on_more);
+  gtk_widget_class_bind_template_callback (widget_class, on_edit);
+  gtk_widget_class_bind_template_callback (widget_class, on_merge);
+}
+
+static void
+jy_agency_view_init (JyAgencyView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "settings/settings-window.h"
+
+#include <glib/gi18n.h>
+
+#include "settings/notices-page.h"
+#include "settings/numbers-page.h"
+#include "settings/settings-page.h"
+
+struct _JySettingsWindow
+{
+  GtkWindow parent_instance;
+
+  GtkWidget *stack;
+};
+
+G_DEFINE_FINAL_TYPE (JySettingsWindow, jy_settings_window, GTK_TYPE_WINDOW)
+
+static void
+add_page (JySettingsWindow *self, GtkWidget *page, const char *name, const char *title)
+{
+  gtk_stack_add_titled (GTK_STACK (self->stack), page, name, title);
+}
+
+GtkWindow *
+jy_settings_window_new (GtkWindow *parent, JyDesk *desk)
+{
+  JySettingsWindow *self = g_object_new (JY_TYPE_SETTINGS_WINDOW, "transient-for", parent, NULL);
+
+  add_page (self, jy_settings_page_new (desk, "office", NULL), "office", _ ("Office"));
+  add_page (self,
+            jy_settings_page_new (desk, "number",
+                                  _ ("Numbers are typed as the unified system gave them, unless "
+                                     "the office numbers itself.")),
+            "number", _ ("Numbers"));
+  add_page (self, jy_numbers_page_new (desk), "ledger", _ ("Number ledger"));
+  add_page (self,
+            jy_settings_page_new (desk, "house",
+                                  _ ("Periods that the house sets for itself, or whose figure the "
+                                     "law leaves unsure. A change holds for clocks that start "
+                                     "from now on.")),
+            "house", _ ("House periods"));
+  add_page (self, jy_settings_page_new (desk, "rule", NULL), "rule", _ ("Rules"));
+  add_page (self, jy_settings_page_new (desk, "reminder", NULL), "reminder", _ ("Reminders"));
+  add_page (self, jy_notices_page_new (desk), "calendar", _ ("Holiday calendar"));
+  return GTK_WINDOW (self);
+}
+
+static void
+jy_settings_window_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_SETTINGS_WINDOW);
+  G_OBJECT_CLASS (jy_settings_window_parent_class)->dispose (object);
+}
+
+static void
+jy_settings_window_class_init (JySettingsWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jy_settings_window_dispose;
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/cn/jianyi/Jianyi/ui/settings/settings-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, JySettingsWindow, stack);
+}
+
+static void
+jy_settings_window_init (JySettingsWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
