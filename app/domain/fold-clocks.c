@@ -126,7 +126,8 @@ length_of_text (JyFold *fold, const char *rule, int *length, JyUnit *unit)
   *unit = JY_UNIT_DAY;
   *length = -1;
   if (g_str_equal (rule, "objection"))
-    *length = (int) jy_json_int (sections, "objection-days", -1);
+    *length = (int) jy_json_int (sections, "objection-days",
+                                 jy_json_int (fold->facts, "objection-days", -1));
   else if (g_str_equal (rule, "rectification"))
     *length = (int) jy_json_int (sections, "rectify-days", -1);
   else if (json_object_get_size (sections) && reply && json_object_has_member (reply, "months"))

@@ -248,6 +248,38 @@ put (char **slot, const char *text)
   *slot = g_strdup (text);
 }
 
+/* Agencies named in the facts keep the credit code of that day beside their id. */
+static void
+note_codes (JyRun *run)
+{
+  g_autoptr (GList) named = json_object_get_members (run->names);
+
+  for (GList *l = named; l != NULL; l = l->next)
+    {
+      const char *id = jy_json_text (run->names, l->data);
+      const JyAgency *agency = id != NULL ? g_hash_table_lookup (run->agencies, id) : NULL;
+
+      if (agency != NULL && agency->code != NULL)
+        jy_json_set_text (run->names, id, agency->code);
+    }
+}
+
+/* A letter that came without its text names no period of objection: the house figure runs. */
+static void
+note_objection_period (JyRun *run)
+{
+  const JyRecommendation *record = run->before;
+
+  if (!g_str_equal (run->action->id, "serve") || record == NULL
+      || json_object_has_member (record->sections, "objection-days")
+      || jy_clock_rules_find (jy_reference_rules (run->turn->reference, 0), "objection",
+                              record->type, record->subtype, record->urgent)
+             == NULL)
+    return;
+  json_object_set_int_member (run->facts, "objection-days",
+                              jy_settings_int (run->turn->settings, "house.objection-days"));
+}
+
 JyEvent *
 jy_run_event (JyRun *run)
 {
@@ -269,6 +301,8 @@ jy_run_event (JyRun *run)
   put (&event->actor, run->actor->id);
   put (&event->actor_name, run->actor->name);
   put (&event->actor_roles, roles);
+  note_codes (run);
+  note_objection_period (run);
   event->on = run->on;
   event->seq = (run->before != NULL ? run->before->seq : 0) + 1;
   g_clear_pointer (&event->facts, json_object_unref);

@@ -187,6 +187,43 @@ jy_run_number (JyRun *run)
 
 /* -- documents that are frozen with their event */
 
+static void
+mention_free (JyDocumentMention *mention)
+{
+  g_free ((char *) mention->kind);
+  g_free ((char *) mention->addressee);
+  g_free ((char *) mention->digest);
+  g_free (mention);
+}
+
+/* What the case has made so far, for the list of a closure report. */
+static GPtrArray *
+mentions (JyRun *run, GError **error)
+{
+  JyTurn *turn = run->turn;
+  g_autoptr (GPtrArray) made = NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) mention_free);
+
+  if (run->before == NULL)
+    return g_steal_pointer (&list);
+  made = jy_documents_list (turn->db, turn->office, run->before->id, error);
+  if (made == NULL)
+    return NULL;
+  for (guint i = 0; i < made->len; i++)
+    {
+      const JyDocumentEntry *entry = g_ptr_array_index (made, i);
+      JyDocumentMention *mention = g_new0 (JyDocumentMention, 1);
+
+      mention->kind = g_strdup (entry->kind);
+      mention->version = entry->version;
+      mention->addressee = g_strdup (entry->addressee);
+      mention->on = jy_date_parse (entry->made_on, NULL);
+      mention->digest = g_strdup (entry->digest);
+      g_ptr_array_add (list, mention);
+    }
+  return g_steal_pointer (&list);
+}
+
 static GBytes *
 make (JyRun *run, JyEvent *event, const char *kind, guint *version, char **digest, GError **error)
 {
@@ -196,7 +233,13 @@ make (JyRun *run, JyEvent *event, const char *kind, guint *version, char **diges
   char head[65] = "";
   guint64 sequence = 0;
   JyDocumentSource source = { 0 };
+  g_autoptr (JyEvent) last = jy_event_with_facts (event, event->facts, event->on);
+  g_autoptr (GPtrArray) events
+      = jy_events_with (run->entry != NULL ? run->entry->events : NULL, last);
+  g_autoptr (GPtrArray) made = mentions (run, error);
 
+  if (made == NULL)
+    return NULL;
   /* The state the event will make; the chain's head is the one before it. */
   trial->seq = (run->before != NULL ? run->before->seq : 0) + 1;
   g_strlcpy (trial->digest, run->before != NULL ? run->before->head : "", sizeof trial->digest);
@@ -206,7 +249,8 @@ make (JyRun *run, JyEvent *event, const char *kind, guint *version, char **diges
   if (!jy_events_head (turn->db, turn->office, &sequence, head, error))
     return NULL;
   source.recommendation = state;
-  source.events = run->entry != NULL ? run->entry->events : NULL;
+  source.events = events;
+  source.documents = made;
   source.settings = turn->settings;
   source.reference = turn->reference;
   source.kind = kind;
