@@ -98,9 +98,9 @@ set_column (JyCaseCell *self, const char *column)
   if (g_strcmp0 (column, "clock") == 0)
     self->content = jy_clock_badge_new ();
   else
-    self->content = g_object_new (GTK_TYPE_INSCRIPTION, "text-overflow",
-                                  GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "min-chars", 4,
-                                  "nat-chars", 8, "min-lines", 1, "nat-lines", 1, NULL);
+    self->content = g_object_new (
+        GTK_TYPE_INSCRIPTION, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "min-chars",
+        4, "nat-chars", 8, "min-lines", 1, "nat-lines", 1, "valign", GTK_ALIGN_CENTER, NULL);
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
   show_item (self);
 }

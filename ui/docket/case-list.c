@@ -62,6 +62,7 @@ struct _JyCaseList
   char *words;
   char *selected;
   gboolean hidden[N_COLUMNS];
+  int widths[N_COLUMNS]; /* of columns not shown now */
   int width;
   int probed;
   JySort sort;
@@ -134,7 +135,7 @@ ask (JyCaseList *self)
   if (type > 0 && type <= JY_N_TYPES)
     {
       g_free (query->type);
-      query->type = g_strdup (jy_type_id ((JyType)(type - 1)));
+      query->type = g_strdup (jy_type_id ((JyType) (type - 1)));
     }
   if (line > 0 && line != GTK_INVALID_LIST_POSITION)
     {
@@ -183,7 +184,8 @@ activated (JyCaseList *self, guint position)
 static void
 restore_selection (JyCaseList *self)
 {
-  guint position = jy_paged_model_find (self->model, self->selected);
+  guint position = self->selected ? jy_paged_model_find (self->model, self->selected)
+                                  : GTK_INVALID_LIST_POSITION;
 
   self->quiet = TRUE;
   if (position != gtk_single_selection_get_selected (self->selection))
@@ -213,7 +215,7 @@ probe (gconstpointer a, gconstpointer b, gpointer user_data)
   Probe *data = user_data;
 
   if (data->list->probed < 0)
-    data->list->probed = (int)data->sort;
+    data->list->probed = (int) data->sort;
   return -1;
 }
 
@@ -226,7 +228,7 @@ sort_changed (JyCaseList *self, GtkSorterChange change, GtkSorter *sorter)
 
   self->probed = -1;
   order = gtk_sorter_compare (sorter, one, other);
-  self->sort = self->probed < 0 ? JY_SORT_NEWEST : (JySort)self->probed;
+  self->sort = self->probed < 0 ? JY_SORT_NEWEST : (JySort) self->probed;
   self->descending = order == GTK_ORDERING_LARGER;
   ask (self);
 }
@@ -235,9 +237,23 @@ static void
 show_columns (JyCaseList *self)
 {
   for (guint i = 0; i < N_COLUMNS; i++)
-    gtk_column_view_column_set_visible (
-        self->columns[i],
-        !self->hidden[i] && (self->width == 0 || self->width >= column_table[i].from_width));
+    {
+      GtkColumnViewColumn *column = self->columns[i];
+      gboolean shown
+          = !self->hidden[i] && (self->width == 0 || self->width >= column_table[i].from_width);
+
+      if (shown == gtk_column_view_column_get_visible (column))
+        continue;
+      /* GTK 4.8 keeps room for hidden columns: they give theirs up. */
+      if (!shown)
+        {
+          self->widths[i] = gtk_column_view_column_get_fixed_width (column);
+          gtk_column_view_column_set_fixed_width (column, 0);
+        }
+      else
+        gtk_column_view_column_set_fixed_width (column, self->widths[i]);
+      gtk_column_view_column_set_visible (column, shown);
+    }
 }
 
 static void
@@ -353,7 +369,7 @@ jy_case_list_hide_columns (JyCaseList *self, const char *names)
 
   for (guint i = 0; i < N_COLUMNS; i++)
     self->hidden[i]
-        = i != TITLE && g_strv_contains ((const char *const *)parts, column_table[i].name);
+        = i != TITLE && g_strv_contains ((const char *const *) parts, column_table[i].name);
   show_columns (self);
 }
 
@@ -377,7 +393,7 @@ fill_filters (JyCaseList *self)
 
   gtk_string_list_append (types, _ ("All types"));
   for (guint i = 0; i < JY_N_TYPES; i++)
-    gtk_string_list_append (types, jy_type_label ((JyType)i));
+    gtk_string_list_append (types, jy_type_label ((JyType) i));
   gtk_string_list_append (lines, _ ("All lines"));
   if (line && line->values)
     for (const JyFactValue *value = line->values; value->id; value++)
@@ -428,7 +444,7 @@ jy_case_list_class_init (JyCaseListClass *klass)
 
       gtk_widget_class_bind_template_child_full (
           widget_class, id, FALSE,
-          (gssize)(G_STRUCT_OFFSET (JyCaseList, columns) + i * sizeof (gpointer)));
+          (gssize) (G_STRUCT_OFFSET (JyCaseList, columns) + i * sizeof (gpointer)));
     }
   gtk_widget_class_bind_template_callback (widget_class, resized);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed);

@@ -14,30 +14,20 @@ G_DECLARE_FINAL_TYPE (JyCaseList, jy_case_list, JY, CASE_LIST, GtkWidget)
  * JyCaseList: the middle column. Signals "selected" (const char *id), "activated" (const char
  * *id), "failed" (GError *), "first-rows" after the first rows of a question stand. Main thread.
  */
-GtkWidget *
-jy_case_list_new (void);
-void
-jy_case_list_set_desk (JyCaseList *self, JyDesk *desk);
+GtkWidget *jy_case_list_new (void);
+void jy_case_list_set_desk (JyCaseList *self, JyDesk *desk);
 /** Shows what @queue asks for. */
-void
-jy_case_list_set_queue (JyCaseList *self, const JyQueue *queue);
+void jy_case_list_set_queue (JyCaseList *self, const JyQueue *queue);
 /** Only rows with these words; NULL: all. */
-void
-jy_case_list_set_words (JyCaseList *self, const char *words);
-void
-jy_case_list_refresh (JyCaseList *self);
+void jy_case_list_set_words (JyCaseList *self, const char *words);
+void jy_case_list_refresh (JyCaseList *self);
 /** Marks the case's row where it is here. */
-void
-jy_case_list_select (JyCaseList *self, const char *id);
+void jy_case_list_select (JyCaseList *self, const char *id);
 /** The row after (@step 1) or before (-1) the one selected. */
-void
-jy_case_list_step (JyCaseList *self, int step);
+void jy_case_list_step (JyCaseList *self, int step);
 /** Columns people hid, parted by commas; (transfer full). */
-char *
-jy_case_list_hidden_columns (JyCaseList *self);
-void
-jy_case_list_hide_columns (JyCaseList *self, const char *names);
-void
-jy_case_list_toggle_column (JyCaseList *self, const char *name);
+char *jy_case_list_hidden_columns (JyCaseList *self);
+void jy_case_list_hide_columns (JyCaseList *self, const char *names);
+void jy_case_list_toggle_column (JyCaseList *self, const char *name);
 
 G_END_DECLS

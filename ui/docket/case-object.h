@@ -19,24 +19,17 @@ typedef struct
 
 /** JyCaseObject: an item of the list, empty until its page has come; it fills
  * by the signal "filled". Main thread. */
-JyCaseObject *
-jy_case_object_new (void);
+JyCaseObject *jy_case_object_new (void);
 /** Takes over @row. */
-void
-jy_case_object_fill (JyCaseObject *self, JyRow *row, const JyMeasure *measure);
+void jy_case_object_fill (JyCaseObject *self, JyRow *row, const JyMeasure *measure);
 /** NULL while its page has not come. Borrowed. */
-const JyRow *
-jy_case_object_row (JyCaseObject *self);
-const char *
-jy_case_object_id (JyCaseObject *self);
-JyUrgency
-jy_case_object_urgency (JyCaseObject *self);
+const JyRow *jy_case_object_row (JyCaseObject *self);
+const char *jy_case_object_id (JyCaseObject *self);
+JyUrgency jy_case_object_urgency (JyCaseObject *self);
 /** Text of a column (number, title, agency, type, phase, clock, handler); (transfer full), "" while
  * empty. */
-char *
-jy_case_object_text (JyCaseObject *self, const char *column);
+char *jy_case_object_text (JyCaseObject *self, const char *column);
 /** The whole row as a screen reader hears it; (transfer full). */
-char *
-jy_case_object_spoken (JyCaseObject *self);
+char *jy_case_object_spoken (JyCaseObject *self);
 
 G_END_DECLS

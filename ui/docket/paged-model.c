@@ -44,11 +44,8 @@ struct _JyPagedModel
   gint64 early;   /* a count that came before the first page, or -1 */
 };
 
-static void
-jy_paged_model_list_init (GListModelInterface *iface);
-G_DEFINE_TYPE_WITH_CODE (JyPagedModel,
-                         jy_paged_model,
-                         G_TYPE_OBJECT,
+static void jy_paged_model_list_init (GListModelInterface *iface);
+G_DEFINE_TYPE_WITH_CODE (JyPagedModel, jy_paged_model, G_TYPE_OBJECT,
                          G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, jy_paged_model_list_init))
 
 enum
@@ -60,8 +57,7 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-static void
-ask_next (JyPagedModel *self);
+static void ask_next (JyPagedModel *self);
 
 static void
 page_free (gpointer data)
@@ -233,7 +229,7 @@ set_n_items (JyPagedModel *self, guint n)
       if (length == 0)
         g_hash_table_iter_remove (&iter);
       else if (page->objects->len > length)
-        g_ptr_array_set_size (page->objects, (gint)length);
+        g_ptr_array_set_size (page->objects, (gint) length);
       else if (page->objects->len < length)
         {
           while (page->objects->len < length)
@@ -331,7 +327,7 @@ page_came (GObject *source, GAsyncResult *result, gpointer user_data)
         {
           begin_fresh (self, rows->len);
           if (self->early >= 0)
-            set_n_items (self, (guint)MAX (self->early, rows->len));
+            set_n_items (self, (guint) MAX (self->early, rows->len));
         }
       if (rows->len > 0)
         {
@@ -406,7 +402,7 @@ count_came (GObject *source, GAsyncResult *result, gpointer user_data)
       if (self->fresh)
         self->early = count;
       else
-        set_n_items (self, (guint)count);
+        set_n_items (self, (guint) count);
       g_signal_emit (self, signals[COUNTED], 0);
     }
   g_object_unref (self);

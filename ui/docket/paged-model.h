@@ -21,19 +21,14 @@ G_DECLARE_FINAL_TYPE (JyPagedModel, jy_paged_model, JY, PAGED_MODEL, GObject)
  * placeholders keep their place until they fill. Main thread. Signals: "loaded"
  * after the first page of a question, "failed" (GError *), "counted".
  */
-JyPagedModel *
-jy_paged_model_new (JyDesk *desk);
+JyPagedModel *jy_paged_model_new (JyDesk *desk);
 /** Another question: the rows shown stay until the first page of the new one stands. */
-void
-jy_paged_model_set_query (JyPagedModel *self, const JyListQuery *query);
+void jy_paged_model_set_query (JyPagedModel *self, const JyListQuery *query);
 /** The same question again; rows that are still there keep their objects. */
-void
-jy_paged_model_refresh (JyPagedModel *self);
+void jy_paged_model_refresh (JyPagedModel *self);
 /** Whether the number of rows is known yet. */
-gboolean
-jy_paged_model_is_counted (JyPagedModel *self);
+gboolean jy_paged_model_is_counted (JyPagedModel *self);
 /** Place of the case among the rows that are here, or GTK_INVALID_LIST_POSITION. */
-guint
-jy_paged_model_find (JyPagedModel *self, const char *id);
+guint jy_paged_model_find (JyPagedModel *self, const char *id);
 
 G_END_DECLS

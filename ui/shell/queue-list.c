@@ -130,6 +130,7 @@ fill (JyQueueList *self)
 
       g_object_set_data (G_OBJECT (row), "place", (gpointer) places[i].id);
     }
+  gtk_list_box_invalidate_headers (self->list);
   self->quiet = FALSE;
 }
 
