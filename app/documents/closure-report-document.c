@@ -91,15 +91,37 @@ add_items (JyMerge *merge, const JyRecommendation *record, const JyDraft *draft)
 static const char *
 clock_result (const JyClock *clock, JyDate on)
 {
-  if (clock->met_on != JY_DATE_NONE)
-    return clock->met_on <= clock->due ? "按期" : "逾期完成";
-  if (clock->stopped_on != JY_DATE_NONE)
-    return "终止计算";
-  if (clock->suspended_on != JY_DATE_NONE)
-    return "中止计算";
-  if (on <= clock->due)
-    return "未到期";
-  return jy_clock_lapses (clock) ? "期满" : "逾期未完成";
+  switch (jy_clock_state (clock, on))
+    {
+    case JY_CLOCK_MET:
+      return "按期";
+    case JY_CLOCK_LATE:
+      return "逾期完成";
+    case JY_CLOCK_STOPPED:
+      return "终止计算";
+    case JY_CLOCK_SUSPENDED:
+      return "中止计算";
+    case JY_CLOCK_LAPSED:
+      return "期满";
+    case JY_CLOCK_OVERDUE:
+      return "逾期未完成";
+    case JY_CLOCK_RUNNING:
+    default:
+      return "未到期";
+    }
+}
+
+/* Whom the clock is about: an addressee, an office filed with, or the month of a look back. */
+static char *
+clock_about (const JyRecommendation *record, const JyClock *clock)
+{
+  const char *name = name_of (record, clock->addressee);
+
+  if (*name)
+    return g_strdup (name);
+  if (g_str_equal (clock->rule, "look-back"))
+    return g_strdup_printf ("%s个月", clock->recipient ? clock->recipient : "");
+  return g_strdup (jy_frame_word ("recipient", "file", clock->recipient));
 }
 
 static void
@@ -112,17 +134,18 @@ add_clocks (JyMerge *merge, const JyDocumentSource *source)
       const JyClock *clock = record->clocks->pdata[i];
       JyDate end = clock->met_on != JY_DATE_NONE ? clock->met_on : clock->stopped_on;
       g_autofree char *days = NULL;
-      const char *about = name_of (record, clock->addressee);
+      g_autofree char *about = clock_about (record, clock);
       JyMerge *row;
 
       if (clock->from == JY_DATE_NONE || clock->from > source->on)
         continue;
       row = jy_merge_add_row (merge, "clocks");
+      if (jy_clock_state (clock, source->on) == JY_CLOCK_LAPSED)
+        end = JY_DATE_NONE;
       if (end != JY_DATE_NONE)
         days = g_strdup_printf ("%d", end - clock->from);
       jy_merge_set (row, "clock", jy_frame_clock_word (source, clock));
-      jy_merge_set (row, "about",
-                    *about ? about : jy_frame_word ("recipient", "file", clock->recipient));
+      jy_merge_set (row, "about", about);
       jy_merge_set_date (row, "from", clock->from);
       jy_merge_set_date (row, "due", clock->due);
       jy_merge_set_date (row, "met", clock->met_on);

@@ -69,8 +69,10 @@ jy_clock_state (const JyClock *self, JyDate today)
 
   if (self->met_on != JY_DATE_NONE)
     return self->due == JY_DATE_NONE || self->met_on <= self->due ? JY_CLOCK_MET : JY_CLOCK_LATE;
+  /* A right that had lapsed before everything else was stopped has lapsed. */
   if (self->stopped_on != JY_DATE_NONE)
-    return JY_CLOCK_STOPPED;
+    return jy_clock_lapses (self) && self->stopped_on > self->due ? JY_CLOCK_LAPSED
+                                                                  : JY_CLOCK_STOPPED;
   if (past && jy_clock_lapses (self))
     return JY_CLOCK_LAPSED;
   if (self->suspended_on != JY_DATE_NONE)
