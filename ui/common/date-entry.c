@@ -9,6 +9,7 @@ struct _JyDateEntry
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;
   GtkWidget *entry;
   GtkWidget *button;
   GtkWidget *popover;
@@ -264,6 +265,7 @@ jy_date_entry_class_init (JyDateEntryClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/common/date-entry.ui");
+  gtk_widget_class_bind_template_child (widget_class, JyDateEntry, box);
   gtk_widget_class_bind_template_child (widget_class, JyDateEntry, entry);
   gtk_widget_class_bind_template_child (widget_class, JyDateEntry, button);
   gtk_widget_class_bind_template_child (widget_class, JyDateEntry, popover);

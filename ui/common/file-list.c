@@ -10,6 +10,7 @@ struct _JyFileList
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;
   GtkWidget *rows;
   GtkWidget *path;
   GtkWidget *choose;
@@ -222,6 +223,7 @@ jy_file_list_class_init (JyFileListClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/common/file-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, JyFileList, box);
   gtk_widget_class_bind_template_child (widget_class, JyFileList, rows);
   gtk_widget_class_bind_template_child (widget_class, JyFileList, path);
   gtk_widget_class_bind_template_child (widget_class, JyFileList, choose);

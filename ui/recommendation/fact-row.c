@@ -57,7 +57,7 @@ make_suggestions (const JyFactContext *context)
     {
       const JySuggestion *suggestion = g_ptr_array_index (draft->suggestions, i);
       g_autofree char *text
-          = g_utf8_substring (suggestion->text, 0, MIN (24, g_utf8_strlen (suggestion->text, -1)));
+          = g_utf8_substring (suggestion->text, 0, MIN (10, g_utf8_strlen (suggestion->text, -1)));
       g_autofree char *label = g_strdup_printf ("%s · %s", suggestion->id, text);
 
       jy_choice_add (JY_CHOICE (choice), suggestion->id, label);
@@ -105,6 +105,7 @@ make_control (const JyCell *cell, const JyFactContext *context)
     case JY_CELL_TEXT:
     default:
       control = gtk_entry_new ();
+      gtk_editable_set_width_chars (GTK_EDITABLE (control), 14);
       gtk_entry_set_placeholder_text (GTK_ENTRY (control), _ (cell->label));
       return control;
     }
@@ -220,7 +221,9 @@ jy_fact_row_new (const JyCell *cells, const char *name, const JyFactContext *con
           lines[cell->line] = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
           gtk_box_append (GTK_BOX (self->box), lines[cell->line]);
         }
-      gtk_widget_set_hexpand (control, cell->kind != JY_CELL_CHECK && cell->kind != JY_CELL_DATE);
+      gtk_widget_set_hexpand (control, cell->kind != JY_CELL_CHECK && cell->kind != JY_CELL_DATE
+                                           && cell->kind != JY_CELL_SUGGESTION
+                                           && cell->kind != JY_CELL_ADOPTED);
       gtk_box_append (GTK_BOX (lines[cell->line]), control);
       g_ptr_array_add (self->controls, control);
       g_signal_connect_object (control, change_signal (cell), G_CALLBACK (on_changed), self,
