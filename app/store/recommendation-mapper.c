@@ -248,6 +248,18 @@ add_difference (GPtrArray *differences, const JyRecommendation *state, const cha
                        name, column, table, part, stored ? stored : "", wanted));
 }
 
+static void
+add_missing (GPtrArray *differences, const JyRecommendation *state, const char *table,
+             const char *part)
+{
+  const char *name = state->number && *state->number ? state->number : state->id;
+
+  g_ptr_array_add (
+      differences,
+      g_strdup_printf (_ ("Case %s: table %s lacks the entry %s that the events come to."), name,
+                       table, part));
+}
+
 /* Compares the row that @sql finds by the first @n_keys cells. */
 static gboolean
 compare_row (JyConnection *db, const char *sql, guint n_keys, const char *table,
@@ -275,10 +287,7 @@ compare_row (JyConnection *db, const char *sql, guint n_keys, const char *table,
       return FALSE;
     }
   else
-    g_ptr_array_add (
-        differences,
-        g_strdup_printf (_ ("Case %s: table %s lacks the entry %s that the events come to."),
-                         state->number ? state->number : state->id, table, row->cells[n_keys - 1]));
+    add_missing (differences, state, table, row->cells[n_keys - 1]);
   return TRUE;
 }
 
@@ -298,6 +307,42 @@ compare_count (JyConnection *db, const char *sql, const char *table, guint wante
                          state->number ? state->number : state->id, table,
                          (int) jy_statement_int (statement, 0), wanted));
   return TRUE;
+}
+
+/* Who is named as a reader; that nobody else is, the count shows. */
+static gboolean
+compare_readers (JyConnection *db, const JyRecommendation *state, GPtrArray *differences,
+                 GError **error)
+{
+  GHashTableIter iter;
+  gpointer person;
+
+  if (state->readers)
+    {
+      g_hash_table_iter_init (&iter, state->readers);
+      while (g_hash_table_iter_next (&iter, &person, NULL))
+        {
+          g_autoptr (JyStatement) statement = jy_connection_query (
+              db, error,
+              "SELECT 1 FROM reader WHERE office = $1 AND recommendation = $2 AND person = $3",
+              "ttt", state->office, state->id, person);
+          GError *failure = NULL;
+
+          if (!statement)
+            return FALSE;
+          if (jy_statement_step (statement, &failure))
+            continue;
+          if (failure)
+            {
+              g_propagate_error (error, failure);
+              return FALSE;
+            }
+          add_missing (differences, state, "reader", person);
+        }
+    }
+  return compare_count (db, "SELECT COUNT(*) FROM reader WHERE office = $1 AND recommendation = $2",
+                        "reader", state->readers ? g_hash_table_size (state->readers) : 0, state,
+                        differences, error);
 }
 
 gboolean
@@ -334,7 +379,5 @@ jy_recommendations_compare (JyConnection *db, const JyRecommendation *state,
                           differences, error))
         return FALSE;
     }
-  return compare_count (db, "SELECT COUNT(*) FROM reader WHERE office = $1 AND recommendation = $2",
-                        "reader", state->readers ? g_hash_table_size (state->readers) : 0, state,
-                        differences, error);
+  return compare_readers (db, state, differences, error);
 }
