@@ -113,50 +113,20 @@ jy_desk_queue_query (JyDesk *self, const JyQueue *queue)
   return query_of (queue, jy_desk_person (self), jy_desk_today (self));
 }
 
-static gint64
-tally (GHashTable *tallies, const char *phase)
-{
-  const guint64 *n = g_hash_table_lookup (tallies, phase);
-
-  return n != NULL ? (gint64) *n : 0;
-}
-
-static gint64
-tally_all (GHashTable *tallies)
-{
-  GHashTableIter iter;
-  gpointer value;
-  gint64 sum = 0;
-
-  g_hash_table_iter_init (&iter, tallies);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    sum += (gint64) * (const guint64 *) value;
-  return sum;
-}
-
-/* Kept tallies answer for whole phases; what is mine or due is counted over an index. */
+/* The store answers whole phases from kept tallies, less what is sealed to the reader; what is mine
+ * or due it counts over an index. */
 static gpointer
 counts (JyTurn *turn, gpointer data, GError **error)
 {
-  g_autoptr (GHashTable) tallies = jy_lists_tallies (turn->db, turn->office, error);
   g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (tallies == NULL)
-    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (queues); i++)
     {
       const JyQueue *queue = &queues[i];
-      JyListQuery *query = query_of (queue, turn->person, turn->today);
+      g_autoptr (JyListQuery) query = query_of (queue, turn->person, turn->today);
       GError *inner = NULL;
-      gint64 n;
+      gint64 n = jy_lists_count (turn->db, turn->office, query, &inner);
 
-      if (query->handler == NULL && query->follow_up == NULL && query->phase != NULL)
-        n = tally (tallies, query->phase);
-      else if (g_str_equal (queue->id, "all"))
-        n = tally_all (tallies);
-      else
-        n = jy_lists_count (turn->db, turn->office, query, &inner);
-      jy_list_query_free (query);
       if (inner != NULL)
         {
           g_propagate_error (error, inner);

@@ -348,6 +348,14 @@ names (const JyRecommendation *self, GStringChunk *texts)
   return g_string_chunk_insert (texts, all->str);
 }
 
+/* Until it is opened, whoever registered a case handles it; what an import leaves empty stays so.
+ */
+static const char *
+handler_of (const JyRecommendation *self, const char *handler, const char *registrant)
+{
+  return handler || self->imported ? handler : registrant;
+}
+
 void
 jy_recommendation_cells (const JyRecommendation *self, JyCells *row, GStringChunk *texts)
 {
@@ -372,8 +380,9 @@ jy_recommendation_cells (const JyRecommendation *self, JyCells *row, GStringChun
   put_number (row, JY_CELL_ADDRESSEE_COUNT, self->addressees->len);
   put_text (row, JY_CELL_ADDRESSEES, names (self, texts));
   row->cells[JY_CELL_AGENCY_KEY] = NULL;
-  put_text (row, JY_CELL_HANDLER, self->handler);
-  put_text (row, JY_CELL_HANDLER_NAME, self->handler_name);
+  put_text (row, JY_CELL_HANDLER, handler_of (self, self->handler, self->registrant));
+  put_text (row, JY_CELL_HANDLER_NAME,
+            handler_of (self, self->handler_name, self->registrant_name));
   row->cells[JY_CELL_HANDLER_KEY] = NULL;
   put_text (row, JY_CELL_FOLLOW_UP, self->follow_up);
   put_text (row, JY_CELL_NEXT_RULE, next ? next->rule : NULL);
@@ -392,7 +401,8 @@ jy_recommendation_cells_sort (JyConnection *db, const JyRecommendation *self, Jy
       = self->addressees->len > 0 ? g_ptr_array_index (self->addressees, 0) : NULL;
   g_autofree char *title = jy_sort_key (db, self->title, TITLE_KEY_BYTES);
   g_autofree char *agency = jy_sort_key (db, first ? first->name : NULL, AGENCY_KEY_BYTES);
-  g_autofree char *handler = jy_sort_key (db, self->handler_name, HANDLER_KEY_BYTES);
+  g_autofree char *handler = jy_sort_key (
+      db, handler_of (self, self->handler_name, self->registrant_name), HANDLER_KEY_BYTES);
 
   row->cells[JY_CELL_TITLE_KEY] = g_string_chunk_insert (texts, title);
   row->cells[JY_CELL_AGENCY_KEY] = g_string_chunk_insert (texts, agency);
