@@ -158,7 +158,7 @@ jy_case_actions_fill (GtkBox *buttons, GtkBox *menu, JyCaseView *view, JyPerson 
       if (next->blockers->len > 0)
         continue;
       if (shown < BUTTONS)
-        add_button (buttons, next, shown == 0, chosen, owner);
+        add_button (buttons, next, shown == 0 && jy_next_leads_on (view, next), chosen, owner);
       else
         add_entry (menu, next, NULL, TRUE, chosen, owner);
       shown++;

@@ -183,21 +183,43 @@ who_acts (const JyRecommendation *record, const JyNext *next)
   return jy_roles_labels (roles);
 }
 
+gboolean
+jy_next_leads_on (JyCaseView *view, const JyNext *next)
+{
+  return rank (view, next) < BESIDE;
+}
+
+/* A clock's name, its due day and how long that is; NULL where nothing runs. */
+static char *
+pressing_clock (const JyRecommendation *record, JyDate today)
+{
+  const JyClock *clock = jy_clocks_most_urgent (record->clocks, today);
+  g_autofree char *left = NULL;
+  g_autofree char *day = NULL;
+
+  if (!clock)
+    return NULL;
+  left = jy_clock_badge_text (jy_clock_days_left (clock, today));
+  day = jy_date_format (clock->due);
+  /* Translators: a clock's name, its due day and how long that is. */
+  return g_strdup_printf (_ ("%s: %s, %s."), jy_clock_label (clock->rule), day, left);
+}
+
 char *
 jy_next_sentence (JyCaseView *view, JyDate today)
 {
   const JyRecommendation *record;
-  const JyClock *clock;
   const JyNext *next = NULL;
   g_autoptr (GPtrArray) steps = NULL;
   g_autofree char *who = NULL;
+  g_autofree char *clock = NULL;
+  g_autofree char *what = NULL;
   int best = G_MAXINT;
 
   g_return_val_if_fail (view, NULL);
 
   record = view->record;
-  if (jy_stage_is_end (record->stage) && record->stage != JY_STAGE_CLOSED)
-    return g_strdup_printf (_ ("Ended: %s"), jy_stage_label (record->stage));
+  clock = pressing_clock (record, today);
   steps = jy_next_steps (view);
   /* What comes next in the case's life, whether here or by somebody else. */
   for (guint i = 0; i < steps->len; i++)
@@ -211,19 +233,15 @@ jy_next_sentence (JyCaseView *view, JyDate today)
           next = step;
         }
     }
-  if (!next || best >= BESIDE)
-    return g_strdup (_ ("Nothing has to be done now."));
-  who = who_acts (record, next);
-  clock = jy_clocks_most_urgent (record->clocks, today);
-  if (clock)
+  if (next && best < BESIDE)
     {
-      g_autofree char *left = jy_clock_badge_text (jy_clock_days_left (clock, today));
-      g_autofree char *day = jy_date_format (clock->due);
-
-      /* Translators: who does what; then a clock's name, its due day and how long that is. */
-      return g_strdup_printf (_ ("Next: %s, %s. %s: %s, %s."), who, jy_action_label (next->action),
-                              jy_clock_label (clock->rule), day, left);
+      who = who_acts (record, next);
+      /* Translators: who does what. */
+      what = g_strdup_printf (_ ("Next: %s, %s."), who, jy_action_label (next->action));
     }
-  /* Translators: who does what. */
-  return g_strdup_printf (_ ("Next: %s, %s."), who, jy_action_label (next->action));
+  else if (jy_stage_is_end (record->stage))
+    what = g_strdup_printf (_ ("Ended: %s."), jy_stage_label (record->stage));
+  else
+    what = g_strdup (_ ("Nothing has to be done now."));
+  return clock ? g_strdup_printf ("%s %s", what, clock) : g_steal_pointer (&what);
 }

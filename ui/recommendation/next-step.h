@@ -17,6 +17,8 @@ GPtrArray *jy_next_steps (JyCaseView *view);
 gboolean jy_next_waits_for_other (const JyNext *next);
 /** Whether the stage and some addressee's state let the action be taken, whoever asks. */
 gboolean jy_next_is_here (JyCaseView *view, const JyNext *next);
+/** Whether it leads the case on in its life, rather than beside or back. */
+gboolean jy_next_leads_on (JyCaseView *view, const JyNext *next);
 /** Who, what, by when, in one sentence; (transfer full). */
 char *jy_next_sentence (JyCaseView *view, JyDate today);
 /** Key of the addressee where the action is open to one alone, else NULL; borrowed. */

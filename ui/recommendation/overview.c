@@ -59,11 +59,19 @@ whose_clock (const JyRecommendation *record, const JyClock *clock)
   return NULL;
 }
 
+/* A right that lapsed is over, though nobody met or stopped its clock. */
+static gboolean
+still_runs (const JyClock *clock, JyDate today)
+{
+  return jy_clock_is_open (clock) && jy_clock_state (clock, today) != JY_CLOCK_LAPSED;
+}
+
 static int
-compare_clocks (gconstpointer a, gconstpointer b)
+compare_clocks (gconstpointer a, gconstpointer b, gpointer today)
 {
   const JyClock *one = *(const JyClock *const *) a, *other = *(const JyClock *const *) b;
-  gboolean one_open = jy_clock_is_open (one), other_open = jy_clock_is_open (other);
+  gboolean one_open = still_runs (one, GPOINTER_TO_INT (today));
+  gboolean other_open = still_runs (other, GPOINTER_TO_INT (today));
 
   if (one_open != other_open)
     return one_open ? -1 : 1;
@@ -84,7 +92,7 @@ add_clocks (JyOverview *self, JyCaseView *view)
     return;
   for (guint i = 0; i < record->clocks->len; i++)
     g_ptr_array_add (clocks, g_ptr_array_index (record->clocks, i));
-  g_ptr_array_sort (clocks, compare_clocks);
+  g_ptr_array_sort_with_data (clocks, compare_clocks, GINT_TO_POINTER (today));
   section = add_section (self, _ ("Deadlines"));
   for (guint i = 0; i < clocks->len; i++)
     {
@@ -92,7 +100,7 @@ add_clocks (JyOverview *self, JyCaseView *view)
       g_autofree char *whose = whose_clock (record, clock);
       GtkWidget *card = jy_clock_card_new (self->desk, clock, whose, today, soon);
 
-      if (jy_clock_is_open (clock) || clocks->len <= 4)
+      if (still_runs (clock, today) || clocks->len <= 4)
         gtk_box_append (GTK_BOX (section), card);
       else
         {
