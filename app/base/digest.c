@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/digest.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 struct _JyDigester
@@ -60,4 +61,10 @@ jy_digest_hex (gconstpointer bytes, gsize length)
 
   jy_digester_hex (digester, bytes, length, hex);
   return g_strdup (hex);
+}
+
+void
+jy_digest_thread_end (void)
+{
+  OPENSSL_thread_stop ();
 }

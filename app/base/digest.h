@@ -26,6 +26,9 @@ void jy_digester_free (JyDigester *self);
 void jy_digester_hex (JyDigester *self, gconstpointer bytes, gsize length,
                       char hex[JY_DIGEST_LENGTH + 1]);
 
+/** Gives back what the cryptographic library keeps for the calling thread; at its end. */
+void jy_digest_thread_end (void);
+
 /** One digest of @length bytes; (transfer full). */
 char *jy_digest_hex (gconstpointer bytes, gsize length);
 

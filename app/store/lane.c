@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/digest.h"
 #include "store/error.h"
 
 struct _JyLaneThread
@@ -58,6 +59,11 @@ on_job (gpointer data, gpointer user_data)
   GError *error = NULL;
   gpointer result;
 
+  if (!job->func)
+    {
+      jy_digest_thread_end ();
+      return;
+    }
   g_atomic_pointer_set (&self->thread, g_thread_self ());
   result = run_job (self, job, &error);
   job->done (job->owner, result, error);
@@ -95,8 +101,14 @@ jy_lane_thread_is_current (JyLaneThread *self)
 void
 jy_lane_thread_free (JyLaneThread *self)
 {
+  const JyLaneJob last = { 0 };
+
   if (!self)
     return;
+  /* Waiting for the pool is waiting for its jobs: the thread itself may outlive the program's end,
+   * so what the cryptographic library keeps for it is given back by a last job. */
+  if (g_atomic_pointer_get (&self->thread))
+    jy_lane_thread_push (self, &last);
   g_thread_pool_free (self->pool, FALSE, TRUE);
   jy_connection_close (self->connection);
   g_free (self);
