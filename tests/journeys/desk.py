@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window of Jianyi as a person uses it: who sits at the desk, which action, what is filled in."""
+import os
+import sys
+
+import atspi
+from atspi import Missing, Program, choose, find, find_all, key, press, read, states, tick, wait, write
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+TEXTS = ("text", "entry")
+
+
+class Desk(Program):
+    """The real program on one docket."""
+
+    def __init__(self, program, docket, labels):
+        super().__init__(program, docket.path)
+        self.docket = docket
+        self.labels = labels  # action -> its Chinese word
+
+    @property
+    def frame(self):
+        return wait("the main window", lambda: next(
+            (w for w in self.windows() if w.get_role_name() == "frame" and find(w, "menu bar")), None))
+
+    def offered(self):
+        """Names of the actions that the main window offers now."""
+        interface = self.frame.get_action_iface()
+        return {atspi.Atspi.Action.get_action_name(interface, index)
+                for index in range(atspi.Atspi.Action.get_n_actions(interface))}
+
+    def command(self, action):
+        """A window action, as soon as it is offered."""
+        wait(f"{action} to be offered", lambda: action in self.offered())
+        press(self.frame, action)
+
+    def sits(self, name):
+        return find(self.frame, "push button", prefix=f"坐在桌前：{name}（")
+
+    def switch(self, name):
+        """文件 ▸ 切换人员."""
+        if self.sits(name):
+            return
+        self.command("win.switch-person")
+        window = self.window("切换人员")
+        rows = wait("the accounts", lambda: find(window, "list"))
+
+        def index():
+            for number in range(rows.get_child_count()):
+                if (rows.get_child_at_index(number).get_name() or "").startswith(name):
+                    return number + 1
+            return None
+
+        atspi.select_row(rows, wait(f"{name} among the accounts", index) - 1)
+        press(find(window, "push button", name="切换"))
+        self.gone(window)
+        wait(f"{name} to sit at the desk", lambda: self.sits(name))
+
+    def show_all(self):
+        """The queue 全部."""
+        queues = find(self.frame, "list", name="队列")
+        for index in range(queues.get_child_count()):
+            if (queues.get_child_at_index(index).get_name() or "").startswith("全部"):
+                atspi.select_row(queues, index)
+                break
+        wait("the list of all cases", lambda: find(self.frame, "label", name="全部"))
+
+    def select(self, title):
+        """Brings a case into the case pane, from the list."""
+        self.show_all()
+        for _ in range(50):
+            if self.shows(title):
+                return
+            self.command("win.next-case")
+            try:
+                wait("a case", lambda: self.shows(title), 2)
+            except Missing:
+                continue
+        raise Missing(f"the case {title!r} in the list")
+
+    def shows(self, text):
+        return any(read(label) == text for label in find_all(self.frame, "label"))
+
+    def begin(self, action):
+        """Opens the dialog of an action of the lifecycle."""
+        self.command("win.do-" + action)
+        return self.window(self.labels[action])
+
+    def fill(self, dialog, values):
+        """Fills fields of the dialog: accessible name -> text, entry of a list, or True for a tick."""
+        for name, value in values.items():
+            field = wait(f"the field {name!r}", lambda name=name: self.field(dialog, name))
+            if value is True or value is False:
+                tick(field, value)
+            elif field.get_role_name() == "combo box":
+                choose(field, value)
+            else:
+                write(field, value)
+
+    @staticmethod
+    def field(dialog, name):
+        return find(dialog, "text", "entry", "combo box", "check box", name=name)
+
+    def go(self, dialog, action):
+        """Presses the button that does it, and sees the dialog close."""
+        press(find(dialog, "push button", name=self.labels[action]))
+        try:
+            self.gone(dialog)
+        except Missing as late:
+            raise AssertionError(f"{action} was not done: {self.refusal(dialog)}") from late
+
+    def refused(self, dialog, action):
+        """Presses the button and gives the sentences with which it was refused; the form stays."""
+        before = self.refusal(dialog)
+        press(find(dialog, "push button", name=self.labels[action]))
+        return wait(f"the refusal of {action}", lambda: self.refusal(dialog) != before and self.refusal(dialog))
+
+    @staticmethod
+    def refusal(dialog):
+        alert = find(dialog, "alert", "notification")
+        return [read(label) for label in find_all(alert, "label")] if alert else []
+
+    def cancel(self, dialog):
+        """Closes a form and throws away what was typed."""
+        press(dialog, "window.close")
+        ask = wait("the question", lambda: next(
+            (w for w in self.windows() if find(w, "push button", holds="丢弃")), None))
+        press(find(ask, "push button", holds="丢弃"))
+        self.gone(dialog)
+
+    def do(self, action, values=None, on=None, decided_by=None):
+        """One action from its opening to its end. decided_by: who decided, where another records it."""
+        before = len(self.events()) if action != "register" else 0
+        dialog = self.begin(action)
+        if decided_by:
+            name, form = decided_by
+            tick(find(dialog, "check box", prefix="代录他人的决定"))
+            self.fill(dialog, {"决定人": name, "决定日期": on})
+            if form:
+                self.attach(dialog, "签批件", form)
+        elif on:
+            self.fill(dialog, {"发生日期": on})
+        self.fill(dialog, values or {})
+        self.go(dialog, action)
+        wait(f"the event of {action}", lambda: len(self.events()) > before)
+
+    def attach(self, dialog, name, path):
+        """A file by its path: typed into the list of files, then Return."""
+        entry = wait(f"the files of {name!r}", lambda: self.field(dialog, name))
+        write(entry, path)
+        press(entry, "activate")
+        wait("the file in the list", lambda: find(dialog, "label", holds=os.path.basename(path)))
+
+    def events(self):
+        """What the docket holds of its one case."""
+        rows = self.docket.ctl("list")
+        return self.docket.ctl("show", rows[0]["id"])["events"] if rows else []
