@@ -7,6 +7,10 @@
 
 /* Characters of a name that make the key; more never decide an order that people see. */
 #define MOST_CHARACTERS 60
+/* As many are asked for first: mostly they fill the key. */
+#define FIRST_CHARACTERS 12
+/* Beginnings whose keys are kept: a ledger names the same agencies and people again and again. */
+#define MOST_KEPT 4096
 
 static void
 transliterator_free (gpointer data)
@@ -55,21 +59,63 @@ transliterate (UTransliterator *rules, const char *text)
   return g_strndup (bytes, (gsize) written);
 }
 
+/* Beginning -> key of it, whole. */
+static GHashTable *
+kept_of (JyConnection *db)
+{
+  GHashTable *kept = g_datalist_get_data (&db->extras, "jy-sort-keys");
+
+  if (!kept)
+    {
+      kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_datalist_set_data_full (&db->extras, "jy-sort-keys", kept,
+                                (GDestroyNotify) g_hash_table_unref);
+    }
+  return kept;
+}
+
+/* The key of all of @beginning; borrowed till the next call. */
+static const char *
+key_of (JyConnection *db, const char *beginning)
+{
+  GHashTable *kept = kept_of (db);
+  const char *known = g_hash_table_lookup (kept, beginning);
+  UTransliterator *rules;
+  char *key;
+
+  if (known)
+    return known;
+  rules = transliterator_of (db);
+  key = rules ? transliterate (rules, beginning) : NULL;
+  if (!key)
+    key = g_utf8_strdown (beginning, -1);
+  if (g_hash_table_size (kept) >= MOST_KEPT)
+    g_hash_table_remove_all (kept);
+  g_hash_table_insert (kept, g_strdup (beginning), key);
+  return key;
+}
+
 char *
 jy_sort_key (JyConnection *db, const char *text, gsize longest)
 {
-  UTransliterator *rules = transliterator_of (db);
   g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
-  char *key;
+  glong length = g_utf8_strlen (valid, -1);
+  glong taken = MIN (length, FIRST_CHARACTERS);
+  const char *key;
+  char *cut;
 
-  if (g_utf8_strlen (valid, -1) > MOST_CHARACTERS)
-    *g_utf8_offset_to_pointer (valid, MOST_CHARACTERS) = '\0';
-  key = rules ? transliterate (rules, valid) : NULL;
-  if (!key)
-    key = g_utf8_strdown (valid, -1);
-  if (strlen (key) > longest)
-    *g_utf8_find_prev_char (key, key + longest + 1) = '\0';
-  return key;
+  for (;; taken = MIN (length, MIN (2 * taken, MOST_CHARACTERS)))
+    {
+      g_autofree char *beginning = g_utf8_substring (valid, 0, taken);
+
+      key = key_of (db, beginning);
+      if (strlen (key) > longest || taken == MIN (length, MOST_CHARACTERS))
+        break;
+    }
+  cut = g_strdup (key);
+  if (strlen (cut) > longest)
+    *g_utf8_find_prev_char (cut, cut + longest + 1) = '\0';
+  return cut;
 }
 
 char *
