@@ -77,7 +77,8 @@ stream_end (JyConnection *db, const char *office, const char *stream, gint64 *se
 }
 
 gboolean
-jy_events_last (JyConnection *db, const char *office, const char *stream, guint *seq, GError **error)
+jy_events_last (JyConnection *db, const char *office, const char *stream, guint *seq,
+                GError **error)
 {
   gint64 last = 0;
   char digest[65];
