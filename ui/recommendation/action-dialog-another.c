@@ -107,12 +107,24 @@ jy_action_dialog_another_facts (JyActionDialog *self, JyCommand *command)
   JsonArray *own = jy_json_array (command->facts, "files");
 
   command->on = jy_date_entry_get_date (JY_DATE_ENTRY (self->decided));
-  json_object_set_string_member (command->facts, "decided-by", decider);
+  if (*decider != '\0')
+    json_object_set_string_member (command->facts, "decided-by", decider);
   json_object_set_string_member (command->facts, "decided-on", decided);
   for (guint i = 0; i < jy_json_array_size (own); i++)
     json_array_add_string_element (files, jy_json_array_text (own, i));
   if (json_array_get_length (files) > 0)
     json_object_set_array_member (command->facts, "files", json_array_ref (files));
+}
+
+void
+jy_action_dialog_another_missing (JyActionDialog *self, GPtrArray *labels)
+{
+  if (!jy_action_dialog_is_for_another (self))
+    return;
+  if (jy_text_is_blank (jy_person_picker_get_person (JY_PERSON_PICKER (self->decider))))
+    g_ptr_array_add (labels, g_strdup (_ ("Decided by")));
+  if (jy_date_entry_get_date (JY_DATE_ENTRY (self->decided)) == JY_DATE_NONE)
+    g_ptr_array_add (labels, g_strdup (_ ("Decided on")));
 }
 
 gboolean

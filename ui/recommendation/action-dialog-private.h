@@ -62,6 +62,8 @@ void jy_action_dialog_another_init (JyActionDialog *self);
 gboolean jy_action_dialog_is_for_another (JyActionDialog *self);
 /** Adds decided-by, decided-on and files. */
 void jy_action_dialog_another_facts (JyActionDialog *self, JyCommand *command);
+/** Adds the labels of what is required and not given. */
+void jy_action_dialog_another_missing (JyActionDialog *self, GPtrArray *labels);
 gboolean jy_action_dialog_another_is_dirty (JyActionDialog *self);
 void jy_action_dialog_another_toggled (JyActionDialog *self);
 

@@ -127,6 +127,7 @@ go (GtkWidget *widget, const char *name, GVariant *parameter)
   if (jy_date_entry_get_date (JY_DATE_ENTRY (self->date)) == JY_DATE_NONE
       && gtk_widget_get_visible (self->date))
     g_ptr_array_add (missing, g_strdup (_ ("Happened on")));
+  jy_action_dialog_another_missing (self, missing);
   if (missing->len > 0)
     {
       show_missing (self, missing);

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/language.h"
+#include "common/text-area.h"
+#include "editor/draft-editor.h"
+#include "editor/draft-form.h"
+#include "editor/problem-card.h"
+#include "editor/suggestion-card.h"
+#include "ui-fixture.h"
+
+static const char *const whole
+    = "{\"source\":\"在办理某案中发现\",\"facts\":\"经查\\n两家市场\",\"evidence\":[\"笔录\","
+      "\"照片\"],"
+      "\"problems\":[{\"id\":\"p1\",\"text\":\"未建档案\"},{\"id\":\"p2\",\"text\":\"检测停用\"}],"
+      "\"suggestions\":[{\"id\":\"s1\",\"text\":\"逐户核查\",\"problems\":[\"p1\",\"p2\"],"
+      "\"basis\":[\"《食品安全法》第六十一条\"]}],\"objection-days\":10,\"reply\":{\"months\":2},"
+      "\"rectify-days\":30,\"other\":\"其他\",\"contact\":\"示例甲 "
+      "010-0000\",\"copies\":[\"区委政法委\"],"
+      "\"attachments\":[\"清单\"]}";
+
+static char *
+form_text (GtkWidget *form)
+{
+  g_autoptr (JsonObject) sections = jy_draft_form_get_sections (JY_DRAFT_FORM (form));
+
+  return jy_json_object_text (sections);
+}
+
+static GtkWidget *
+filled_form (void)
+{
+  GtkWidget *form = g_object_ref_sink (jy_draft_form_new ());
+  g_autoptr (JsonObject) sections = jy_json_parse_object (whole, -1, NULL);
+
+  jy_draft_form_set_sections (JY_DRAFT_FORM (form), sections);
+  return form;
+}
+
+static GtkWidget *
+find_nth (GtkWidget *root, GType type, guint *n)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (*n)-- == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_nth (child, type, n);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find (GtkWidget *root, GType type, guint n)
+{
+  return find_nth (root, type, &n);
+}
+
+static void
+test_same (void)
+{
+  GtkWidget *form = filled_form ();
+  g_autofree char *text = form_text (form);
+
+  g_assert_cmpstr (text, ==, whole);
+  g_assert_null (fixture_nameless (form));
+  jy_draft_form_set_sections (JY_DRAFT_FORM (form), NULL);
+  g_free (text);
+  text = form_text (form);
+  g_assert_cmpstr (text, ==, "{}");
+  g_object_unref (form);
+}
+
+/* Moving a problem keeps its id and what is tied to it; taking it out unties it. */
+static void
+test_cards (void)
+{
+  GtkWidget *form = filled_form ();
+  GtkWidget *second = find (form, JY_TYPE_PROBLEM_CARD, 1);
+  g_autoptr (JsonObject) sections = NULL;
+  JsonObject *suggestion;
+
+  g_signal_emit_by_name (second, "moved", -1);
+  sections = jy_draft_form_get_sections (JY_DRAFT_FORM (form));
+  g_assert_cmpstr (
+      jy_json_text (jy_json_array_object (jy_json_array (sections, "problems"), 0), "id"), ==,
+      "p2");
+  suggestion = jy_json_array_object (jy_json_array (sections, "suggestions"), 0);
+  g_assert_cmpuint (jy_json_array_size (jy_json_array (suggestion, "problems")), ==, 2);
+
+  g_signal_emit_by_name (find (form, JY_TYPE_PROBLEM_CARD, 0), "removed");
+  g_clear_pointer (&sections, json_object_unref);
+  sections = jy_draft_form_get_sections (JY_DRAFT_FORM (form));
+  g_assert_cmpuint (jy_json_array_size (jy_json_array (sections, "problems")), ==, 1);
+  suggestion = jy_json_array_object (jy_json_array (sections, "suggestions"), 0);
+  g_assert_cmpuint (jy_json_array_size (jy_json_array (suggestion, "problems")), ==, 1);
+  g_assert_cmpstr (jy_json_array_text (jy_json_array (suggestion, "problems"), 0), ==, "p1");
+  g_object_unref (form);
+}
+
+static void
+test_focus (void)
+{
+  GtkWidget *form = filled_form ();
+
+  g_assert_true (jy_draft_form_focus (JY_DRAFT_FORM (form), "suggestions", "s1", "核查"));
+  g_assert_true (jy_draft_form_focus (JY_DRAFT_FORM (form), "reply", NULL, NULL));
+  g_assert_false (jy_draft_form_focus (JY_DRAFT_FORM (form), "register", NULL, NULL));
+  g_object_unref (form);
+}
+
+/* -- the editor on a real docket */
+
+static void
+on_saved (GtkWidget *editor, const char *id, gpointer data)
+{
+  *(char **) data = g_strdup (id);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static void
+type_source (GtkWidget *editor, const char *words)
+{
+  GtkWidget *area = find (editor, JY_TYPE_TEXT_AREA, 0);
+  GtkTextBuffer *buffer
+      = gtk_text_view_get_buffer (GTK_TEXT_VIEW (jy_text_area_get_control (JY_TEXT_AREA (area))));
+
+  gtk_text_buffer_insert_at_cursor (buffer, words, -1);
+}
+
+static void
+test_save (void)
+{
+  char *folder;
+  JyDesk *desk = fixture_desk_new (&folder);
+  g_autoptr (JyCaseView) view = fixture_case (desk);
+  GtkWidget *editor = g_object_ref_sink (jy_draft_editor_new (desk));
+  g_autofree char *saved = NULL;
+  g_autoptr (JyCaseView) after = NULL;
+
+  g_signal_connect (editor, "saved", G_CALLBACK (on_saved), &saved);
+  jy_draft_editor_set_case (JY_DRAFT_EDITOR (editor), view);
+  g_assert_false (jy_draft_editor_is_dirty (JY_DRAFT_EDITOR (editor)));
+  type_source (editor, "本院发现");
+  g_assert_true (jy_draft_editor_is_dirty (JY_DRAFT_EDITOR (editor)));
+  gtk_widget_activate_action (editor, "draft.save", NULL);
+  fixture_wait (is_set, &saved);
+  g_assert_false (jy_draft_editor_is_dirty (JY_DRAFT_EDITOR (editor)));
+  after = jy_desk_show (desk, saved, JY_DATE_NONE, NULL);
+  g_assert_cmpstr (jy_json_text (after->record->sections, "source"), ==, "本院发现");
+  g_assert_null (fixture_nameless (editor));
+  g_object_unref (editor);
+  fixture_desk_free (desk, folder);
+}
+
+typedef struct
+{
+  JyDesk *desk;
+  const char *id;
+  char *text;
+  gboolean asked;
+} Kept;
+
+static void
+on_kept (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Kept *kept = data;
+  guint seq;
+
+  g_free (kept->text);
+  kept->text = jy_desk_autosaved_finish (result, &seq, NULL);
+  kept->asked = FALSE;
+}
+
+static gboolean
+is_kept (gpointer data)
+{
+  Kept *kept = data;
+
+  if (kept->text != NULL && !kept->asked)
+    return TRUE;
+  if (!kept->asked)
+    {
+      kept->asked = TRUE;
+      jy_desk_autosaved_async (kept->desk, kept->id, NULL, on_kept, kept);
+    }
+  return FALSE;
+}
+
+static gboolean
+is_offered (gpointer data)
+{
+  GtkWidget *bar = find (data, GTK_TYPE_REVEALER, 1);
+
+  for (guint n = 0; (bar = find (data, GTK_TYPE_REVEALER, n)) != NULL; n++)
+    {
+      GtkWidget *child = gtk_revealer_get_child (GTK_REVEALER (bar));
+
+      if (child != NULL && gtk_widget_has_css_class (child, "restore-bar"))
+        return gtk_revealer_get_reveal_child (GTK_REVEALER (bar));
+    }
+  return FALSE;
+}
+
+/* What was typed and never saved is there again for the next editor that shows the case. */
+static void
+test_kept (void)
+{
+  char *folder;
+  JyDesk *desk = fixture_desk_new (&folder);
+  g_autoptr (JyCaseView) view = fixture_case (desk);
+  GtkWidget *editor = g_object_ref_sink (jy_draft_editor_new (desk));
+  Kept kept = { desk, view->record->id, NULL, FALSE };
+
+  jy_draft_editor_set_case (JY_DRAFT_EDITOR (editor), view);
+  type_source (editor, "还没保存的话");
+  fixture_wait (is_kept, &kept);
+  g_assert_nonnull (strstr (kept.text, "还没保存的话"));
+  g_free (kept.text);
+  g_object_unref (editor);
+
+  editor = g_object_ref_sink (jy_draft_editor_new (desk));
+  jy_draft_editor_set_case (JY_DRAFT_EDITOR (editor), view);
+  fixture_wait (is_offered, editor);
+  g_assert_false (jy_draft_editor_is_dirty (JY_DRAFT_EDITOR (editor)));
+  g_object_unref (editor);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  fixture_desk_free (desk, folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv);
+  jy_language_start ();
+  g_test_add_func ("/ui/draft-form/same", test_same);
+  g_test_add_func ("/ui/draft-form/cards", test_cards);
+  g_test_add_func ("/ui/draft-form/focus", test_focus);
+  g_test_add_func ("/ui/draft-editor/save", test_save);
+  g_test_add_func ("/ui/draft-editor/kept", test_kept);
+  return g_test_run ();
+}
