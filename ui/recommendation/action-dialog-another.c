@@ -108,8 +108,10 @@ jy_action_dialog_another_facts (JyActionDialog *self, JyCommand *command)
 
   command->on = jy_date_entry_get_date (JY_DATE_ENTRY (self->decided));
   if (*decider != '\0')
-    json_object_set_string_member (command->facts, "decided-by", decider);
-  json_object_set_string_member (command->facts, "decided-on", decided);
+    {
+      json_object_set_string_member (command->facts, "decided-by", decider);
+      json_object_set_string_member (command->facts, "decided-on", decided);
+    }
   for (guint i = 0; i < jy_json_array_size (own); i++)
     json_array_add_string_element (files, jy_json_array_text (own, i));
   if (json_array_get_length (files) > 0)

@@ -229,6 +229,7 @@ add_line (JySettingsPage *self, const JySetting *setting)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
   gtk_label_set_width_chars (GTK_LABEL (label), 24);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_add_css_class (label, "form-label");
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), named);
   gtk_label_set_xalign (GTK_LABEL (line.badge), 0);
