@@ -182,6 +182,38 @@ test_torn_after_crash (Store *store, gconstpointer unused)
   g_assert_error (error, JY_STORE_ERROR, JY_STORE_ERROR_CORRUPT);
 }
 
+static gpointer
+read_nothing (JyConnection *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return data;
+}
+
+/* A page that no question meets is torn: found in the background once the first rows stand, and
+ * from then on nothing is written. */
+static void
+test_torn_found_later (Store *store, gconstpointer unused)
+{
+  g_autofree char *root = NULL;
+  g_autofree char *bytes = NULL;
+  gsize size = 0;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&store->docket, jy_docket_unref);
+  root = store_peek (store->path, "SELECT rootpage FROM sqlite_schema WHERE name = 'autosave'");
+  g_assert_true (g_file_get_contents (store->path, &bytes, &size, NULL));
+  memset (bytes + (g_ascii_strtoull (root, NULL, 10) - 1) * 4096, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (store->path, bytes, (gssize) size, NULL));
+  store->docket = jy_docket_open (store->path, store->time, &error);
+  g_assert_no_error (error);
+  store_write (store->docket, put, (gpointer) "before");
+  jy_docket_call_async (store->docket, JY_LANE_READ, read_nothing, NULL, NULL, NULL, NULL, NULL,
+                        NULL);
+  for (guint i = 0; i < 500 && store_try_write (store->docket, put, (gpointer) "x", &error); i++)
+    g_usleep (10 * 1000);
+  g_assert_error (error, JY_STORE_ERROR, JY_STORE_ERROR_CORRUPT);
+  store_read (store->docket, assert_put, (gpointer) "x");
+}
+
 static void
 test_network (Store *store, gconstpointer unused)
 {
@@ -495,6 +527,7 @@ main (int argc, char **argv)
   WITH ("/docket/newer", test_newer);
   WITH ("/docket/torn", test_torn);
   WITH ("/docket/torn-after-crash", test_torn_after_crash);
+  WITH ("/docket/torn-found-later", test_torn_found_later);
   BARE ("/docket/network", test_network);
   g_test_add_func ("/docket/network-types", test_network_types);
   WITH ("/docket/read-only", test_read_only);

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/sql/connection.h"
+
+G_BEGIN_DECLS
+
+/* What the files of this driver share. */
+
+typedef struct
+{
+  JyConnection base;
+  sqlite3 *db;
+  gboolean migrating; /* the authorizer stands aside */
+  gint64 data_version;
+} JySqlite;
+
+#define DB(connection) (((JySqlite *) (connection))->db)
+
+/** Runs statements without values or rows. */
+gboolean jy_sqlite_execute (sqlite3 *db, const char *sql, GError **error);
+
+G_END_DECLS
