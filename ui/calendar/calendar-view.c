@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/clock-badge.h"
 
 #define WEEKS 6
@@ -341,7 +342,7 @@ jy_calendar_view_dispose (GObject *object)
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), JY_TYPE_CALENDAR_VIEW);
+  jy_children_dispose (GTK_WIDGET (self), JY_TYPE_CALENDAR_VIEW);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (jy_calendar_view_parent_class)->dispose (object);
 }

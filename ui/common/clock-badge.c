@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
+
 struct _JyClockBadge
 {
   GtkWidget parent_instance;
@@ -59,11 +61,11 @@ char *
 jy_clock_badge_text (int days_left)
 {
   if (days_left < 0)
-    return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", (gulong)-days_left),
+    return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", (gulong) -days_left),
                             -days_left);
   if (days_left == 0)
     return g_strdup (_ ("due today"));
-  return g_strdup_printf (ngettext ("%d day left", "%d days left", (gulong)days_left), days_left);
+  return g_strdup_printf (ngettext ("%d day left", "%d days left", (gulong) days_left), days_left);
 }
 
 void
@@ -100,7 +102,7 @@ jy_clock_badge_set_clock (JyClockBadge *self, const JyClock *clock, JyDate today
 static void
 jy_clock_badge_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_CLOCK_BADGE);
+  jy_children_dispose (GTK_WIDGET (object), JY_TYPE_CLOCK_BADGE);
   G_OBJECT_CLASS (jy_clock_badge_parent_class)->dispose (object);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "common/empty-state.h"
 
+#include "common/children.h"
+
 struct _JyEmptyState
 {
   GtkWidget parent_instance;
@@ -14,12 +16,8 @@ struct _JyEmptyState
 G_DEFINE_TYPE (JyEmptyState, jy_empty_state, GTK_TYPE_WIDGET)
 
 void
-jy_empty_state_set (JyEmptyState *self,
-                    const char *icon_name,
-                    const char *title,
-                    const char *hint,
-                    const char *button,
-                    const char *action)
+jy_empty_state_set (JyEmptyState *self, const char *icon_name, const char *title, const char *hint,
+                    const char *button, const char *action)
 {
   g_return_if_fail (JY_IS_EMPTY_STATE (self) && title);
 
@@ -38,7 +36,7 @@ jy_empty_state_set (JyEmptyState *self,
 static void
 jy_empty_state_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_EMPTY_STATE);
+  jy_children_dispose (GTK_WIDGET (object), JY_TYPE_EMPTY_STATE);
   G_OBJECT_CLASS (jy_empty_state_parent_class)->dispose (object);
 }
 

@@ -28,12 +28,8 @@ responded (GtkNativeDialog *dialog, int response, gpointer user_data)
 }
 
 static GtkFileChooserNative *
-choose (GtkWindow *parent,
-        const char *title,
-        GtkFileChooserAction action,
-        const char *button,
-        JyFileChosen chosen,
-        gpointer user_data)
+choose (GtkWindow *parent, const char *title, GtkFileChooserAction action, const char *button,
+        JyFileChosen chosen, gpointer user_data)
 {
   GtkFileChooserNative *dialog
       = gtk_file_chooser_native_new (title, parent, action, button, _ ("_Cancel"));
@@ -48,11 +44,8 @@ choose (GtkWindow *parent,
 }
 
 void
-jy_file_chooser_open (GtkWindow *parent,
-                      const char *title,
-                      const char *patterns,
-                      JyFileChosen chosen,
-                      gpointer user_data)
+jy_file_chooser_open (GtkWindow *parent, const char *title, const char *patterns,
+                      JyFileChosen chosen, gpointer user_data)
 {
   GtkFileChooserNative *dialog;
 
@@ -73,8 +66,8 @@ jy_file_chooser_open (GtkWindow *parent,
 }
 
 void
-jy_file_chooser_save (
-    GtkWindow *parent, const char *title, const char *name, JyFileChosen chosen, gpointer user_data)
+jy_file_chooser_save (GtkWindow *parent, const char *title, const char *name, JyFileChosen chosen,
+                      gpointer user_data)
 {
   GtkFileChooserNative *dialog;
 

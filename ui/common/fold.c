@@ -12,11 +12,8 @@ struct _JyFold
   guint tick;
 };
 
-static void
-jy_fold_buildable_init (GtkBuildableIface *iface);
-G_DEFINE_TYPE_WITH_CODE (JyFold,
-                         jy_fold,
-                         GTK_TYPE_WIDGET,
+static void jy_fold_buildable_init (GtkBuildableIface *iface);
+G_DEFINE_TYPE_WITH_CODE (JyFold, jy_fold, GTK_TYPE_WIDGET,
                          G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, jy_fold_buildable_init))
 
 enum
@@ -64,13 +61,8 @@ tell_width (gpointer user_data)
 }
 
 static void
-jy_fold_measure (GtkWidget *widget,
-                 GtkOrientation orientation,
-                 int for_size,
-                 int *minimum,
-                 int *natural,
-                 int *minimum_baseline,
-                 int *natural_baseline)
+jy_fold_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                 int *natural, int *minimum_baseline, int *natural_baseline)
 {
   JyFold *self = JY_FOLD (widget);
 

@@ -38,12 +38,8 @@ question_free (gpointer data, GClosure *closure)
 }
 
 void
-jy_message_ask (GtkWindow *parent,
-                const char *what,
-                const char *why,
-                const char *button,
-                JyMessageAnswer answer,
-                gpointer user_data)
+jy_message_ask (GtkWindow *parent, const char *what, const char *why, const char *button,
+                JyMessageAnswer answer, gpointer user_data)
 {
   GtkWidget *dialog;
   Question *question;

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "common/children.h"
+
 #define DONE_SECONDS 6
 
 struct _JyNotice
@@ -82,7 +84,7 @@ static void
 jy_notice_dispose (GObject *object)
 {
   stop_timeout (JY_NOTICE (object));
-  gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_NOTICE);
+  jy_children_dispose (GTK_WIDGET (object), JY_TYPE_NOTICE);
   G_OBJECT_CLASS (jy_notice_parent_class)->dispose (object);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/text.h"
+#include "common/children.h"
 #include "common/empty-state.h"
 #include "common/fold.h"
 #include "docket/case-cell.h"
@@ -411,9 +412,11 @@ jy_case_list_dispose (GObject *object)
 {
   JyCaseList *self = JY_CASE_LIST (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), JY_TYPE_CASE_LIST);
-  g_clear_object (&self->selection);
+  /* Taking the columns down changes what the view sorts by: nothing is asked any more. */
   g_clear_object (&self->model);
+  self->queue = NULL;
+  jy_children_dispose (GTK_WIDGET (self), JY_TYPE_CASE_LIST);
+  g_clear_object (&self->selection);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->selected, g_free);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
+
 struct _JyAddresseeCard
 {
   GtkWidget parent_instance;
@@ -93,7 +95,7 @@ describe (const JyAddressee *addressee)
 static void
 jy_addressee_card_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_ADDRESSEE_CARD);
+  jy_children_dispose (GTK_WIDGET (object), JY_TYPE_ADDRESSEE_CARD);
   G_OBJECT_CLASS (jy_addressee_card_parent_class)->dispose (object);
 }
 

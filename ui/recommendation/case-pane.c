@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/empty-state.h"
 #include "editor/draft-editor.h"
 #include "recommendation/case-actions.h"
@@ -442,7 +443,7 @@ jy_case_pane_dispose (GObject *object)
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), JY_TYPE_CASE_PANE);
+  jy_children_dispose (GTK_WIDGET (self), JY_TYPE_CASE_PANE);
   g_clear_pointer (&self->view, jy_case_view_unref);
   g_clear_pointer (&self->id, g_free);
   g_clear_object (&self->desk);

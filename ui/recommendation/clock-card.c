@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/clock-badge.h"
 
 struct _JyClockCard
@@ -65,7 +66,7 @@ jy_clock_card_dispose (GObject *object)
   JyClockCard *self = JY_CLOCK_CARD (object);
 
   g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), JY_TYPE_CLOCK_CARD);
+  jy_children_dispose (GTK_WIDGET (self), JY_TYPE_CLOCK_CARD);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (jy_clock_card_parent_class)->dispose (object);
 }
@@ -117,6 +118,7 @@ jy_clock_card_new (JyDesk *desk, const JyClock *clock, const char *whose, JyDate
   g_autofree char *day = NULL;
   g_autofree char *state = NULL;
   g_autofree char *spoken = NULL;
+  g_autofree char *detail = NULL;
   JyClockState now;
 
   g_return_val_if_fail (JY_IS_DESK (desk) && clock, NULL);
@@ -130,15 +132,20 @@ jy_clock_card_new (JyDesk *desk, const JyClock *clock, const char *whose, JyDate
               ? jy_clock_badge_text (jy_clock_days_left (clock, today))
               : g_strdup (jy_clock_state_label (now));
   gtk_label_set_text (self->name, jy_clock_label (clock->rule));
-  gtk_label_set_text (self->whose, whose ? whose : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->whose), whose && *whose);
+  if (!clock->complete && jy_clock_is_open (clock))
+    /* Translators: whose clock it is; its year has no holiday notice yet. */
+    detail = whose ? g_strdup_printf (_ ("%s, provisional"), whose) : g_strdup (_ ("provisional"));
+  else
+    detail = g_strdup (whose ? whose : "");
+  gtk_label_set_text (self->whose, detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->whose), *detail != '\0');
   gtk_label_set_text (self->day, day);
   jy_clock_badge_set_clock (self->badge, clock, today, soon);
   if (!clock->complete)
     gtk_widget_add_css_class (GTK_WIDGET (self), "provisional");
   /* Translators: a clock's name, whose it is, its due day, how it stands. */
   spoken = g_strdup_printf (_ ("%s %s, %s, %s. Why this date?"), jy_clock_label (clock->rule),
-                            whose ? whose : "", day, state);
+                            detail, day, state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Why this date?"));

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/text.h"
+#include "common/children.h"
 
 struct _JyFirstStart
 {
@@ -180,7 +181,7 @@ jy_first_start_dispose (GObject *object)
   JyFirstStart *self = JY_FIRST_START (object);
 
   g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), JY_TYPE_FIRST_START);
+  jy_children_dispose (GTK_WIDGET (self), JY_TYPE_FIRST_START);
   G_OBJECT_CLASS (jy_first_start_parent_class)->dispose (object);
 }
 

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
+
 struct _JyQueueList
 {
   GtkWidget parent_instance;
@@ -257,7 +259,7 @@ jy_queue_list_dispose (GObject *object)
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), JY_TYPE_QUEUE_LIST);
+  jy_children_dispose (GTK_WIDGET (self), JY_TYPE_QUEUE_LIST);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (jy_queue_list_parent_class)->dispose (object);
 }

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+/** Walks @widget and what stands in it; fails the test, naming the place, where a control that
+ * takes the keyboard's focus has no name for a screen reader. Returns how many controls it saw. */
+guint tree_check_names (GtkWidget *widget, const char *where);
+/** First widget of @type in the tree, or NULL. */
+GtkWidget *tree_find (GtkWidget *widget, GType type);
+/** Whether some label or inscription in the tree shows a text that contains @text. */
+gboolean tree_shows (GtkWidget *widget, const char *text);
