@@ -232,6 +232,10 @@ jy_fact_row_new (const JyCell *cells, const char *name, const JyFactContext *con
   self->remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
   gtk_widget_add_css_class (self->remove, "flat");
   gtk_widget_set_valign (self->remove, GTK_ALIGN_START);
+  gtk_widget_set_halign (self->remove, GTK_ALIGN_END);
+  /* Only where nothing else takes the room to the right. */
+  gtk_widget_set_hexpand (self->remove,
+                          !gtk_widget_compute_expand (lines[0], GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (lines[0]), self->remove);
   g_signal_connect_object (self->remove, "clicked", G_CALLBACK (on_remove), self,
                            G_CONNECT_SWAPPED);

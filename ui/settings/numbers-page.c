@@ -60,14 +60,14 @@ make_row (const JyNumberEntry *entry)
   GtkWidget *state = gtk_label_new (state_label (entry->state));
   const char *words = voided && entry->reason != NULL ? entry->reason : entry->title;
   GtkWidget *title = gtk_label_new (words != NULL ? words : "");
-  g_autofree char *full = g_strdup_printf ("%s, %s, %s", entry->number, state_label (entry->state),
-                                           words != NULL ? words : "");
+  g_autofree char *full = g_strdup_printf ("%s, %s, %s", entry->number != NULL ? entry->number : "",
+                                           state_label (entry->state), words != NULL ? words : "");
 
   gtk_label_set_xalign (GTK_LABEL (number), 0);
   gtk_label_set_width_chars (GTK_LABEL (number), 20);
   gtk_widget_add_css_class (number, "numeric");
   gtk_label_set_xalign (GTK_LABEL (state), 0);
-  gtk_label_set_width_chars (GTK_LABEL (state), 12);
+  gtk_label_set_width_chars (GTK_LABEL (state), 16);
   gtk_widget_add_css_class (state, wrong ? "warning" : "dim-label");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
