@@ -7,8 +7,6 @@ main (int argc, char *argv[])
 {
   g_autoptr (JyTimeSource) time = jy_time_source_new_system ();
   g_autoptr (JyApplication) application = NULL;
-  /* Where tests of a build that is not installed have the catalogues. */
-  const char *catalogues = g_getenv ("JIANYI_LOCALE_DIR");
 
   jy_language_start ();
   application = jy_application_new (time);
