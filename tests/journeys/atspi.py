@@ -15,7 +15,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = float(os.environ.get("JIANYI_PATIENCE", "20"))
 ROWS = 60  # children looked at of one control: a long list has no end
-TAB, RETURN, SPACE, ESCAPE = 0xFF09, 0xFF0D, 0x20, 0xFF1B
+TAB, RETURN, SPACE, ESCAPE, UP, DOWN = 0xFF09, 0xFF0D, 0x20, 0xFF1B, 0xFF52, 0xFF54
 
 
 class Missing(AssertionError):
@@ -150,6 +150,26 @@ def focus(node, limit=120):
     raise Missing(f"Tab never came to {node.get_role_name()} {node.get_name()!r}")
 
 
+def step_to(row, rows):
+    """Goes up or down in a list until row is the one selected."""
+    order = list(children(rows))
+    wanted = order.index(row)
+
+    def selected():
+        return next((place for place, one in enumerate(order) if "selected" in states(one)), None)
+
+    for _ in range(2 * len(order)):
+        now = selected()
+        if now == wanted:
+            return
+        key(DOWN if now is None or now < wanted else UP)
+        try:
+            wait("the selection to move", lambda now=now: selected() != now, 2)
+        except Missing:
+            key(TAB)  # the list does not have the focus yet
+    raise Missing(f"the row {row.get_name()!r}")
+
+
 def tick(node, wanted=True):
     """Brings a check box into a state; GTK 4.8 gives it no action, so it takes the focus and a space."""
     if ("checked" in states(node)) == wanted:
@@ -223,8 +243,8 @@ class Program:
         return self.process.poll() is None
 
     def windows(self):
-        return [node for node in children(self.node)
-                if node.get_role_name() in ("frame", "dialog", "window", "alert")]
+        """All top-level windows; GTK 4.8 calls some of them fillers."""
+        return [node for node in children(self.node) if "visible" in states(node)]
 
     def window(self, title, patience=None):
         """The window whose title is so or begins so, as soon as it stands there."""

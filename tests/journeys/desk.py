@@ -52,8 +52,9 @@ class Desk(Program):
                     return number + 1
             return None
 
-        atspi.select_row(rows, wait(f"{name} among the accounts", index) - 1)
-        press(find(window, "push button", name="切换"))
+        wanted = rows.get_child_at_index(wait(f"{name} among the accounts", index) - 1)
+        atspi.step_to(wanted, rows)
+        key(atspi.RETURN)
         self.gone(window)
         wait(f"{name} to sit at the desk", lambda: self.sits(name))
 

@@ -12,7 +12,7 @@ static const struct
 } steps[] = {
   { JY_STAGE_CLUE, JY_STAGE_CLUE, N_ ("Clue") },
   { JY_STAGE_INVESTIGATION, JY_STAGE_INVESTIGATION, N_ ("Inquiry") },
-  { JY_STAGE_DRAFTING, JY_STAGE_DRAFTING, N_ ("Draft") },
+  { JY_STAGE_DRAFTING, JY_STAGE_DRAFTING, N_ ("Drafting") },
   { JY_STAGE_REVIEW, JY_STAGE_COMMITTEE, N_ ("Approval") },
   { JY_STAGE_READY, JY_STAGE_READY, N_ ("Issue") },
   { JY_STAGE_ISSUED, JY_STAGE_ISSUED, N_ ("Follow-up") },
