@@ -18,7 +18,7 @@ jy_digester_new (void)
   self->context = EVP_MD_CTX_new ();
   /* Fetched once: an implicit fetch at each digest costs more than the digest. */
   self->sha256 = EVP_MD_fetch (NULL, "SHA256", NULL);
-  if (!self->context || !self->sha256)
+  if (!self->context || !self->sha256 || !EVP_DigestInit_ex (self->context, self->sha256, NULL))
     g_error ("SHA-256 is missing from the cryptographic library of this machine");
   return self;
 }
@@ -41,7 +41,8 @@ jy_digester_hex (JyDigester *self, gconstpointer bytes, gsize length,
   guint8 raw[EVP_MAX_MD_SIZE];
   guint size = 0;
 
-  if (!EVP_DigestInit_ex (self->context, self->sha256, NULL)
+  /* Begun in jy_digester_new(): without a name the context is used as it is, not made anew. */
+  if (!EVP_DigestInit_ex (self->context, NULL, NULL)
       || !EVP_DigestUpdate (self->context, bytes, length)
       || !EVP_DigestFinal_ex (self->context, raw, &size) || size * 2 != JY_DIGEST_LENGTH)
     g_error ("SHA-256 failed in the cryptographic library of this machine");

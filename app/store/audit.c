@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "store/error.h"
+#include "store/stream-ends.h"
 
 /* How many events are read between two looks at the cancellable. */
 #define LOOK_EVERY 1024
@@ -29,19 +30,10 @@ enum
   COLUMN_JOURNAL,
 };
 
-/* The end of one stream so far. */
-typedef struct
-{
-  guint32 seq;
-  char digest[JY_DIGEST_LENGTH];
-} StreamEnd;
-
 typedef struct
 {
   JyDigester *digester;
-  GHashTable *places;  /* stream -> 1 + its place in ends */
-  GStringChunk *names; /* the streams' texts */
-  GArray *ends;        /* StreamEnd */
+  JyStreamEnds *ends;
   guint64 sequence;
   char journal[JY_DIGEST_LENGTH + 1];
 } Auditor;
@@ -56,24 +48,6 @@ jy_audit_free (JyAudit *self)
   if (self->differences)
     g_ptr_array_unref (self->differences);
   g_free (self);
-}
-
-static StreamEnd *
-end_of (Auditor *self, const char *stream)
-{
-  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, stream));
-
-  if (place == 0)
-    {
-      StreamEnd fresh = { 0 };
-
-      memcpy (fresh.digest, JY_DIGEST_ZERO, JY_DIGEST_LENGTH);
-      g_array_append_val (self->ends, fresh);
-      place = self->ends->len;
-      g_hash_table_insert (self->places, g_string_chunk_insert (self->names, stream),
-                           GUINT_TO_POINTER (place));
-    }
-  return &g_array_index (self->ends, StreamEnd, place - 1);
 }
 
 /* Whether @text goes on with @piece; moves it on. */
@@ -93,21 +67,52 @@ skip_member (const char **text, const char *end, const char *name, const char *v
          && skip (text, end, "\"", 1);
 }
 
+static gboolean
+skip_number (const char **text, const char *end, const char *name, gint64 value)
+{
+  gint64 number = 0;
+  const char *digits;
+
+  if (!skip (text, end, name, strlen (name)))
+    return FALSE;
+  /* No number of digits that could run over. */
+  for (digits = *text; *text < end && g_ascii_isdigit (**text) && *text - digits < 18; (*text)++)
+    number = 10 * number + (**text - '0');
+  return *text > digits && number == value;
+}
+
+/* Writes "<head>\n<sequence>\n<digest>" and returns its length. */
+static gsize
+write_link (char *link, const char *head, guint64 sequence, const char *digest)
+{
+  char digits[24];
+  char *at = link;
+  guint n = 0;
+
+  do
+    digits[n++] = (char) ('0' + sequence % 10);
+  while ((sequence /= 10) > 0);
+  at = g_stpcpy (at, head);
+  *at++ = '\n';
+  while (n > 0)
+    *at++ = digits[--n];
+  *at++ = '\n';
+  memcpy (at, digest, JY_DIGEST_LENGTH);
+  return (gsize) (at - link) + JY_DIGEST_LENGTH;
+}
+
 /* Whether the columns say what the body begins with: nothing is read as JSON. */
 static gboolean
 columns_fit (JyStatement *row, const char *body, gsize length)
 {
   const char *at = body + PREV_AT + JY_DIGEST_LENGTH;
   const char *end = body + length;
-  char seq[24];
 
-  g_snprintf (seq, sizeof seq, ",\"seq\":%" G_GINT64_FORMAT ",",
-              jy_statement_int (row, COLUMN_SEQ));
   return skip (&at, end, "\"", 1)
          && skip_member (&at, end, ",\"id\":\"", jy_statement_text (row, COLUMN_ID))
          && skip_member (&at, end, ",\"stream\":\"", jy_statement_text (row, COLUMN_STREAM))
-         && skip (&at, end, seq, strlen (seq))
-         && skip_member (&at, end, "\"action\":\"", jy_statement_text (row, COLUMN_ACTION))
+         && skip_number (&at, end, ",\"seq\":", jy_statement_int (row, COLUMN_SEQ))
+         && skip_member (&at, end, ",\"action\":\"", jy_statement_text (row, COLUMN_ACTION))
          && skip_member (&at, end, ",\"on\":\"", jy_statement_text (row, COLUMN_DAY))
          && skip_member (&at, end, ",\"recorded_at\":\"",
                          jy_statement_text (row, COLUMN_RECORDED_AT));
@@ -121,10 +126,10 @@ check_row (Auditor *self, JyStatement *row, guint64 sequence)
   const char *body = row->connection->driver->column_text (row, COLUMN_BODY, &length);
   const char *digest = jy_statement_text (row, COLUMN_DIGEST);
   const char *journal = jy_statement_text (row, COLUMN_JOURNAL);
-  StreamEnd *end;
+  JyStreamEnd *end;
   char computed[JY_DIGEST_LENGTH + 1];
   char link[2 * JY_DIGEST_LENGTH + 32];
-  int size;
+  gsize size;
 
   if (sequence != self->sequence + 1)
     return N_ ("an event before it is missing from the journal");
@@ -136,7 +141,7 @@ check_row (Auditor *self, JyStatement *row, guint64 sequence)
   if (!columns_fit (row, body, length))
     return N_ ("its columns were changed: they do not say what its text says");
 
-  end = end_of (self, jy_statement_text (row, COLUMN_STREAM));
+  end = jy_stream_ends_at (self->ends, jy_statement_text (row, COLUMN_STREAM));
   if (jy_statement_int (row, COLUMN_SEQ) != (gint64) end->seq + 1)
     return N_ ("an event before it is missing from its case");
   if (memcmp (body + PREV_AT, end->digest, JY_DIGEST_LENGTH) != 0)
@@ -144,9 +149,8 @@ check_row (Auditor *self, JyStatement *row, guint64 sequence)
   end->seq++;
   memcpy (end->digest, digest, JY_DIGEST_LENGTH);
 
-  size = g_snprintf (link, sizeof link, "%s\n%" G_GUINT64_FORMAT "\n%s", self->journal, sequence,
-                     digest);
-  jy_digester_hex (self->digester, link, (gsize) size, self->journal);
+  size = write_link (link, self->journal, sequence, digest);
+  jy_digester_hex (self->digester, link, size, self->journal);
   if (g_strcmp0 (journal, self->journal) != 0)
     return N_ ("the journal's link was changed");
   self->sequence = sequence;
@@ -213,12 +217,13 @@ check_ends (Auditor *self, JyConnection *db, const char *office, JyAudit *audit,
   while (jy_statement_step (row, &failure))
     {
       const char *id = jy_statement_text (row, 0);
-      const char *number = jy_statement_text (row, 1);
-      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, id));
-      guint32 seq = place ? g_array_index (self->ends, StreamEnd, place - 1).seq : 0;
+      const JyStreamEnd *end = jy_stream_ends_find (self->ends, id);
+      guint32 seq = end ? end->seq : 0;
+      const char *number;
 
       if (jy_statement_int (row, 2) == (gint64) seq)
         continue;
+      number = jy_statement_text (row, 1);
       audit->ok = FALSE;
       audit->first_bad = self->sequence + 1;
       audit->problem = g_strdup_printf (
@@ -240,20 +245,23 @@ jy_audit_run (JyConnection *db, const char *office, GCancellable *cancellable, G
 {
   JyAudit *audit = g_new0 (JyAudit, 1);
   Auditor auditor = { 0 };
+  guint64 last = 0;
   gboolean ok;
   /* All of it as of one moment, while others write. */
   gboolean began = !db->in_transaction;
 
-  if (began && !jy_connection_begin (db, FALSE, error))
+  ok = !began || jy_connection_begin (db, FALSE, error);
+  if (!ok || !jy_events_head (db, office, &last, auditor.journal, error))
     {
+      if (began)
+        jy_connection_roll_back (db);
       jy_audit_free (audit);
       return NULL;
     }
   audit->ok = TRUE;
   auditor.digester = jy_digester_new ();
-  auditor.places = g_hash_table_new (g_str_hash, g_str_equal);
-  auditor.names = g_string_chunk_new (64 * 1024);
-  auditor.ends = g_array_new (FALSE, FALSE, sizeof (StreamEnd));
+  auditor.ends = jy_stream_ends_new (last);
+  auditor.journal[0] = '\0';
 
   ok = read_events (&auditor, db, office, audit, cancellable, error)
        && (!audit->ok || check_ends (&auditor, db, office, audit, error));
@@ -261,9 +269,7 @@ jy_audit_run (JyConnection *db, const char *office, GCancellable *cancellable, G
 
   if (began)
     jy_connection_roll_back (db);
-  g_array_unref (auditor.ends);
-  g_string_chunk_free (auditor.names);
-  g_hash_table_unref (auditor.places);
+  jy_stream_ends_free (auditor.ends);
   jy_digester_free (auditor.digester);
   if (ok)
     return audit;

@@ -10,23 +10,13 @@
 #include "store/recommendation-rows.h"
 
 #define KEY_COLUMN 15
+/* Between the sort key and the id of a row's key. */
+#define PART "\x1f"
 
+/* A row and its texts are one block. */
 void
 jy_row_free (JyRow *self)
 {
-  if (!self)
-    return;
-  g_free (self->id);
-  g_free (self->number);
-  g_free (self->title);
-  g_free (self->type);
-  g_free (self->line);
-  g_free (self->stage);
-  g_free (self->phase);
-  g_free (self->addressees);
-  g_free (self->handler);
-  g_free (self->clock);
-  g_free (self->key);
   g_free (self);
 }
 
@@ -48,40 +38,104 @@ day (JyStatement *statement, int column)
   return jy_date_parse (text, NULL);
 }
 
-/* 甲局等3家 of names parted by line breaks. */
-static char *
-shown_names (const char *names, guint count)
+/* The texts of a row, in the order in which they stand in its block. */
+enum
 {
-  g_autofree char *first = g_strndup (names, strcspn (names, "\n"));
+  TEXT_ID,
+  TEXT_NUMBER,
+  TEXT_TITLE,
+  TEXT_TYPE,
+  TEXT_LINE,
+  TEXT_STAGE,
+  TEXT_PHASE,
+  TEXT_ADDRESSEES,
+  TEXT_HANDLER,
+  TEXT_CLOCK,
+  TEXT_KEY,
+  N_TEXTS,
+};
 
-  if (count <= 1)
-    return g_steal_pointer (&first);
-  if (jy_text_locale_is_chinese ())
-    return g_strdup_printf ("%s等%u家", first, count);
-  return g_strdup_printf ("%s +%u", first, count - 1);
+static const int text_columns[N_TEXTS] = { 0, 1, 2, 3, 4, 5, 6, 9, 10, 11, KEY_COLUMN };
+
+/* Room for what is put after the first of several names, or between key and id. */
+#define MORE_ROOM 24
+
+/* 甲局等3家: what follows the first of several names. */
+static void
+write_more (char more[MORE_ROOM], guint count)
+{
+  more[0] = '\0';
+  if (count > 1 && jy_text_locale_is_chinese ())
+    g_snprintf (more, MORE_ROOM, "等%u家", count);
+  else if (count > 1)
+    g_snprintf (more, MORE_ROOM, " +%u", count - 1);
+}
+
+/* Appends @length bytes and, with @closed, the end; where they begin. */
+static char *
+put (char **at, const char *text, gsize length, gboolean closed)
+{
+  char *begin = *at;
+
+  memcpy (begin, text, length);
+  *at += length;
+  if (closed)
+    *(*at)++ = '\0';
+  return begin;
 }
 
 static JyRow *
 read_row (JyStatement *statement)
 {
-  JyRow *row = g_new0 (JyRow, 1);
+  JyConnection *db = statement->connection;
+  guint count = (guint) jy_statement_int (statement, 8);
+  const char *texts[N_TEXTS];
+  gsize lengths[N_TEXTS], size = sizeof (JyRow) + MORE_ROOM + 1;
+  char *placed[N_TEXTS];
+  char more[MORE_ROOM];
+  JyRow *row;
+  char *at;
 
-  row->id = jy_statement_dup (statement, 0);
-  row->number = cell (statement, 1);
-  row->title = jy_statement_dup (statement, 2);
-  row->type = jy_statement_dup (statement, 3);
-  row->line = jy_statement_dup (statement, 4);
-  row->stage = jy_statement_dup (statement, 5);
-  row->phase = jy_statement_dup (statement, 6);
-  row->phase_count = (guint) jy_statement_int (statement, 7);
-  row->addressee_count = (guint) jy_statement_int (statement, 8);
-  row->addressees = shown_names (jy_statement_text (statement, 9), row->addressee_count);
-  row->handler = jy_statement_dup (statement, 10);
-  row->clock = cell (statement, 11);
-  row->due = day (statement, 12);
-  row->registered_on = day (statement, 13);
-  row->seq = (guint) jy_statement_int (statement, 14);
-  row->key = g_strconcat (jy_statement_text (statement, KEY_COLUMN), "\x1f", row->id, NULL);
+  for (guint i = 0; i < N_TEXTS; i++)
+    {
+      texts[i] = db->driver->column_text (statement, text_columns[i], &lengths[i]);
+      size += lengths[i] + 1;
+    }
+  size += lengths[TEXT_ID] + 1;
+  /* Names are parted by line breaks. */
+  if (count > 1)
+    lengths[TEXT_ADDRESSEES] = strcspn (texts[TEXT_ADDRESSEES], "\n");
+  write_more (more, count);
+
+  row = g_malloc (size);
+  at = (char *) (row + 1);
+  for (guint i = 0; i < N_TEXTS; i++)
+    {
+      placed[i] = put (&at, texts[i], lengths[i], i != TEXT_ADDRESSEES && i != TEXT_KEY);
+      if (i == TEXT_ADDRESSEES)
+        put (&at, more, strlen (more), TRUE);
+    }
+  put (&at, PART, strlen (PART), FALSE);
+  put (&at, texts[TEXT_ID], lengths[TEXT_ID], TRUE);
+
+  *row = (JyRow){
+    .id = placed[TEXT_ID],
+    .number = lengths[TEXT_NUMBER] ? placed[TEXT_NUMBER] : NULL,
+    .title = placed[TEXT_TITLE],
+    .type = placed[TEXT_TYPE],
+    .line = placed[TEXT_LINE],
+    .stage = placed[TEXT_STAGE],
+    .phase = placed[TEXT_PHASE],
+    .phase_count = (guint) jy_statement_int (statement, 7),
+    .addressee_count = count,
+    .addressees = placed[TEXT_ADDRESSEES],
+    .handler = placed[TEXT_HANDLER],
+    .clock = lengths[TEXT_CLOCK] ? placed[TEXT_CLOCK] : NULL,
+    .due = day (statement, 12),
+    .registered_on = day (statement, 13),
+    .seq = (guint) jy_statement_int (statement, 14),
+    .key = placed[TEXT_KEY],
+  };
   return row;
 }
 
@@ -109,7 +163,7 @@ jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query, c
 char *
 jy_lists_page_sql (const JyListQuery *query, gboolean after)
 {
-  g_autoptr (JyListSql) sql = jy_list_sql_page (query, after ? "\x1f" : NULL, 0, 1);
+  g_autoptr (JyListSql) sql = jy_list_sql_page (query, after ? PART : NULL, 0, 1);
 
   return g_strdup (sql->sql);
 }

@@ -48,7 +48,7 @@ JyListQuery *jy_list_query_copy (const JyListQuery *self);
 void jy_list_query_free (JyListQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyListQuery, jy_list_query_free)
 
-/** A row as lists show it. Owned. */
+/** A row as lists show it. Owned, its texts with it. */
 typedef struct
 {
   char *id;
