@@ -410,6 +410,7 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv);
+  fixture_still ();
   jy_language_start ();
   add_each ("action-form/fields", test_fields);
   add_each ("action-form/facts", test_facts);

@@ -239,6 +239,7 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv);
+  fixture_still ();
   jy_language_start ();
   g_test_add_func ("/ui/draft-form/same", test_same);
   g_test_add_func ("/ui/draft-form/cards", test_cards);

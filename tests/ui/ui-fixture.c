@@ -5,6 +5,13 @@
 
 #define LONGEST (10 * G_USEC_PER_SEC)
 
+void
+fixture_still (void)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, "gtk-enable-animations",
+                FALSE, NULL);
+}
+
 JyDesk *
 fixture_desk_new (char **folder)
 {

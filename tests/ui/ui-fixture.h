@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/** Nothing moves by itself: no animation, and no blinking, which GTK takes for a mistake in a
+ * window that has the focus while no window manager says so. */
+void fixture_still (void);
 /** A desk on a new docket in a folder of its own: office and one person with every role. */
 JyDesk *fixture_desk_new (char **folder);
 /** Closes it and removes the folder. */

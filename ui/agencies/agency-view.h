@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JyAgencyView, jy_agency_view, JY, AGENCY_VIEW, GtkWidget)
 
 /** The register of agencies as a page of the window. Main thread. */
-GtkWidget *
-jy_agency_view_new (JyDesk *desk);
+GtkWidget *jy_agency_view_new (JyDesk *desk);
 
 G_END_DECLS

@@ -16,16 +16,12 @@ G_DECLARE_FINAL_TYPE (JyDraftEditor, jy_draft_editor, JY, DRAFT_EDITOR, GtkWidge
  * The required sections of a draft with live findings beside them. Signal
  * "saved" (const char *recommendation_id) after a deliberate save. Main thread.
  */
-GtkWidget *
-jy_draft_editor_new (JyDesk *desk);
+GtkWidget *jy_draft_editor_new (JyDesk *desk);
 /** Shows @view (NULL: nothing): to be written in stage drafting, read-only elsewhere. */
-void
-jy_draft_editor_set_case (JyDraftEditor *self, JyCaseView *view);
+void jy_draft_editor_set_case (JyDraftEditor *self, JyCaseView *view);
 /** Whether something was typed that is not saved yet. */
-gboolean
-jy_draft_editor_is_dirty (JyDraftEditor *self);
+gboolean jy_draft_editor_is_dirty (JyDraftEditor *self);
 /** Hands what was typed to the autosave at once, before the case is left. */
-void
-jy_draft_editor_flush (JyDraftEditor *self);
+void jy_draft_editor_flush (JyDraftEditor *self);
 
 G_END_DECLS

@@ -21,11 +21,7 @@ G_DECLARE_FINAL_TYPE (JyActionDialog, jy_action_dialog, JY, ACTION_DIALOG, GtkWi
  * "done" (const char *recommendation_id) after the action was recorded.
  * Main thread; (transfer none), present it with gtk_window_present().
  */
-GtkWindow *
-jy_action_dialog_new (GtkWindow *parent,
-                      JyDesk *desk,
-                      const JyAction *action,
-                      JyCaseView *view,
-                      const char *addressee);
+GtkWindow *jy_action_dialog_new (GtkWindow *parent, JyDesk *desk, const JyAction *action,
+                                 JyCaseView *view, const char *addressee);
 
 G_END_DECLS

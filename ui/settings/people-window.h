@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JyPeopleWindow, jy_people_window, JY, PEOPLE_WINDOW, GtkWindow)
 
 /** The register of people, their roles and accounts. Main thread; (transfer none). */
-GtkWindow *
-jy_people_window_new (GtkWindow *parent, JyDesk *desk);
+GtkWindow *jy_people_window_new (GtkWindow *parent, JyDesk *desk);
 
 G_END_DECLS

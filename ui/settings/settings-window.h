@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JySettingsWindow, jy_settings_window, JY, SETTINGS_WINDOW, GtkWindow)
 
 /** Office, numbers, house periods, calendar notices. Main thread; (transfer none). */
-GtkWindow *
-jy_settings_window_new (GtkWindow *parent, JyDesk *desk);
+GtkWindow *jy_settings_window_new (GtkWindow *parent, JyDesk *desk);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 /** Asks who sits at the desk now and switches to them. Main thread. */
-void
-jy_switch_person_present (GtkWindow *parent, JyDesk *desk);
+void jy_switch_person_present (GtkWindow *parent, JyDesk *desk);
 
 G_END_DECLS
