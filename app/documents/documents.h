@@ -75,6 +75,10 @@ void jy_document_fault_free (JyDocumentFault *self);
  */
 GPtrArray *jy_document_validate (GBytes *file, GError **error);
 
+/** The words of a document as people read them, line by line, without what only programs need;
+ * JY_DOCUMENT_ERROR_READ. (transfer full) */
+char *jy_document_read_text (GBytes *file, GError **error);
+
 /** Kinds that can be made now; NULL-terminated. */
 const char *const *jy_document_kinds (void);
 /** 检察建议书, 结案报告 …: name of a kind in the language of the screen. */

@@ -190,6 +190,9 @@ JyHolidayCalendar *jy_desk_calendar (JyDesk *self, GError **error);
 /** The exported bytes of a document: @format "xml". */
 GBytes *jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addressee,
                         guint version, const char *format, GError **error);
+/** The words of a stored document as people read them; (transfer full). */
+char *jy_desk_document_text (JyDesk *self, const char *id, const char *kind, const char *addressee,
+                             guint version, GError **error);
 /** Name of a kind of document in the language of the screen. Static. */
 const char *jy_desk_document_label (const char *kind);
 JyAudit *jy_desk_audit (JyDesk *self, gboolean replay, GError **error);

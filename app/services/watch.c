@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "documents/documents.h"
 #include "services/desk-private.h"
 
 static gpointer
@@ -30,10 +29,4 @@ jy_desk_poll (JyDesk *self)
   g_object_set_data (G_OBJECT (self), "jy-looking", self);
   jy_docket_call_async (self->docket, JY_LANE_LONG, look, NULL, NULL, NULL, NULL, looked,
                         g_object_ref (self));
-}
-
-const char *
-jy_desk_document_label (const char *kind)
-{
-  return jy_document_label (kind);
 }

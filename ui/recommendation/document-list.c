@@ -62,45 +62,46 @@ wanted_new (JyDocumentList *self, const JyDocumentEntry *entry)
   return wanted;
 }
 
-/* On a worker: the bytes as they are kept, written where they are wanted. */
+/* On a worker: the words to be looked at, or the bytes as they are kept, written to a file. */
 static gpointer
 fetch (JyDesk *desk, gpointer data, GError **error)
 {
   const Wanted *wanted = data;
-  g_autoptr (GBytes) bytes = jy_desk_export (desk, wanted->id, wanted->kind, wanted->addressee,
-                                             wanted->version, "xml", error);
+  g_autoptr (GBytes) bytes = NULL;
+  const char *content;
+  gsize size;
 
+  if (!wanted->path)
+    return jy_desk_document_text (desk, wanted->id, wanted->kind, wanted->addressee,
+                                  wanted->version, error);
+  bytes = jy_desk_export (desk, wanted->id, wanted->kind, wanted->addressee, wanted->version, "xml",
+                          error);
   if (!bytes)
     return NULL;
-  if (wanted->path)
-    {
-      gsize size;
-      const char *content = g_bytes_get_data (bytes, &size);
-
-      if (!g_file_set_contents (wanted->path, content, (gssize) size, error))
-        return NULL;
-    }
-  return g_steal_pointer (&bytes);
+  content = g_bytes_get_data (bytes, &size);
+  return g_file_set_contents (wanted->path, content, (gssize) size, error) ? g_strdup (wanted->path)
+                                                                           : NULL;
 }
 
 static void
-show_text (JyDocumentList *self, const char *title, GBytes *bytes)
+show_text (JyDocumentList *self, const char *title, const char *content)
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *text = gtk_text_view_new ();
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  gsize size;
-  const char *content = g_bytes_get_data (bytes, &size);
 
   gtk_window_set_title (GTK_WINDOW (window), title);
   gtk_window_set_default_size (GTK_WINDOW (window), 720, 640);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
   gtk_text_view_set_editable (GTK_TEXT_VIEW (text), FALSE);
-  gtk_text_view_set_monospace (GTK_TEXT_VIEW (text), TRUE);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (text), 24);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (text), 24);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (text), 24);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (text), 24);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), content, (int) size);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), content, -1);
   gtk_widget_add_css_class (text, "prose");
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), text);
@@ -114,9 +115,9 @@ fetched (GObject *source, GAsyncResult *result, gpointer user_data)
   Wanted *wanted = user_data;
   JyDocumentList *self = wanted->list;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = jy_desk_run_finish (result, &error);
+  g_autofree char *text = jy_desk_run_finish (result, &error);
 
-  if (!bytes)
+  if (!text)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_signal_emit (self, signals[FAILED], 0, error);
@@ -128,7 +129,7 @@ fetched (GObject *source, GAsyncResult *result, gpointer user_data)
       g_signal_emit (self, signals[TOLD], 0, sentence);
     }
   else
-    show_text (self, jy_desk_document_label (wanted->kind), bytes);
+    show_text (self, jy_desk_document_label (wanted->kind), text);
   wanted_free (wanted);
 }
 
@@ -136,8 +137,7 @@ static void
 start (JyDocumentList *self, Wanted *wanted)
 {
   wanted->list = g_object_ref (self);
-  jy_desk_run_async (self->desk, fetch, wanted, NULL, (GDestroyNotify) g_bytes_unref,
-                     self->cancellable, fetched, wanted);
+  jy_desk_run_async (self->desk, fetch, wanted, NULL, g_free, self->cancellable, fetched, wanted);
 }
 
 static void
