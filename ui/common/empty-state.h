@@ -9,15 +9,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JyEmptyState, jy_empty_state, JY, EMPTY_STATE, GtkWidget)
 
 /** JyEmptyState: says that there is nothing here and what to do first. Main thread. */
-GtkWidget *
-jy_empty_state_new (const char *icon_name, const char *title, const char *hint);
+GtkWidget *jy_empty_state_new (const char *icon_name, const char *title, const char *hint);
 /** @button and @action may be NULL: no button. */
-void
-jy_empty_state_set (JyEmptyState *self,
-                    const char *icon_name,
-                    const char *title,
-                    const char *hint,
-                    const char *button,
-                    const char *action);
+void jy_empty_state_set (JyEmptyState *self, const char *icon_name, const char *title,
+                         const char *hint, const char *button, const char *action);
 
 G_END_DECLS

@@ -9,18 +9,10 @@ G_BEGIN_DECLS
 typedef void (*JyFileChosen) (const char *path, gpointer user_data);
 
 /** Chooses an existing file. @patterns: "*.tsv;*.xml" or NULL for all. Main thread. */
-void
-jy_file_chooser_open (GtkWindow *parent,
-                      const char *title,
-                      const char *patterns,
-                      JyFileChosen chosen,
-                      gpointer user_data);
+void jy_file_chooser_open (GtkWindow *parent, const char *title, const char *patterns,
+                           JyFileChosen chosen, gpointer user_data);
 /** Chooses where to write; @name: the name suggested. Asks before it replaces a file. */
-void
-jy_file_chooser_save (GtkWindow *parent,
-                      const char *title,
-                      const char *name,
-                      JyFileChosen chosen,
-                      gpointer user_data);
+void jy_file_chooser_save (GtkWindow *parent, const char *title, const char *name,
+                           JyFileChosen chosen, gpointer user_data);
 
 G_END_DECLS

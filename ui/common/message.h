@@ -16,15 +16,9 @@ typedef void (*JyMessageAnswer) (gboolean agreed, gpointer user_data);
  *
  * Asks before something that cannot be taken back. Main thread; returns at once.
  */
-void
-jy_message_ask (GtkWindow *parent,
-                const char *what,
-                const char *why,
-                const char *button,
-                JyMessageAnswer answer,
-                gpointer user_data);
+void jy_message_ask (GtkWindow *parent, const char *what, const char *why, const char *button,
+                     JyMessageAnswer answer, gpointer user_data);
 /** Tells something that needs no answer but to be read. */
-void
-jy_message_tell (GtkWindow *parent, const char *what, const char *why);
+void jy_message_tell (GtkWindow *parent, const char *what, const char *why);
 
 G_END_DECLS

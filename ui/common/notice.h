@@ -12,15 +12,11 @@ G_DECLARE_FINAL_TYPE (JyNotice, jy_notice, JY, NOTICE, GtkWidget)
  * JyNotice: the one presenter of what went wrong or well: a bar on top of a
  * window's content that says one sentence. Main thread.
  */
-GtkWidget *
-jy_notice_new (void);
+GtkWidget *jy_notice_new (void);
 /** Shows the sentence of @error; a cancelled operation says nothing. */
-void
-jy_notice_show_error (JyNotice *self, const GError *error);
+void jy_notice_show_error (JyNotice *self, const GError *error);
 /** Says what was done; goes away by itself. */
-void
-jy_notice_show_done (JyNotice *self, const char *sentence);
-void
-jy_notice_hide (JyNotice *self);
+void jy_notice_show_done (JyNotice *self, const char *sentence);
+void jy_notice_hide (JyNotice *self);
 
 G_END_DECLS
