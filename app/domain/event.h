@@ -29,11 +29,12 @@ typedef struct
   char *actor_name;
   char *actor_roles; /* roles the actor used, "leader" */
   JsonObject *facts; /* as given; people and agencies by the name of that day */
-  JsonObject *names; /* name -> id for people and agencies in the facts; agency id -> its credit code */
-  JsonArray *marks;  /* "for-another", "self-approved", "late", … ; may be NULL */
-  char *bound;       /* digest of the draft's text this event binds to, or NULL */
-  guint calendar;    /* version of the holiday calendar in force */
-  guint rules;       /* version of the clock rules in force */
+  JsonObject
+      *names; /* name -> id for people and agencies in the facts; agency id -> its credit code */
+  JsonArray *marks; /* "for-another", "self-approved", "late", … ; may be NULL */
+  char *bound;      /* digest of the draft's text this event binds to, or NULL */
+  guint calendar;   /* version of the holiday calendar in force */
+  guint rules;      /* version of the clock rules in force */
   char prev[65];
   char digest[65]; /* "" until sealed */
   char *body;      /* stored bytes, NULL until sealed */

@@ -119,8 +119,8 @@ jy_fact_value_label (const JyFact *self, const char *value)
   return v ? jy_text_choose (v->chinese, v->english) : value;
 }
 
-static gboolean
-refuse (const JyFact *self, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
+static gboolean refuse (const JyFact *self, GError **error, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
 
 static gboolean
 refuse (const JyFact *self, GError **error, const char *format, ...)
@@ -309,12 +309,12 @@ typedef struct
   gboolean must;
 } Member;
 
-static const Member answer_members[] = { { "finding", 't', TRUE }, { "reason", 't', TRUE }, { NULL } };
+static const Member answer_members[]
+    = { { "finding", 't', TRUE }, { "reason", 't', TRUE }, { NULL } };
 static const Member opinion_members[]
     = { { "person", 't', TRUE }, { "opinion", 't', TRUE }, { NULL } };
-static const Member measure_members[] = {
-  { "suggestion", 't', TRUE }, { "adopted", 'a', TRUE }, { "text", 't', FALSE }, { NULL }
-};
+static const Member measure_members[]
+    = { { "suggestion", 't', TRUE }, { "adopted", 'a', TRUE }, { "text", 't', FALSE }, { NULL } };
 static const Member item_members[] = { { "suggestion", 't', FALSE },
                                        { "text", 't', TRUE },
                                        { "due", 'd', TRUE },
@@ -401,7 +401,8 @@ check_list (const JyFact *self, JsonNode *value, const Member *members, gboolean
         {
           gboolean lines = jy_fact_kind (self) == JY_FACT_LIST_TEXT;
 
-          if (!check_text (self, element, lines, lines ? JY_TEXT_LONG_MAX : JY_TEXT_LINE_MAX, error))
+          if (!check_text (self, element, lines, lines ? JY_TEXT_LONG_MAX : JY_TEXT_LINE_MAX,
+                           error))
             return FALSE;
         }
       else if (JSON_NODE_HOLDS_OBJECT (element) && members)

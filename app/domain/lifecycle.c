@@ -59,9 +59,12 @@ static const Word states[JY_N_STATES] = {
 };
 
 static const char *const types[JY_N_TYPES] = {
-  [JY_TYPE_RETRIAL] = "retrial",   [JY_TYPE_CORRECTION] = "correction",
-  [JY_TYPE_PUBLIC_INTEREST] = "public-interest", [JY_TYPE_GOVERNANCE] = "governance",
-  [JY_TYPE_OTHER] = "other",       [JY_TYPE_OPINION] = "opinion",
+  [JY_TYPE_RETRIAL] = "retrial",
+  [JY_TYPE_CORRECTION] = "correction",
+  [JY_TYPE_PUBLIC_INTEREST] = "public-interest",
+  [JY_TYPE_GOVERNANCE] = "governance",
+  [JY_TYPE_OTHER] = "other",
+  [JY_TYPE_OPINION] = "opinion",
 };
 
 static const Word roles[JY_N_ROLES] = {
@@ -223,7 +226,8 @@ jy_lifecycle_find (const char *id)
 char *
 jy_lifecycle_to_tsv (void)
 {
-  GString *text = g_string_new ("action\tchinese\tlevel\tfrom\tto\troles\tfacts\tdocuments\ttypes\n");
+  GString *text
+      = g_string_new ("action\tchinese\tlevel\tfrom\tto\troles\tfacts\tdocuments\ttypes\n");
 
   for (gsize i = 0; i < jy_lifecycle_table_size; i++)
     {

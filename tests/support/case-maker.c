@@ -235,11 +235,11 @@ case_maker_at (const char *today, const char *type, const char *subtype, const c
 {
   CaseMaker *self = case_maker_new (today, NULL);
   gboolean court = g_str_equal (type, "retrial");
-  g_autofree char *facts
-      = g_strdup_printf ("{\"title\":\"关于某事的建议\",\"summary\":\"摘要\",\"type\":\"%s\",\"subtype\":\"%s\","
-                         "\"line\":\"criminal\",\"source\":\"case\",\"situation\":\"11-1\","
-                         "\"agencies\":[\"%s\"]}",
-                         type, subtype, court ? "某区人民法院" : "某区市场监督管理局");
+  g_autofree char *facts = g_strdup_printf (
+      "{\"title\":\"关于某事的建议\",\"summary\":\"摘要\",\"type\":\"%s\",\"subtype\":\"%s\","
+      "\"line\":\"criminal\",\"source\":\"case\",\"situation\":\"11-1\","
+      "\"agencies\":[\"%s\"]}",
+      type, subtype, court ? "某区人民法院" : "某区市场监督管理局");
 
   case_maker_do (self, "handler", "register", "2024-01-02", facts);
   if (g_str_equal (stage, "clue"))
