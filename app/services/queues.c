@@ -64,6 +64,9 @@ phase_of (const JyQueue *queue)
   if (g_str_equal (queue->id, "today") || g_str_equal (queue->id, "overdue")
       || g_str_equal (queue->id, "all"))
     return NULL;
+  /* An evaluation needs every addressee settled. */
+  if (g_str_equal (queue->id, "settled"))
+    return JY_PHASE_ALL_SETTLED;
   return queue->id;
 }
 

@@ -5,6 +5,7 @@
 
 #include "domain/fold.h"
 #include "services/replay-office.h"
+#include "store/tally.h"
 
 /* audit --replay: everything once more from the events alone, against what the tables say. */
 
@@ -65,7 +66,8 @@ audit (JyTurn *turn, gpointer data, GError **error)
         || !replay_case (turn, g_ptr_array_index (ids, i), reference, settings, office,
                          found->differences, error))
       return NULL;
-  if (!jy_office_state_compare (office, turn, found->differences, error))
+  if (!jy_tally_compare (turn->db, turn->office, found->differences, error)
+      || !jy_office_state_compare (office, turn, found->differences, error))
     return NULL;
   if (found->differences->len > 0)
     {

@@ -5,6 +5,7 @@
 
 #include "domain/lifecycle.h"
 #include "store/sort-key.h"
+#include "store/standing.h"
 
 /* Parts the sort key of an opaque key from the id. */
 #define PART "\x1f"
@@ -129,10 +130,19 @@ static const Order orders[JY_N_SORTS] = {
   { "stage_rank", FALSE, TRUE },    { "handler_key", FALSE, FALSE },
 };
 
+/* Whether cases of one phase asked for may show different ones: letters that are out. */
 static gboolean
-is_issued (const JyListQuery *query)
+is_mixed (const JyListQuery *query)
 {
-  return g_str_equal (query->phase, jy_stage_id (JY_STAGE_ISSUED));
+  return g_str_equal (query->phase, jy_stage_id (JY_STAGE_ISSUED))
+         || jy_state_find (query->phase) != JY_STATE_NONE;
+}
+
+/* The bit of the state asked for; 0: none, or a stage. */
+static guint
+asked_bit (const JyListQuery *query)
+{
+  return given (query->phase) ? jy_standing_bit (query->phase) : 0;
 }
 
 /* Where a filter makes all alike in what they are sorted by, they come by their age. */
@@ -142,7 +152,7 @@ effective_sort (const JyListQuery *query)
   gboolean alike = query->sort >= JY_N_SORTS
                    || (query->sort == JY_SORT_HANDLER && given (query->handler))
                    || (query->sort == JY_SORT_TYPE && given (query->type))
-                   || (query->sort == JY_SORT_PHASE && given (query->phase) && !is_issued (query));
+                   || (query->sort == JY_SORT_PHASE && given (query->phase) && !is_mixed (query));
 
   return alike ? JY_SORT_NEWEST : query->sort;
 }
@@ -156,7 +166,8 @@ typedef enum
   LEAD_PHASE,
   LEAD_TYPE,
   LEAD_FOLLOW_UP,
-  LEAD_ALL, /* let the engine choose: nothing is sorted */
+  LEAD_SEALED, /* nothing of the question: that it is sealed */
+  LEAD_ALL,    /* let the engine choose: nothing is sorted */
 } Lead;
 
 /* The filter that has an index in the order of @sort. */
@@ -189,18 +200,22 @@ static void
 add_phase (Builder *self, const JyListQuery *query, JySort sort, Lead lead)
 {
   int rank = JY_STAGE_ISSUED * 10;
+  gboolean leads = lead == LEAD_PHASE || lead == LEAD_ALL;
+  gboolean by_rank = lead == LEAD_NONE && sort == JY_SORT_PHASE && is_mixed (query);
+  guint bit = asked_bit (query);
 
-  if (is_issued (query) && sort == JY_SORT_PHASE)
+  if (by_rank)
     {
       g_string_append (self->sql, " AND stage_rank >= ");
       place_number (self, rank);
       g_string_append (self->sql, " AND stage_rank <= ");
       place_number (self, rank + 9);
     }
-  else if (is_issued (query))
-    add_equal (self, "stage", query->phase, FALSE);
-  else
-    add_equal (self, "phase", query->phase, lead == LEAD_PHASE || lead == LEAD_ALL);
+  /* Word for word the condition of the partial index, or on purpose not. */
+  if (bit != 0)
+    g_string_append_printf (self->sql, " AND (states & %u) %s 0", bit, leads ? "<>" : ">");
+  else if (!by_rank)
+    add_equal (self, "stage", query->phase, leads);
 }
 
 static void
@@ -232,7 +247,8 @@ add_words (Builder *self, const char *words)
 static void
 add_filters (Builder *self, const JyListQuery *query, JySort sort, Lead lead)
 {
-  if (query->open_only)
+  /* What is out is open: said where it leads to the index of those, else left out. */
+  if (asked_bit (query) != 0 ? lead == LEAD_NONE : query->open_only)
     g_string_append (self->sql, " AND open = 1");
   if (given (query->handler))
     add_equal (self, "handler", query->handler, lead == LEAD_HANDLER || lead == LEAD_ALL);
@@ -334,7 +350,7 @@ jy_list_sql_hidden (const JyListQuery *query)
   Builder builder;
 
   builder_init (&builder, "SELECT COUNT(*) FROM recommendation WHERE office = $1 AND sealed = 1");
-  add_filters (&builder, query, JY_SORT_NEWEST, LEAD_NONE);
+  add_filters (&builder, query, JY_SORT_NEWEST, LEAD_SEALED);
   g_string_append (builder.sql, " AND NOT " MAY_READ);
   place_text (&builder, query->reader ? query->reader : "");
   g_string_append_c (builder.sql, ')');

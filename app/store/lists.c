@@ -8,6 +8,7 @@
 #include "domain/lifecycle.h"
 #include "store/list-query.h"
 #include "store/recommendation-rows.h"
+#include "store/standing.h"
 
 #define KEY_COLUMN 15
 /* Between the sort key and the id of a row's key. */
@@ -181,7 +182,7 @@ count_by (JyConnection *db, const char *office, JyListSql *taken, GError **error
   return jy_statement_int (statement, 0);
 }
 
-/* Whether a tally's phase is in the question. */
+/* Whether a tally is in the question: that of the stage or state asked for; of all, the stages. */
 static gboolean
 is_asked (const JyListQuery *query, const char *phase, const char *type)
 {
@@ -189,11 +190,9 @@ is_asked (const JyListQuery *query, const char *phase, const char *type)
     return FALSE;
   if (query->type && *query->type && !g_str_equal (query->type, type))
     return FALSE;
-  if (!query->phase || !*query->phase || g_str_equal (query->phase, phase))
-    return TRUE;
-  /* The stage of letters that are out stands under the states of their addressees. */
-  return g_str_equal (query->phase, jy_stage_id (JY_STAGE_ISSUED))
-         && jy_state_find (phase) != JY_STATE_NONE;
+  if (query->phase && *query->phase)
+    return g_str_equal (query->phase, phase);
+  return jy_standing_bit (phase) == 0;
 }
 
 static gint64

@@ -24,10 +24,13 @@ typedef enum
   JY_N_SORTS,
 } JySort;
 
+/** As JyListQuery's phase: issued, and every addressee settled. */
+#define JY_PHASE_ALL_SETTLED "all-settled"
+
 /** What is asked for. All members may be empty. */
 typedef struct
 {
-  char *phase; /* a stage or a state id */
+  char *phase; /* a stage; a state: any addressee is in it while issued; JY_PHASE_ALL_SETTLED */
   char *type;
   char *line;
   char *agency;    /* id */
@@ -78,7 +81,9 @@ gint64 jy_lists_count (JyConnection *db, const char *office, const JyListQuery *
 /** The SQL of a page, for EXPLAIN in tests and benchmarks; (transfer full). */
 char *jy_lists_page_sql (const JyListQuery *query, gboolean after);
 
-/** Counts kept by the writer: phase id -> number (GUINT64 pointers); no scan. */
+/** Counts kept by the writer: stage id, state id or JY_PHASE_ALL_SETTLED -> number (guint64
+ * pointers); no scan. A case counts under its stage and, while issued, under each state that an
+ * addressee is in: the stages alone add up to all. */
 GHashTable *jy_lists_tallies (JyConnection *db, const char *office, GError **error);
 
 /** A running clock with its case. Owned. */

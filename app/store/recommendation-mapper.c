@@ -5,6 +5,7 @@
 #include "store/error.h"
 #include "store/recommendation-rows.h"
 #include "store/records.h"
+#include "store/tally.h"
 
 /* -- writing */
 
@@ -114,16 +115,6 @@ save_readers (JyConnection *db, const JyRecommendation *before, const JyRecommen
   return TRUE;
 }
 
-static gboolean
-add_to_tally (JyConnection *db, const JyCells *row, int by, GError **error)
-{
-  return jy_connection_run (db, error,
-                            "INSERT INTO tally (office, phase, type, n) VALUES ($1, $2, $3, $4)"
-                            " ON CONFLICT (office, phase, type) DO UPDATE SET n = tally.n + $4",
-                            "ttti", row->cells[JY_CELL_OFFICE], row->cells[JY_CELL_PHASE],
-                            row->cells[JY_CELL_TYPE], (gint64) by);
-}
-
 /* Which columns differ, as bits; sort keys, which follow others, are left out. */
 static guint32
 differences_of (const JyCells *a, const JyCells *b)
@@ -138,9 +129,10 @@ differences_of (const JyCells *a, const JyCells *b)
 
 #define BIT(column) (1u << (column))
 #define DUE_BITS (BIT (JY_CELL_NEXT_RULE) | BIT (JY_CELL_NEXT_DUE) | BIT (JY_CELL_SEQ))
-#define PROGRESS_BITS                                                                              \
-  (DUE_BITS | BIT (JY_CELL_STAGE) | BIT (JY_CELL_STAGE_RANK) | BIT (JY_CELL_PHASE)                 \
-   | BIT (JY_CELL_PHASE_COUNT) | BIT (JY_CELL_OPEN))
+#define STATE_BITS                                                                                 \
+  (DUE_BITS | BIT (JY_CELL_STAGE_RANK) | BIT (JY_CELL_PHASE) | BIT (JY_CELL_PHASE_COUNT)           \
+   | BIT (JY_CELL_STATES))
+#define PROGRESS_BITS (STATE_BITS | BIT (JY_CELL_STAGE) | BIT (JY_CELL_OPEN))
 
 static gint64
 number_of (const JyCells *row, JyCell column)
@@ -165,25 +157,35 @@ update_row (JyConnection *db, guint32 changed, const JyRecommendation *after, Jy
                               " WHERE office = $1 AND id = $2",
                               "ttitt", after->office, after->id, (gint64) after->seq,
                               row->cells[JY_CELL_NEXT_RULE], row->cells[JY_CELL_NEXT_DUE]);
+  if (!(changed & ~STATE_BITS))
+    return jy_connection_run (
+        db, error,
+        "UPDATE recommendation SET seq = $3, next_rule = $4, next_due = $5, stage_rank = $6,"
+        " phase = $7, phase_count = $8, states = $9 WHERE office = $1 AND id = $2",
+        "ttittitii", after->office, after->id, (gint64) after->seq, row->cells[JY_CELL_NEXT_RULE],
+        row->cells[JY_CELL_NEXT_DUE], number_of (row, JY_CELL_STAGE_RANK),
+        row->cells[JY_CELL_PHASE], number_of (row, JY_CELL_PHASE_COUNT),
+        number_of (row, JY_CELL_STATES));
   if (!(changed & ~PROGRESS_BITS))
     return jy_connection_run (
         db, error,
         "UPDATE recommendation SET seq = $3, next_rule = $4, next_due = $5, stage = $6,"
-        " stage_rank = $7, phase = $8, phase_count = $9, open = $10"
+        " stage_rank = $7, phase = $8, phase_count = $9, states = $10, open = $11"
         " WHERE office = $1 AND id = $2",
-        "ttitttitii", after->office, after->id, (gint64) after->seq, row->cells[JY_CELL_NEXT_RULE],
+        "ttitttitiii", after->office, after->id, (gint64) after->seq, row->cells[JY_CELL_NEXT_RULE],
         row->cells[JY_CELL_NEXT_DUE], row->cells[JY_CELL_STAGE],
         number_of (row, JY_CELL_STAGE_RANK), row->cells[JY_CELL_PHASE],
-        number_of (row, JY_CELL_PHASE_COUNT), number_of (row, JY_CELL_OPEN));
+        number_of (row, JY_CELL_PHASE_COUNT), number_of (row, JY_CELL_STATES),
+        number_of (row, JY_CELL_OPEN));
   jy_recommendation_cells_sort (db, after, row, texts);
   return run_cells (
       db,
       "UPDATE recommendation SET number = $3, number_key = $4, title = $5, title_key = $6, type = "
       "$7,"
-      " line = $8, stage = $9, stage_rank = $10, phase = $11, phase_count = $12,"
-      " addressee_count = $13, addressees = $14, agency_key = $15, handler = $16,"
-      " handler_name = $17, handler_key = $18, follow_up = $19, next_rule = $20, next_due = $21,"
-      " open = $22, sealed = $23, registered_on = $24, seq = $25 WHERE office = $1 AND id = $2",
+      " line = $8, stage = $9, stage_rank = $10, phase = $11, phase_count = $12, states = $13,"
+      " addressee_count = $14, addressees = $15, agency_key = $16, handler = $17,"
+      " handler_name = $18, handler_key = $19, follow_up = $20, next_rule = $21, next_due = $22,"
+      " open = $23, sealed = $24, registered_on = $25, seq = $26 WHERE office = $1 AND id = $2",
       row, JY_N_CELLS, error);
 }
 
@@ -201,21 +203,18 @@ save_row (JyConnection *db, const JyRecommendation *before, const JyRecommendati
       return run_cells (
                  db,
                  "INSERT INTO recommendation (office, id, number, number_key, title, title_key,"
-                 " type, line, stage, stage_rank, phase, phase_count, addressee_count,"
+                 " type, line, stage, stage_rank, phase, phase_count, states, addressee_count,"
                  " addressees, agency_key, handler, handler_name, handler_key, follow_up,"
                  " next_rule, next_due, open, sealed, registered_on, seq) VALUES ($1, $2, $3,"
                  " $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,"
-                 " $20, $21, $22, $23, $24, $25)",
+                 " $20, $21, $22, $23, $24, $25, $26)",
                  &row, JY_N_CELLS, error)
-             && add_to_tally (db, &row, 1, error);
+             && jy_tally_move (db, NULL, &row, error);
     }
   jy_recommendation_cells (before, &old, texts);
   if (!update_row (db, differences_of (&old, &row), after, &row, texts, error))
     return FALSE;
-  if (strcmp (old.cells[JY_CELL_PHASE], row.cells[JY_CELL_PHASE]) == 0
-      && strcmp (old.cells[JY_CELL_TYPE], row.cells[JY_CELL_TYPE]) == 0)
-    return TRUE;
-  return add_to_tally (db, &old, -1, error) && add_to_tally (db, &row, 1, error);
+  return jy_tally_move (db, &old, &row, error);
 }
 
 gboolean
@@ -356,13 +355,14 @@ jy_recommendations_compare (JyConnection *db, const JyRecommendation *state,
 
   jy_recommendation_cells (state, &row, texts);
   jy_recommendation_cells_sort (db, state, &row, texts);
-  if (!compare_row (db,
-                    "SELECT office, id, number, number_key, title, title_key, type, line, stage,"
-                    " stage_rank, phase, phase_count, addressee_count, addressees, agency_key,"
-                    " handler, handler_name, handler_key, follow_up, next_rule, next_due, open,"
-                    " sealed, registered_on, seq FROM recommendation WHERE office = $1 AND id = $2",
-                    2, "recommendation", jy_recommendation_columns, &row, JY_N_CELLS, state,
-                    differences, error))
+  if (!compare_row (
+          db,
+          "SELECT office, id, number, number_key, title, title_key, type, line, stage,"
+          " stage_rank, phase, phase_count, states, addressee_count, addressees, agency_key,"
+          " handler, handler_name, handler_key, follow_up, next_rule, next_due, open,"
+          " sealed, registered_on, seq FROM recommendation WHERE office = $1 AND id = $2",
+          2, "recommendation", jy_recommendation_columns, &row, JY_N_CELLS, state, differences,
+          error))
     return FALSE;
   for (gsize i = 0; i < n; i++)
     {

@@ -5,6 +5,7 @@
 
 #include "domain/number.h"
 #include "store/sort-key.h"
+#include "store/standing.h"
 
 /* Bytes of sort keys: what is longer never decides an order that people see. */
 #define TITLE_KEY_BYTES 40
@@ -259,30 +260,11 @@ jy_row_tables (gsize *n)
 /* -- the recommendation itself */
 
 const char *const jy_recommendation_columns[JY_N_CELLS] = {
-  "office",
-  "id",
-  "number",
-  "number_key",
-  "title",
-  "title_key",
-  "type",
-  "line",
-  "stage",
-  "stage_rank",
-  "phase",
-  "phase_count",
-  "addressee_count",
-  "addressees",
-  "agency_key",
-  "handler",
-  "handler_name",
-  "handler_key",
-  "follow_up",
-  "next_rule",
-  "next_due",
-  "open",
-  "sealed",
-  "registered_on",
+  "office",     "id",          "number",       "number_key",      "title",
+  "title_key",  "type",        "line",         "stage",           "stage_rank",
+  "phase",      "phase_count", "states",       "addressee_count", "addressees",
+  "agency_key", "handler",     "handler_name", "handler_key",     "follow_up",
+  "next_rule",  "next_due",    "open",         "sealed",          "registered_on",
   "seq",
 };
 
@@ -377,6 +359,7 @@ jy_recommendation_cells (const JyRecommendation *self, JyCells *row, GStringChun
               self->stage * 10 + (state == JY_STATE_NONE ? 0 : (int) state + 1));
   put_text (row, JY_CELL_PHASE, jy_recommendation_phase_id (self));
   put_number (row, JY_CELL_PHASE_COUNT, state == JY_STATE_NONE ? 0 : behind);
+  put_number (row, JY_CELL_STATES, jy_standing_bits (self));
   put_number (row, JY_CELL_ADDRESSEE_COUNT, self->addressees->len);
   put_text (row, JY_CELL_ADDRESSEES, names (self, texts));
   row->cells[JY_CELL_AGENCY_KEY] = NULL;

@@ -151,9 +151,14 @@ class SeparatePeople(Shapes):
         self.assertEqual(self.addressee(show, FIRST)["state"], "reply-review")
         self.assertEqual(self.clock(show, "reply", addressee=FIRST)["met_on"], day(-120))
         self.assertIn("1/2", show["phase"])
-        rows = self.json("list", "--stage", "awaiting-reply")
-        self.assertEqual([row["id"] for row in rows], [case])
-        self.check_show(rows[0], row=True)
+        # Each bureau is at another point: the case is found under both, and under no third.
+        for state in ("awaiting-reply", "reply-review", "issued"):
+            rows = self.json("list", "--stage", state)
+            self.assertEqual([row["id"] for row in rows], [case], state)
+            self.check_show(rows[0], row=True)
+            self.assertEqual(rows[0]["phase"], show["phase"])
+        for state in ("unserved", "objection", "following", "settled", "ready"):
+            self.assertEqual(self.json("list", "--stage", state), [], state)
         due = self.json("due", "--on", day(-110))
         self.assertTrue(due)
         for clock in due:
@@ -166,6 +171,8 @@ class SeparatePeople(Shapes):
         self.do("reply", case, who="甲承办", on=-100, addressee=SECOND, way="written", class_="partial",
                 summary="部分采纳")
         self.follow(case, FIRST, -95)
+        for state in ("settled", "reply-review"):
+            self.assertEqual([row["id"] for row in self.json("list", "--stage", state)], [case], state)
         show = self.follow(case, SECOND, -90)
         self.assertEqual({a["state"] for a in show["addressees"]}, {"settled"})
         self.assertEqual({a["outcome"] for a in show["addressees"]}, {"rectified"})

@@ -300,6 +300,18 @@ test_changed_number (void)
   changed_row ("UPDATE number SET state = 'void'", "void");
 }
 
+static void
+test_changed_tally (void)
+{
+  changed_row ("UPDATE tally SET n = n + 6 WHERE phase = 'awaiting-reply'", "awaiting-reply");
+}
+
+static void
+test_changed_states (void)
+{
+  changed_row ("UPDATE recommendation SET states = 4", "states");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -310,5 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/services/replay/changed-agency", test_changed_agency);
   g_test_add_func ("/services/replay/changed-setting", test_changed_setting);
   g_test_add_func ("/services/replay/changed-number", test_changed_number);
+  g_test_add_func ("/services/replay/changed-tally", test_changed_tally);
+  g_test_add_func ("/services/replay/changed-states", test_changed_states);
   return g_test_run ();
 }

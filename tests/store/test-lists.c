@@ -88,6 +88,11 @@ test_plans (Store *store, gconstpointer unused)
     { "all" },
     { "phase", .phase = "awaiting-reply" },
     { "issued", .phase = "issued" },
+    { "stage", .phase = "drafting" },
+    { "state", .phase = "objection" },
+    { "open state", .phase = "settled", .open_only = TRUE },
+    { "all settled", .phase = "all-settled" },
+    { "state of mine", .phase = "following", .handler = "handler-1" },
     { "type", .type = "governance" },
     { "handler", .handler = "handler-1" },
     { "open", .open_only = TRUE },
@@ -331,7 +336,8 @@ check_tallies (JyConnection *db, gpointer data, GError **error)
       /* A question with words is counted row by row. */
       g_assert_cmpint (jy_lists_count (db, STORE_OFFICE, &query, error), ==,
                        (gint64) * (guint64 *) number);
-      all += *(guint64 *) number;
+      if (jy_stage_find (phase) != JY_STAGE_NONE)
+        all += *(guint64 *) number;
     }
   g_assert_cmpuint (all, ==, 200);
   return TRUE;

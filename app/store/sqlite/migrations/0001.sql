@@ -52,6 +52,9 @@ CREATE TABLE recommendation (
   stage_rank INTEGER NOT NULL,    -- order of the life
   phase TEXT NOT NULL,            -- stage, or state of the addressee furthest behind
   phase_count INTEGER NOT NULL,
+  states INTEGER NOT NULL,        -- while issued, a bit for each state of an addressee:
+                                  -- 1 unserved, 2 awaiting-reply, 4 objection, 8 reply-review,
+                                  -- 16 following, 32 settled; 64 all settled
   addressee_count INTEGER NOT NULL,
   addressees TEXT NOT NULL,       -- first name, how many more
   agency_key TEXT NOT NULL,       -- pinyin of the first
@@ -73,24 +76,52 @@ CREATE INDEX recommendation_newest ON recommendation (office, registered_on, id,
 CREATE INDEX recommendation_due ON recommendation (office, next_due, id, sealed);
 CREATE INDEX recommendation_number ON recommendation (office, number_key, id, sealed);
 CREATE INDEX recommendation_title ON recommendation (office, title_key, id, sealed);
-CREATE INDEX recommendation_agency ON recommendation (office, agency_key, id, type, phase, handler, sealed);
-CREATE INDEX recommendation_type ON recommendation (office, type, id, phase, handler, sealed);
-CREATE INDEX recommendation_phase ON recommendation (office, stage_rank, id, type, handler, phase, sealed);
-CREATE INDEX recommendation_handler ON recommendation (office, handler_key, id, type, phase, handler, sealed);
+CREATE INDEX recommendation_agency ON recommendation (office, agency_key, id, type, stage, handler, sealed);
+CREATE INDEX recommendation_type ON recommendation (office, type, id, stage, handler, sealed);
+CREATE INDEX recommendation_phase ON recommendation (office, stage_rank, id, type, handler, stage, sealed);
+CREATE INDEX recommendation_handler ON recommendation (office, handler_key, id, type, stage, handler, sealed);
 -- The same of those not at an end: few, however old the docket grows.
 CREATE INDEX recommendation_open_newest ON recommendation (office, registered_on, id, sealed) WHERE open = 1;
 CREATE INDEX recommendation_open_due ON recommendation (office, next_due, id, sealed) WHERE open = 1;
 CREATE INDEX recommendation_open_number ON recommendation (office, number_key, id, sealed) WHERE open = 1;
 CREATE INDEX recommendation_open_title ON recommendation (office, title_key, id, sealed) WHERE open = 1;
-CREATE INDEX recommendation_open_agency ON recommendation (office, agency_key, id, sealed) WHERE open = 1;
-CREATE INDEX recommendation_open_type ON recommendation (office, type, id, sealed) WHERE open = 1;
-CREATE INDEX recommendation_open_phase ON recommendation (office, stage_rank, id, sealed) WHERE open = 1;
-CREATE INDEX recommendation_open_handler ON recommendation (office, handler_key, id, sealed) WHERE open = 1;
--- Queues in their usual orders.
-CREATE INDEX recommendation_phase_newest ON recommendation (office, phase, registered_on, id, sealed);
-CREATE INDEX recommendation_phase_due ON recommendation (office, phase, next_due, id, sealed);
-CREATE INDEX recommendation_phase_number ON recommendation (office, phase, number_key, id, sealed);
-CREATE INDEX recommendation_phase_title ON recommendation (office, phase, title_key, id, sealed);
+CREATE INDEX recommendation_open_agency ON recommendation (office, agency_key, id, states, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_type ON recommendation (office, type, id, states, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_phase ON recommendation (office, stage_rank, id, states, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_handler ON recommendation (office, handler_key, id, states, sealed) WHERE open = 1;
+-- Queues in their usual orders: by stage, and letters that are out by each state they are in.
+CREATE INDEX recommendation_stage_newest ON recommendation (office, stage, registered_on, id, sealed);
+CREATE INDEX recommendation_stage_due ON recommendation (office, stage, next_due, id, sealed);
+CREATE INDEX recommendation_stage_number ON recommendation (office, stage, number_key, id, sealed);
+CREATE INDEX recommendation_stage_title ON recommendation (office, stage, title_key, id, sealed);
+CREATE INDEX recommendation_unserved_newest ON recommendation (office, registered_on, id, sealed) WHERE (states & 1) <> 0;
+CREATE INDEX recommendation_unserved_due ON recommendation (office, next_due, id, sealed) WHERE (states & 1) <> 0;
+CREATE INDEX recommendation_unserved_number ON recommendation (office, number_key, id, sealed) WHERE (states & 1) <> 0;
+CREATE INDEX recommendation_unserved_title ON recommendation (office, title_key, id, sealed) WHERE (states & 1) <> 0;
+CREATE INDEX recommendation_awaiting_reply_newest ON recommendation (office, registered_on, id, sealed) WHERE (states & 2) <> 0;
+CREATE INDEX recommendation_awaiting_reply_due ON recommendation (office, next_due, id, sealed) WHERE (states & 2) <> 0;
+CREATE INDEX recommendation_awaiting_reply_number ON recommendation (office, number_key, id, sealed) WHERE (states & 2) <> 0;
+CREATE INDEX recommendation_awaiting_reply_title ON recommendation (office, title_key, id, sealed) WHERE (states & 2) <> 0;
+CREATE INDEX recommendation_objection_newest ON recommendation (office, registered_on, id, sealed) WHERE (states & 4) <> 0;
+CREATE INDEX recommendation_objection_due ON recommendation (office, next_due, id, sealed) WHERE (states & 4) <> 0;
+CREATE INDEX recommendation_objection_number ON recommendation (office, number_key, id, sealed) WHERE (states & 4) <> 0;
+CREATE INDEX recommendation_objection_title ON recommendation (office, title_key, id, sealed) WHERE (states & 4) <> 0;
+CREATE INDEX recommendation_reply_review_newest ON recommendation (office, registered_on, id, sealed) WHERE (states & 8) <> 0;
+CREATE INDEX recommendation_reply_review_due ON recommendation (office, next_due, id, sealed) WHERE (states & 8) <> 0;
+CREATE INDEX recommendation_reply_review_number ON recommendation (office, number_key, id, sealed) WHERE (states & 8) <> 0;
+CREATE INDEX recommendation_reply_review_title ON recommendation (office, title_key, id, sealed) WHERE (states & 8) <> 0;
+CREATE INDEX recommendation_following_newest ON recommendation (office, registered_on, id, sealed) WHERE (states & 16) <> 0;
+CREATE INDEX recommendation_following_due ON recommendation (office, next_due, id, sealed) WHERE (states & 16) <> 0;
+CREATE INDEX recommendation_following_number ON recommendation (office, number_key, id, sealed) WHERE (states & 16) <> 0;
+CREATE INDEX recommendation_following_title ON recommendation (office, title_key, id, sealed) WHERE (states & 16) <> 0;
+CREATE INDEX recommendation_settled_newest ON recommendation (office, registered_on, id, sealed) WHERE (states & 32) <> 0;
+CREATE INDEX recommendation_settled_due ON recommendation (office, next_due, id, sealed) WHERE (states & 32) <> 0;
+CREATE INDEX recommendation_settled_number ON recommendation (office, number_key, id, sealed) WHERE (states & 32) <> 0;
+CREATE INDEX recommendation_settled_title ON recommendation (office, title_key, id, sealed) WHERE (states & 32) <> 0;
+CREATE INDEX recommendation_all_settled_newest ON recommendation (office, registered_on, id, sealed) WHERE (states & 64) <> 0;
+CREATE INDEX recommendation_all_settled_due ON recommendation (office, next_due, id, sealed) WHERE (states & 64) <> 0;
+CREATE INDEX recommendation_all_settled_number ON recommendation (office, number_key, id, sealed) WHERE (states & 64) <> 0;
+CREATE INDEX recommendation_all_settled_title ON recommendation (office, title_key, id, sealed) WHERE (states & 64) <> 0;
 CREATE INDEX recommendation_type_newest ON recommendation (office, type, registered_on, id, sealed);
 CREATE INDEX recommendation_type_due ON recommendation (office, type, next_due, id, sealed);
 CREATE INDEX recommendation_type_number ON recommendation (office, type, number_key, id, sealed);
@@ -99,7 +130,7 @@ CREATE INDEX recommendation_handler_newest ON recommendation (office, handler, r
 CREATE INDEX recommendation_handler_due ON recommendation (office, handler, next_due, id, sealed);
 CREATE INDEX recommendation_handler_number ON recommendation (office, handler, number_key, id, sealed);
 CREATE INDEX recommendation_handler_title ON recommendation (office, handler, title_key, id, sealed);
-CREATE INDEX recommendation_handler_phase ON recommendation (office, handler, phase);
+CREATE INDEX recommendation_handler_stage ON recommendation (office, handler, stage, states, sealed);
 CREATE INDEX recommendation_follow_up ON recommendation (office, follow_up, next_due, id, sealed) WHERE follow_up <> '';
 CREATE INDEX recommendation_sealed ON recommendation (office, id) WHERE sealed = 1;
 CREATE INDEX recommendation_numbered ON recommendation (office, number) WHERE number <> '';
@@ -193,10 +224,11 @@ CREATE TABLE reader (
   FOREIGN KEY (office, recommendation) REFERENCES recommendation (office, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
--- How many stand in each phase, kept by the writer.
+-- How many stand in each stage and, while issued, have an addressee in each state (all-settled:
+-- have no other), kept by the writer.
 CREATE TABLE tally (
   office TEXT NOT NULL REFERENCES office (id),
-  phase TEXT NOT NULL,
+  phase TEXT NOT NULL,            -- a stage, a state, or all-settled
   type TEXT NOT NULL,
   n INTEGER NOT NULL,
   PRIMARY KEY (office, phase, type)
