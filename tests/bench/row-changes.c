@@ -117,16 +117,20 @@ has_column (const Table *self, const char *column)
 
 /* The rows of a table that may change: those of the case, the newest events, or all of a table
  * that has nothing of a case and stays small. */
+#define OF_OFFICE "office = (SELECT id FROM office)"
+
 static char *
 question (const Table *self, gint64 last_event)
 {
   if (g_str_equal (self->name, "event"))
-    return g_strdup_printf (
-        "SELECT * FROM event WHERE sequence > %" G_GINT64_FORMAT " AND $1 IS NOT NULL", last_event);
+    return g_strdup_printf ("SELECT * FROM event WHERE " OF_OFFICE
+                            " AND sequence > %" G_GINT64_FORMAT " AND $1 IS NOT NULL",
+                            last_event);
   if (g_str_equal (self->name, "recommendation"))
-    return g_strdup ("SELECT * FROM recommendation WHERE id = $1");
+    return g_strdup ("SELECT * FROM recommendation WHERE " OF_OFFICE " AND id = $1");
   if (has_column (self, "recommendation"))
-    return g_strdup_printf ("SELECT * FROM %s WHERE recommendation = $1", self->name);
+    return g_strdup_printf ("SELECT * FROM %s WHERE " OF_OFFICE " AND recommendation = $1",
+                            self->name);
   return g_strdup_printf ("SELECT * FROM %s WHERE $1 IS NOT NULL", self->name);
 }
 
@@ -154,7 +158,8 @@ RowSnapshot *
 row_snapshot_new (sqlite3 *db, const char *recommendation)
 {
   RowSnapshot *self = g_new0 (RowSnapshot, 1);
-  sqlite3_stmt *last = prepare (db, "SELECT MAX (sequence) FROM event");
+  sqlite3_stmt *last = prepare (db, "SELECT sequence FROM event WHERE " OF_OFFICE
+                                    " ORDER BY sequence DESC LIMIT 1");
 
   sqlite3_step (last);
   self->last_event = sqlite3_column_int64 (last, 0);
