@@ -70,7 +70,8 @@ def matches(node, roles, name, prefix, holds):
     if roles and node.get_role_name() not in roles:
         return False
     text = node.get_name() or ""
-    if name is not None and text != name and plain(text) != name:
+    # A control with a label of its own is called by both: “标题 标题（必填）”.
+    if name is not None and name not in (text, plain(text)) and not text.startswith(name + " "):
         return False
     if prefix is not None and not text.startswith(prefix):
         return False

@@ -81,7 +81,9 @@ class Desk(Program):
         raise Missing(f"the case {title!r} in the list")
 
     def shows(self, text):
-        return any(read(label) == text for label in find_all(self.frame, "label"))
+        """Whether the case pane, beside the list, says so."""
+        pane = find(self.frame, "filler", "panel", name="JyCasePane")
+        return pane and any(read(label) == text for label in find_all(pane, "label"))
 
     def begin(self, action):
         """Opens the dialog of an action of the lifecycle."""
@@ -91,6 +93,9 @@ class Desk(Program):
     def fill(self, dialog, values):
         """Fills fields of the dialog: accessible name -> text, entry of a list, or True for a tick."""
         for name, value in values.items():
+            if isinstance(value, list):
+                self.fill_rows(dialog, name, value)
+                continue
             field = wait(f"the field {name!r}", lambda name=name: self.field(dialog, name))
             if value is True or value is False:
                 tick(field, value)
@@ -98,6 +103,15 @@ class Desk(Program):
                 choose(field, value)
             else:
                 write(field, value)
+
+    def fill_rows(self, dialog, name, rows):
+        """A list with one entry a row: agencies and people by name, others as a dict of their cells."""
+        for number, row in enumerate(rows, 1):
+            if number > 1:
+                press(find(dialog, "push button", name=f"{name}：增加一项"))
+            if isinstance(row, str):
+                row = {"单位" if name == "被建议单位" else "人员": row}
+            self.fill(dialog, {f"{name}第 {number} 项：{cell}": value for cell, value in row.items()})
 
     @staticmethod
     def field(dialog, name):
@@ -145,6 +159,25 @@ class Desk(Program):
         self.fill(dialog, values or {})
         self.go(dialog, action)
         wait(f"the event of {action}", lambda: len(self.events()) > before)
+
+    def write_draft(self, texts, ties):
+        """The editor of the draft: texts by the name of their field, and which suggestion answers which
+        problem; then the deliberate save."""
+        self.command("win.do-edit")
+        frame = self.frame
+        add_problem = wait("the editor", lambda: find(frame, "push button", name="增加问题", usable=True))
+        add_suggestion = find(frame, "push button", name="增加建议")
+        for name, text in texts.items():
+            for prefix, add in (("问题 ", add_problem), ("建议 ", add_suggestion)):
+                if name.startswith(prefix) and not self.field(frame, name):
+                    press(add)
+            write(wait(f"the field {name!r}", lambda name=name: self.field(frame, name)), text)
+            for tie in ties:  # at once: the focus stands in the new suggestion
+                if tie.startswith(name + " 对应"):
+                    tick(wait(tie, lambda tie=tie: self.field(frame, tie)))
+        before = len(self.events())
+        press(find(frame, "push button", name="保存文稿"))
+        wait("the draft to be saved", lambda: len(self.events()) > before)
 
     def attach(self, dialog, name, path):
         """A file by its path: typed into the list of files, then Return."""

@@ -33,7 +33,7 @@ def number():
     return NUMBER.replace("2026", day(102)[:4])
 
 
-def steps():
+def steps(follow_up=FOLLOWER):
     """From the register to the archive; the draft itself is written in the editor after conclude."""
     yield Step(HANDLER, 130, "register", {
         "标题": TITLE, "类型": "社会治理检察建议", "业务条线": "刑事检察", "线索来源": "办理案件",
@@ -56,7 +56,7 @@ def steps():
     yield Step(LEADER, 103, "approve", {"意见": "同意。"})
     yield Step(REGISTRAR, 102, "issue", {"文号": number(), "签发人": LEADER})
     yield Step(REGISTRAR, 102, "assign", {
-        "角色": "督促落实人员", "人员": FOLLOWER, "理由": "由其督促落实。"})
+        "角色": "督促落实人员", "人员": follow_up, "理由": "由其督促落实。"})
     yield Step(HANDLER, 101, "serve", {
         "被建议单位": FIRST, "方式": "书面送达", "签收人": "张某"})
     yield Step(REGISTRAR, 100, "file", {
@@ -71,7 +71,7 @@ def steps():
             "摘要": "采纳建议，已制定整改方案。"})
         yield Step(HANDLER, 57 - place, "accept", {
             "被建议单位": agency,
-            "整改事项": [{"建议": f"s{place}", "到期日": day(10), "由谁负责": agency,
+            "整改事项": [{"建议": f"s{place}", "到期": day(10), "由谁负责": agency,
                           "要做什么": f"落实第{place}项建议"}]})
         yield Step(FOLLOWER, 50 - place, "progress", {
             "被建议单位": agency, "整改事项": day(10), "进展": "自报完成", "单位自述": "已经完成。"})
@@ -100,6 +100,7 @@ DRAFT = {
     "回复期限的长度": "2",
     "联系人": "韩明，电话 000-0000000",
 }
+TIES = ["建议 s1 对应问题 p1", "建议 s2 对应问题 p2"]
 
 
 def prepare(docket, accounts):
