@@ -130,7 +130,11 @@ add_fact (JsonObject *facts, const JyAction *action, const char *word, GError **
   fact = jy_fact_find (key, action->id);
   if (fact == NULL)
     return add_extra (facts, key, text, error);
-  value = jy_fact_parse (fact, text, &inner);
+  /* “court-case=” in a description takes it out. */
+  if (*text == '\0' && g_str_equal (action->id, "describe"))
+    value = json_node_new (JSON_NODE_NULL);
+  else
+    value = jy_fact_parse (fact, text, &inner);
   if (value == NULL)
     {
       g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED, "%s: %s", key, inner->message);

@@ -50,7 +50,11 @@ jy_fold_particulars (JyFold *fold, JsonObject *facts)
   g_autoptr (GList) names = json_object_get_members (facts);
 
   for (GList *l = names; l; l = l->next)
-    if (!has_word (not_kept, l->data))
+    if (has_word (not_kept, l->data))
+      continue;
+    else if (JSON_NODE_HOLDS_NULL (json_object_get_member (facts, l->data)))
+      json_object_remove_member (merged, l->data);
+    else
       json_object_set_member (merged, l->data,
                               json_node_ref (json_object_get_member (facts, l->data)));
   json_object_unref (self->particulars);

@@ -79,6 +79,22 @@ guard_description (JyGuard *guard)
         _ ("Unlawful administrative acts are a subtype of correction or other recommendations"));
 }
 
+/* A description may take out what the registration said, but not what every case has. */
+static void
+guard_describe (JyGuard *guard)
+{
+  static const char *const kept[]
+      = { "title", "type", "line", "source", "summary", "agencies", NULL };
+
+  for (guint i = 0; kept[i]; i++)
+    if (json_object_has_member (guard->facts, kept[i])
+        && JSON_NODE_HOLDS_NULL (json_object_get_member (guard->facts, kept[i])))
+      jy_blocker_add (guard->blockers, "missing",
+                      _ ("%s (%s) cannot be taken out; give another value"),
+                      jy_fact_label (jy_fact_find (kept[i], "describe")), kept[i]);
+  guard_description (guard);
+}
+
 static void
 guard_take_in (JyGuard *guard)
 {
@@ -290,7 +306,7 @@ static const JyGuardRow guards[] = {
   { "register", NULL, guard_description },
   { "take-in", NULL, guard_take_in },
   { "import", NULL, guard_import },
-  { "describe", NULL, guard_description },
+  { "describe", NULL, guard_describe },
   { "transfer", NULL, guard_transfer },
   { "confer", NULL, jy_guard_of_this_letter },
   { "preview", NULL, jy_guard_of_this_letter },

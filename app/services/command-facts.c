@@ -269,8 +269,11 @@ jy_run_read_facts (JyRun *run)
       const JyFact *fact = is_decision_key (run, key) ? NULL : fact_of (run, key);
       JsonNode *resolved = NULL;
 
-      if (JSON_NODE_HOLDS_NULL (value))
+      /* Only a description takes something out; elsewhere nothing is said by null. */
+      if (JSON_NODE_HOLDS_NULL (value) && !g_str_equal (run->action->id, "describe"))
         continue;
+      if (JSON_NODE_HOLDS_NULL (value))
+        fact = NULL;
       if (fact != NULL)
         resolved = resolve (run, fact, value);
       /* What is unknown or wrong goes on as it came: the guards name it with everything else. */

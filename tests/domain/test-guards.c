@@ -214,6 +214,18 @@ test_suspend (void)
   case_maker_do (m, "leader", "resume", "2024-01-20", "{\"reason\":\"甲\"}");
 }
 
+static void
+test_describe_takes_out (void)
+{
+  g_autoptr (CaseMaker) m = case_maker_at ("2024-12-31", "governance", "none", "drafting");
+
+  case_maker_do (m, "handler", "describe", "2024-02-02", "{\"field\":\"minors\"}");
+  g_assert_cmpstr (jy_json_text (m->record->particulars, "field"), ==, "minors");
+  case_maker_do (m, "handler", "describe", "2024-02-03", "{\"field\":null}");
+  g_assert_null (jy_json_text (m->record->particulars, "field"));
+  refused (m, "handler", "describe", "2024-02-03", "{\"title\":null}", "title");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,5 +240,6 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/guards/escalate-silent", test_escalate_and_silent);
   g_test_add_func ("/domain/guards/close", test_close_names_every_blocker);
   g_test_add_func ("/domain/guards/suspend", test_suspend);
+  g_test_add_func ("/domain/guards/describe-takes-out", test_describe_takes_out);
   return g_test_run ();
 }

@@ -319,7 +319,12 @@ jy_action_form_get_facts (JyActionForm *self)
         continue;
       value = jy_fact_field_get_value (entry->field);
       text = value_text (value);
-      if (value == NULL || (changes && g_strcmp0 (text, entry->initial) == 0))
+      if (changes && g_strcmp0 (text, entry->initial) == 0)
+        continue;
+      /* What stood in the registration and was emptied here is to be taken out. */
+      if (value == NULL && changes)
+        json_object_set_null_member (facts, entry->use.fact->id);
+      if (value == NULL)
         continue;
       if (jy_fact_kind (entry->use.fact) == JY_FACT_SECTIONS)
         add_removed_sections (self, value);
