@@ -95,15 +95,33 @@ filled_in (const char *text, JyDate today, const char *office)
   return g_strjoinv (office, parts);
 }
 
-static JyDemoStep *
-read_step (xmlNode *node, JyDate today, const char *office)
+/* A day counted from today, not after it. */
+static gboolean
+read_day (const char *text, int *day)
+{
+  gint64 number = 0;
+
+  if (text == NULL || !g_ascii_string_to_signed (text, 10, -9999, 0, &number, NULL))
+    return FALSE;
+  *day = (int) number;
+  return TRUE;
+}
+
+static gboolean
+is_named (xmlNode *node, const char *name)
+{
+  return g_str_equal ((const char *) node->name, name);
+}
+
+static gboolean
+read_step (GPtrArray *steps, xmlNode *node, JyDate today, const char *office)
 {
   JyDemoStep *step = g_new0 (JyDemoStep, 1);
   g_autofree char *day = attribute (node, "day");
 
+  g_ptr_array_add (steps, step);
   step->action = attribute (node, "action");
   step->person = attribute (node, "as");
-  step->day = day != NULL ? atoi (day) : 0;
   step->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) pair_free);
   for (xmlNode *child = xmlFirstElementChild (node); child != NULL;
        child = xmlNextElementSibling (child))
@@ -112,53 +130,91 @@ read_step (xmlNode *node, JyDate today, const char *office)
       xmlChar *text = xmlNodeGetContent (child);
 
       fact->key = attribute (child, "key");
-      fact->value = filled_in ((const char *) text, today, office);
+      fact->value = filled_in (text != NULL ? (const char *) text : "", today, office);
       xmlFree (text);
       g_ptr_array_add (step->facts, fact);
+      if (!is_named (child, "fact") || fact->key == NULL)
+        return FALSE;
     }
-  return step;
+  return is_named (node, "do") && step->action != NULL && step->person != NULL
+         && read_day (day, &step->day);
 }
 
-static void
+static gboolean
+read_case (JyDemo *self, xmlNode *node, JyDate today, const char *office)
+{
+  GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+
+  g_ptr_array_add (self->cases, steps);
+  for (xmlNode *child = xmlFirstElementChild (node); child != NULL;
+       child = xmlNextElementSibling (child))
+    if (!read_step (steps, child, today, office))
+      return FALSE;
+  return steps->len > 0;
+}
+
+/* FALSE where the element is not known or lacks something. */
+static gboolean
 read_element (JyDemo *self, xmlNode *node, JyDate today, const char *office)
 {
-  const char *name = (const char *) node->name;
-
-  if (g_str_equal (name, "setting"))
+  if (is_named (node, "setting"))
     {
       JyDemoPair *setting = g_new0 (JyDemoPair, 1);
 
+      g_ptr_array_add (self->settings, setting);
       setting->key = attribute (node, "key");
       setting->value = attribute (node, "value");
-      g_ptr_array_add (self->settings, setting);
+      return setting->key != NULL && setting->value != NULL;
     }
-  else if (g_str_equal (name, "person"))
+  if (is_named (node, "person"))
     {
       JyDemoPerson *person = g_new0 (JyDemoPerson, 1);
 
+      g_ptr_array_add (self->people, person);
       person->name = attribute (node, "name");
       person->roles = attribute (node, "roles");
       person->account = says_yes (node, "account");
-      g_ptr_array_add (self->people, person);
+      return person->name != NULL && person->roles != NULL;
     }
-  else if (g_str_equal (name, "agency"))
+  if (is_named (node, "agency"))
     {
       JyDemoAgency *agency = g_new0 (JyDemoAgency, 1);
 
+      g_ptr_array_add (self->agencies, agency);
       agency->name = attribute (node, "name");
       agency->level = attribute (node, "level");
       agency->court = says_yes (node, "court");
-      g_ptr_array_add (self->agencies, agency);
+      return agency->name != NULL && agency->level != NULL;
     }
-  else if (g_str_equal (name, "case"))
-    {
-      GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+  return is_named (node, "case") && read_case (self, node, today, office);
+}
 
-      for (xmlNode *child = xmlFirstElementChild (node); child != NULL;
-           child = xmlNextElementSibling (child))
-        g_ptr_array_add (steps, read_step (child, today, office));
-      g_ptr_array_add (self->cases, steps);
-    }
+static JyDemo *
+demo_new (void)
+{
+  JyDemo *self = g_new0 (JyDemo, 1);
+
+  self->settings = g_ptr_array_new_with_free_func ((GDestroyNotify) pair_free);
+  self->people = g_ptr_array_new_with_free_func ((GDestroyNotify) person_free);
+  self->agencies = g_ptr_array_new_with_free_func ((GDestroyNotify) agency_free);
+  self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  return self;
+}
+
+/* Nothing that a DOCTYPE brings is ever put in: a file that has one is not taken. */
+static gboolean
+read_document (JyDemo *self, xmlDoc *document, JyDate today, const char *office)
+{
+  xmlNode *root = xmlDocGetRootElement (document);
+
+  if (document->intSubset != NULL || root == NULL || root->ns == NULL
+      || strcmp ((const char *) root->ns->href, NAMESPACE) != 0 || !is_named (root, "demo"))
+    return FALSE;
+  for (xmlNode *node = xmlFirstElementChild (root); node != NULL;
+       node = xmlNextElementSibling (node))
+    if (!read_element (self, node, today, office))
+      return FALSE;
+  return TRUE;
 }
 
 JyDemo *
@@ -170,25 +226,14 @@ jy_demo_read (GBytes *file, JyDate today, const char *office, GError **error)
                          ? xmlReadMemory (data, (int) length, "demo.xml", NULL,
                                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
                          : NULL;
-  xmlNode *root = document != NULL ? xmlDocGetRootElement (document) : NULL;
-  JyDemo *self;
+  g_autoptr (JyDemo) self = demo_new ();
+  gboolean read = document != NULL && read_document (self, document, today, office);
 
-  if (root == NULL || root->ns == NULL || strcmp ((const char *) root->ns->href, NAMESPACE) != 0)
-    {
-      if (document != NULL)
-        xmlFreeDoc (document);
-      g_set_error_literal (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_READ,
-                           _ ("The sample cases cannot be read; install the program anew"));
-      return NULL;
-    }
-  self = g_new0 (JyDemo, 1);
-  self->settings = g_ptr_array_new_with_free_func ((GDestroyNotify) pair_free);
-  self->people = g_ptr_array_new_with_free_func ((GDestroyNotify) person_free);
-  self->agencies = g_ptr_array_new_with_free_func ((GDestroyNotify) agency_free);
-  self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  for (xmlNode *node = xmlFirstElementChild (root); node != NULL;
-       node = xmlNextElementSibling (node))
-    read_element (self, node, today, office);
-  xmlFreeDoc (document);
-  return self;
+  if (document != NULL)
+    xmlFreeDoc (document);
+  if (read)
+    return g_steal_pointer (&self);
+  g_set_error_literal (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_READ,
+                       _ ("The sample cases cannot be read; install the program anew"));
+  return NULL;
 }
