@@ -69,6 +69,7 @@ struct _JyCaseList
   JySort sort;
   gboolean descending;
   gboolean quiet;
+  gboolean is_told; /* that the first rows were drawn */
 };
 
 G_DEFINE_TYPE (JyCaseList, jy_case_list, GTK_TYPE_WIDGET)
@@ -195,12 +196,33 @@ restore_selection (JyCaseList *self)
 }
 
 static void
+drawn (JyCaseList *self, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, drawn, self);
+  g_debug ("first rows drawn");
+}
+
+/* Says when the first rows stand on the screen, for whoever measures it. */
+static void
+tell_drawn (JyCaseList *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (self->is_told || !clock)
+    return;
+  self->is_told = TRUE;
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (drawn), self, G_CONNECT_SWAPPED);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 loaded (JyCaseList *self)
 {
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     gtk_stack_set_visible_child_name (self->stack, "rows");
   show_count (self);
   restore_selection (self);
+  tell_drawn (self);
   g_signal_emit (self, signals[FIRST_ROWS], 0);
 }
 
