@@ -114,12 +114,18 @@ append_clocks (GString *text, const JyRecommendation *record, JyDate on)
       g_autofree char *left = jy_text_days_left (clock, on);
       char from[JY_DATE_LENGTH];
       char due[JY_DATE_LENGTH];
+      char was[JY_DATE_LENGTH];
+      g_autofree char *days
+          = clock->statutory != JY_DATE_NONE
+                ? g_strdup_printf (_ ("%s (before: %s)"), jy_date_write (clock->due, due),
+                                   jy_date_write (clock->statutory, was))
+                : g_strdup (jy_date_write (clock->due, due));
 
       jy_table_add (table, name,
                     clock->addressee != NULL
                         ? jy_recommendation_addressee_name (record, clock->addressee)
                         : "",
-                    jy_date_write (clock->from, from), jy_date_write (clock->due, due), left);
+                    jy_date_write (clock->from, from), days, left);
     }
   append_table (text, _ ("Clocks"), table);
 }

@@ -192,7 +192,8 @@ same_path (const JyRecommendation *a, const JyRecommendation *b)
 }
 
 gboolean
-jy_fold_try (GPtrArray *events, const JyEvent *change, const JyReference *reference, GError **error)
+jy_fold_try (GPtrArray *events, const JyEvent *change, const JyReference *reference, JyDate today,
+             GError **error)
 {
   g_auto (Mends) now = { NULL, NULL };
   g_auto (Mends) then = { NULL, NULL };
@@ -214,7 +215,7 @@ jy_fold_try (GPtrArray *events, const JyEvent *change, const JyReference *refere
   before = replay (events, &now, reference, JY_DATE_NONE, error);
   if (!before)
     return FALSE;
-  after = replay (events, &then, reference, change->on, error);
+  after = replay (events, &then, reference, today, error);
   if (!after)
     return FALSE;
   if (g_str_equal (change->action, "correct") && !same_path (before, after))

@@ -342,16 +342,6 @@ step_approve (JyFold *fold, GError **error)
 {
   JyRecommendation *self = fold->self;
 
-  /* Retrial recommendations reach ready through the committee alone (M87, A92), and so does what a
-   * leader handles, unless the event shows that the office allows it. */
-  if (fold->before == JY_STAGE_APPROVAL
-      && (self->type == JY_TYPE_RETRIAL
-          || (jy_json_bool (self->particulars, "leader-handled")
-              && !jy_event_has_mark (fold->event, "self-approved"))))
-    {
-      jy_fold_stage (fold, JY_STAGE_COMMITTEE);
-      return TRUE;
-    }
   self->approved_on = fold->event->on;
   self->approved_by_committee = fold->before == JY_STAGE_COMMITTEE;
   jy_fold_put (&self->approved_digest, self->text_digest);

@@ -109,7 +109,7 @@ jy_fold_into (JyRecommendation *self, const JyEvent *event, const JyReference *r
       jy_fold_clocks_stop (&fold);
       if (fold.addressee_ended)
         jy_fold_clocks_end (&fold, fold.addressee->key);
-      if (fold.all_ended || (jy_stage_is_end (stage) && !jy_stage_is_end (fold.before)))
+      if (fold.all_ended || (jy_stage_is_end (stage) && stage != fold.before))
         jy_fold_clocks_end (&fold, NULL);
       jy_fold_clocks_start (&fold);
     }

@@ -33,10 +33,10 @@ JyRecommendation *jy_fold_recompute (const JyRecommendation *self, const JyRefer
  *
  * Whether the chain still holds with one more correct or revoke event @change (unsealed):
  * every later event must still be allowed from the state it then meets, dates in order, and
- * for a correction the path of stages and states the same. JY_DOMAIN_ERROR_REFUSED names the
- * event that stands in the way.
+ * for a correction the path of stages and states the same; no date may lie after @today.
+ * JY_DOMAIN_ERROR_REFUSED names the event that stands in the way.
  */
 gboolean jy_fold_try (GPtrArray *events, const JyEvent *change, const JyReference *reference,
-                      GError **error);
+                      JyDate today, GError **error);
 
 G_END_DECLS

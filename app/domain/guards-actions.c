@@ -96,16 +96,45 @@ guard_describe (JyGuard *guard)
 }
 
 static void
+guard_describe (JyGuard *guard)
+{
+  guard_description (guard);
+  if (json_object_get_size (guard->facts) == 0)
+    jy_guard_refuse (guard, "missing",
+                     _ ("Nothing is changed; give the facts that are to be put right"));
+}
+
+static void
 guard_take_in (JyGuard *guard)
 {
   guard_description (guard);
   if (guard->context->number_problem)
-    jy_guard_refuse (guard, "L13", guard->context->number_problem);
+    jy_blocker_add (guard->blockers, "L13", "L13 %s", guard->context->number_problem);
   if (jy_json_bool (guard->facts, "urgent")
       && !jy_json_object (jy_json_object (guard->facts, "sections"), "reply"))
     jy_guard_refuse (
         guard, "L12",
         _ ("An urgent letter has its reply period in its text; give it in sections (reply)"));
+}
+
+/* Words of a row that stand for a choice: one of its values, where the row has any. Its source is
+ * where the row comes from, and free. */
+static void
+check_row_choices (JyGuard *guard, JsonObject *row)
+{
+  static const char *const choices[]
+      = { "subtype", "line", "situation", "field", "outcome", "secrecy" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      JsonNode *value = json_object_get_member (row, choices[i]);
+      const char *text = jy_json_text (row, choices[i]);
+      g_autoptr (GError) error = NULL;
+
+      if (value && !JSON_NODE_HOLDS_NULL (value) && g_strcmp0 (text, "") != 0
+          && !jy_fact_check (jy_fact_find (choices[i], NULL), value, &error))
+        jy_guard_refuse (guard, "row", error->message);
+    }
 }
 
 /* What a row must have, and days of it that must follow one another. */
@@ -138,6 +167,7 @@ jy_guard_row (JyGuard *guard, const char *text, const char *stages)
   if (jy_json_text (row, "state") && jy_state_find (jy_json_text (row, "state")) == JY_STATE_NONE)
     jy_blocker_add (guard->blockers, "row", _ ("The row has a state that is not known: %s"),
                     jy_json_text (row, "state"));
+  check_row_choices (guard, row);
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
     {
       JyDate date = jy_json_date (row, order[i]);
@@ -164,7 +194,7 @@ guard_import (JyGuard *guard)
 {
   jy_guard_row (guard, jy_guard_text (guard, "row"), guard->action->to);
   if (guard->context->number_problem)
-    jy_guard_refuse (guard, "L13", guard->context->number_problem);
+    jy_blocker_add (guard->blockers, "L13", "L13 %s", guard->context->number_problem);
 }
 
 static void
@@ -221,6 +251,16 @@ state_approve (JyGuard *guard)
              "possible (article 15)"));
       return;
     }
+  if (record->stage == JY_STAGE_APPROVAL && record->type == JY_TYPE_RETRIAL)
+    jy_guard_refuse (guard, "L16",
+                     _ ("A retrial recommendation is decided by the committee alone; refer it to "
+                        "the committee (refer)"));
+  else if (record->stage == JY_STAGE_APPROVAL
+           && jy_json_bool (record->particulars, "leader-handled")
+           && !jy_settings_bool (guard->context->settings, "rule.self-approval"))
+    jy_guard_refuse (guard, "four-eyes",
+                     _ ("A leader of the office handles this matter: the committee decides it; "
+                        "refer it to the committee (refer)"));
   check_same_text (
       guard, record->submitted_digest,
       _ ("The text has changed since it was submitted; return it to be submitted again"), "lapsed");
@@ -289,7 +329,7 @@ static void
 guard_issue (JyGuard *guard)
 {
   if (guard->context->number_problem)
-    jy_guard_refuse (guard, "L13", guard->context->number_problem);
+    jy_blocker_add (guard->blockers, "L13", "L13 %s", guard->context->number_problem);
 }
 
 void

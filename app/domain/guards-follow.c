@@ -106,6 +106,8 @@ guard_extend (JyGuard *guard)
 
   if (!rule)
     return;
+  if (g_str_equal (rule, "item") && g_str_equal (guard->action->id, "extend"))
+    jy_guard_need (guard, "item", _ ("each measure has a date of its own; say which one"));
   if (!clock)
     jy_blocker_add (guard->blockers, "clock", _ ("No clock “%s” is running here"), rule);
   else if (due && due <= clock->due)

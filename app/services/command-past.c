@@ -74,6 +74,6 @@ jy_run_try_past (JyRun *run)
       || (!g_str_equal (run->action->id, "revoke") && !g_str_equal (run->action->id, "correct")))
     return;
   change = jy_run_event (run);
-  if (!jy_fold_try (run->entry->events, change, run->turn->reference, &error))
+  if (!jy_fold_try (run->entry->events, change, run->turn->reference, run->turn->today, &error))
     jy_blocker_add (run->blockers, "past", "%s", error->message);
 }

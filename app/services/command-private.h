@@ -32,6 +32,12 @@ typedef struct
   JyRecommendation *after;
   JyCaseEntry *made;
   GPtrArray *documents; /* kinds made (char *) */
+
+  /* the document frozen with the event, until its case's row stands (issue.c) */
+  const char *frozen_kind;
+  GBytes *frozen;
+  char *frozen_digest;
+  guint frozen_version;
 } JyRun;
 
 void jy_run_clear (JyRun *run);
@@ -75,9 +81,10 @@ void jy_run_try_past (JyRun *run);
 
 /* issue.c */
 void jy_run_number (JyRun *run);
-/** Puts digests of the documents the action makes into the facts, keeps their bytes to be stored.
- */
+/** Makes the document that the action freezes and puts its digest into the facts. */
 gboolean jy_run_issue (JyRun *run, JyEvent *event, GError **error);
+/** Stores what jy_run_issue() made, once the row of the recommendation stands. */
+gboolean jy_run_keep_document (JyRun *run, const JyEvent *event, GError **error);
 
 /* command.c */
 JyEvent *jy_run_event (JyRun *run);

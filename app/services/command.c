@@ -46,6 +46,8 @@ jy_run_clear (JyRun *run)
   g_clear_pointer (&run->after, jy_recommendation_unref);
   g_clear_pointer (&run->made, jy_case_entry_unref);
   g_clear_pointer (&run->documents, g_ptr_array_unref);
+  g_clear_pointer (&run->frozen, g_bytes_unref);
+  g_clear_pointer (&run->frozen_digest, g_free);
 }
 
 static gboolean
@@ -370,9 +372,9 @@ jy_run_execute (JyRun *run, GError **error)
   if (run->after == NULL)
     return FALSE;
   jy_turn_own (turn, run->after);
-  /* The ledger's row points at the recommendation's: that one first. */
+  /* The rows of ledger and documents point at the recommendation's: that one first. */
   if (!jy_recommendations_save (turn->db, run->before, run->after, turn->settings, error)
-      || !write_number (run, event, error))
+      || !write_number (run, event, error) || !jy_run_keep_document (run, event, error))
     return FALSE;
   run->made = jy_case_entry_new (run->after, events);
   g_ptr_array_add (turn->kept, jy_case_entry_ref (run->made));

@@ -85,6 +85,15 @@ rules_in_force (JyDesk *self, GError **error)
   return jy_seed_rules (error);
 }
 
+/* The period of objection where the text names none. */
+static int
+house_objection_days (JyDesk *self)
+{
+  g_autoptr (JySettings) settings = self != NULL ? jy_desk_settings (self) : jy_settings_new (NULL);
+
+  return jy_settings_int (settings, "house.objection-days");
+}
+
 static gboolean
 known_clock (JyClockRules *rules, const char *clock)
 {
@@ -151,6 +160,11 @@ jy_desk_deadline (JyDesk *self, const char *clock, const char *type, const char 
 
       if (length >= 0)
         each = length;
+      if (each == JY_LENGTH_DOCUMENT && g_str_equal (clock, "objection"))
+        {
+          each = house_objection_days (self);
+          unit = JY_UNIT_DAY;
+        }
       if (each == JY_LENGTH_OWN_DATE && length < 0)
         unit = JY_UNIT_DATE;
       else if (each == JY_LENGTH_OWN_DATE || (unit == JY_UNIT_DATE && length >= 0))

@@ -179,6 +179,13 @@ jy_run_number (JyRun *run)
       return;
     }
   jy_json_set_text (run->facts, "number", number->text);
+  if (number->year > jy_date_year (run->turn->today))
+    {
+      run->number_problem = g_strdup_printf (
+          _ ("The number %s is of %d, a year that has not begun; check the year"), number->text,
+          number->year);
+      return;
+    }
   if (!number_is_free (run, number->text))
     return;
   note_gap (run, number);
@@ -275,25 +282,31 @@ gboolean
 jy_run_issue (JyRun *run, JyEvent *event, GError **error)
 {
   const char *kind = frozen_kind (run->action);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *digest = NULL;
-  guint version = 0;
 
   if (kind == NULL)
     return TRUE;
   /* A letter taken in without its text has nothing to freeze. */
   if (run->before == NULL && jy_json_object (event->facts, "sections") == NULL)
     return TRUE;
-  bytes = make (run, event, kind, &version, &digest, error);
-  if (bytes == NULL)
+  run->frozen = make (run, event, kind, &run->frozen_version, &run->frozen_digest, error);
+  if (run->frozen == NULL)
     return FALSE;
+  run->frozen_kind = kind;
   jy_json_set_text (event->facts,
                     g_str_equal (kind, "closure-report") ? "report-digest" : "document-digest",
-                    digest);
-  run->turn->wrote = TRUE;
-  if (!jy_documents_put (run->turn->db, run->turn->office, event->stream, kind, version, NULL,
-                         bytes, digest, event->on, error))
+                    run->frozen_digest);
+  return TRUE;
+}
+
+gboolean
+jy_run_keep_document (JyRun *run, const JyEvent *event, GError **error)
+{
+  if (run->frozen == NULL)
+    return TRUE;
+  if (!jy_documents_put (run->turn->db, run->turn->office, event->stream, run->frozen_kind,
+                         run->frozen_version, NULL, run->frozen, run->frozen_digest, event->on,
+                         error))
     return FALSE;
-  g_ptr_array_add (run->documents, g_strdup (kind));
+  g_ptr_array_add (run->documents, g_strdup (run->frozen_kind));
   return TRUE;
 }

@@ -178,7 +178,7 @@ test_retrial_committee (void)
   g_autoptr (CaseMaker) m = case_maker_at ("2024-12-31", "retrial", "none", "approval");
 
   g_assert_cmpint (m->record->stage, ==, JY_STAGE_APPROVAL);
-  case_maker_do (m, "leader", "approve", "2024-02-19", NULL);
+  case_maker_do (m, "leader", "refer", "2024-02-19", NULL);
   g_assert_cmpint (m->record->stage, ==, JY_STAGE_COMMITTEE);
   g_assert_null (case_maker_clock (m, "service", NULL));
   case_maker_do (m, "committee", "approve", "2024-02-20", "{\"meeting\":\"第三次\"}");

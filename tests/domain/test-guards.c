@@ -150,6 +150,45 @@ test_not_proposed (void)
   g_assert_null (m->record->number);
 }
 
+/* What the committee alone decides is referred to it (M87, A92; four eyes where a leader handles).
+ */
+static void
+test_committee_decides (void)
+{
+  g_autoptr (CaseMaker) m = case_maker_at ("2024-12-31", "retrial", "none", "approval");
+  g_autoptr (CaseMaker) led = case_maker_at ("2024-12-31", "other", "none", "drafting");
+
+  refused (m, "leader", "approve", "2024-02-19", NULL, "refer");
+  case_maker_do (m, "leader", "refer", "2024-02-19", NULL);
+  case_maker_do (m, "committee", "approve", "2024-02-20", NULL);
+  g_assert_cmpint (m->record->stage, ==, JY_STAGE_READY);
+
+  case_maker_do (led, "handler", "describe", "2024-02-02", "{\"leader-handled\":true}");
+  case_maker_do (led, "handler", "submit", "2024-02-05", NULL);
+  refused (led, "leader", "approve", "2024-02-06", NULL, "refer");
+  case_maker_do (led, "leader", "refer", "2024-02-06", NULL);
+  case_maker_do (led, "committee", "approve", "2024-02-07", NULL);
+  g_assert_cmpint (led->record->stage, ==, JY_STAGE_READY);
+}
+
+/* A description that changes nothing, an extension that names no measure, a row with a word that is
+ * no choice. */
+static void
+test_says_what (void)
+{
+  g_autoptr (CaseMaker) m = case_maker_at ("2024-12-31", "governance", "none", "following");
+  g_autoptr (CaseMaker) clue = case_maker_at ("2024-12-31", "governance", "none", "clue");
+  g_autoptr (CaseMaker) empty = case_maker_new ("2024-12-31", NULL);
+
+  refused (clue, "handler", "describe", "2024-02-02", "{}", "changed");
+  refused (m, "leader", "extend", "2024-06-01",
+           "{\"clock\":\"item\",\"due\":\"2025-06-01\",\"reason\":\"甲\"}", "item");
+  refused (empty, "registrar", "import", "2024-06-01",
+           "{\"row\":\"{\\\"title\\\":\\\"甲\\\",\\\"type\\\":\\\"other\\\","
+           "\\\"stage\\\":\\\"closed\\\",\\\"line\\\":\\\"nonsense\\\"}\"}",
+           "nonsense");
+}
+
 static void
 test_text_binds (void)
 {
@@ -236,6 +275,8 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/guards/dates", test_dates);
   g_test_add_func ("/domain/guards/serve-ways", test_serve_ways);
   g_test_add_func ("/domain/guards/not-proposed", test_not_proposed);
+  g_test_add_func ("/domain/guards/committee-decides", test_committee_decides);
+  g_test_add_func ("/domain/guards/says-what", test_says_what);
   g_test_add_func ("/domain/guards/text-binds", test_text_binds);
   g_test_add_func ("/domain/guards/escalate-silent", test_escalate_and_silent);
   g_test_add_func ("/domain/guards/close", test_close_names_every_blocker);

@@ -203,7 +203,7 @@ case_maker_try (CaseMaker *self, const char *who, const char *action_id, const c
   if (blockers->len)
     return jy_blockers_text (blockers);
   if ((g_str_equal (action_id, "revoke") || g_str_equal (action_id, "correct"))
-      && !jy_fold_try (self->events, event, self->reference, &error))
+      && !jy_fold_try (self->events, event, self->reference, self->today, &error))
     return g_strdup (error->message);
   if (self->record
       && g_strv_contains ((const char *[]){ "submit", "endorse", "pass", "approve", NULL },
