@@ -48,8 +48,16 @@ def is_open(node):
 
 
 def children(node):
-    for index in range(min(node.get_child_count(), ROWS)):
-        child = node.get_child_at_index(index)
+    """Its children; one that goes away while it is looked at has none."""
+    try:
+        count = min(node.get_child_count(), ROWS)
+    except GLib.Error:
+        return
+    for index in range(count):
+        try:
+            child = node.get_child_at_index(index)
+        except GLib.Error:
+            return
         if child is not None:
             yield child
 
@@ -89,22 +97,23 @@ def plain(name):
 def find(root, *roles, name=None, prefix=None, holds=None, usable=False):
     """The first control below root that fits, or None."""
     for node in walk(root):
-        if matches(node, roles, name, prefix, holds) and (not usable or is_open(node)):
-            return node
+        try:
+            if matches(node, roles, name, prefix, holds) and (not usable or is_open(node)):
+                return node
+        except GLib.Error:  # gone meanwhile
+            continue
     return None
 
 
 def find_all(root, *roles, name=None, prefix=None, holds=None):
-    return [node for node in walk(root) if matches(node, roles, name, prefix, holds)]
-
-
-def texts(root):
-    """All that stands to read below root: labels and names, in order."""
-    said = []
+    found = []
     for node in walk(root):
-        if node.get_role_name() in ("label", "text", "status bar", "list item", "info bar", "alert"):
-            said.append(read(node) or node.get_name() or "")
-    return [text for text in said if text]
+        try:
+            if matches(node, roles, name, prefix, holds):
+                found.append(node)
+        except GLib.Error:
+            continue
+    return found
 
 
 def read(node):

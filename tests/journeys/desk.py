@@ -105,9 +105,18 @@ class Desk(Program):
                 write(field, value)
 
     def fill_rows(self, dialog, name, rows):
-        """A list with one entry a row: agencies and people by name, others as a dict of their cells."""
+        """A list with one entry a row: agencies and people by name, others as a dict of their cells.
+        Rows that the form proposes and nobody wants are taken out."""
+        def remover(number):
+            return find(dialog, "push button", name=f"{name}：去掉第 {number} 项")
+
+        proposed = len(find_all(dialog, "push button", prefix=f"{name}：去掉第"))
+        while proposed > len(rows):
+            press(wait("the row's button", lambda: remover(proposed)))
+            wait("the row to go", lambda: not remover(proposed))
+            proposed -= 1
         for number, row in enumerate(rows, 1):
-            if number > 1:
+            if not remover(number):
                 press(find(dialog, "push button", name=f"{name}：增加一项"))
             if isinstance(row, str):
                 row = {"单位" if name == "被建议单位" else "人员": row}
@@ -124,6 +133,19 @@ class Desk(Program):
             self.gone(dialog)
         except Missing as late:
             raise AssertionError(f"{action} was not done: {self.refusal(dialog)}") from late
+
+    def go_again(self, dialog, action):
+        """As go(), where somebody else has changed the case since the form was opened: the form says so
+        once, shows what is new, and is then sent as it stands."""
+        press(find(dialog, "push button", name=self.labels[action]))
+
+        def answered():
+            if dialog not in self.windows():
+                return "done"
+            return "refused" if any("已有别人" in said for said in self.refusal(dialog)) else None
+
+        if wait(f"{action} to be answered", answered) == "refused":
+            self.go(dialog, action)
 
     def refused(self, dialog, action):
         """Presses the button and gives the sentences with which it was refused; the form stays."""
@@ -180,11 +202,8 @@ class Desk(Program):
         wait("the draft to be saved", lambda: len(self.events()) > before)
 
     def attach(self, dialog, name, path):
-        """A file by its path: typed into the list of files, then Return."""
-        entry = wait(f"the files of {name!r}", lambda: self.field(dialog, name))
-        write(entry, path)
-        press(entry, "activate")
-        wait("the file in the list", lambda: find(dialog, "label", holds=os.path.basename(path)))
+        """A file by its path, which counts as soon as it is typed."""
+        write(wait(f"the files of {name!r}", lambda: self.field(dialog, name)), path)
 
     def events(self):
         """What the docket holds of its one case."""
