@@ -93,12 +93,6 @@ guard_describe (JyGuard *guard)
                       _ ("%s (%s) cannot be taken out; give another value"),
                       jy_fact_label (jy_fact_find (kept[i], "describe")), kept[i]);
   guard_description (guard);
-}
-
-static void
-guard_describe (JyGuard *guard)
-{
-  guard_description (guard);
   if (json_object_get_size (guard->facts) == 0)
     jy_guard_refuse (guard, "missing",
                      _ ("Nothing is changed; give the facts that are to be put right"));
