@@ -221,6 +221,8 @@ class Program:
     """A program that was started, and its windows."""
 
     def __init__(self, *command, environment=None):
+        # A critical warning of GLib's or GTK's ends the program, and so the test.
+        environment = dict(environment or os.environ, G_DEBUG="fatal-criticals")
         self.process = subprocess.Popen(command, env=environment, start_new_session=True)
         self.node = None
 

@@ -25,10 +25,12 @@ message_new (GtkWindow *parent, GtkMessageType type, const char *what, const cha
 static void
 answered (GtkDialog *dialog, int response, gpointer user_data)
 {
-  Question *question = user_data;
+  Question question = *(Question *) user_data;
 
-  question->answer (response == GTK_RESPONSE_ACCEPT, question->user_data);
+  /* First the question goes, then the answer is given: it may close the window that stood under it. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
+  question.answer (response == GTK_RESPONSE_ACCEPT, question.user_data);
 }
 
 static void
