@@ -73,7 +73,7 @@ unreadable (const GError *error)
   GPtrArray *faults = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_document_fault_free);
   JyDocumentFault *fault = g_new0 (JyDocumentFault, 1);
 
-  fault->path = g_strdup ("");
+  fault->path = g_strdup ("/");
   fault->message = g_strdup (error->message);
   g_ptr_array_add (faults, fault);
   return faults;

@@ -5,6 +5,8 @@
 #include "cli/json-output.h"
 #include "cli/text-output.h"
 
+/* An option that takes a number and was not given. */
+#define NOT_GIVEN G_MININT
 /* Rows asked for at a time where no limit is given. */
 #define PAGE 200
 
@@ -68,7 +70,7 @@ fill_query (JyListQuery *query, const ListOptions *given, GError **error)
   const char *type = NULL;
   const char *line = NULL;
 
-  if (given->limit < -1 || given->offset < 0)
+  if ((given->limit < 0 && given->limit != NOT_GIVEN) || given->offset < 0)
     {
       g_set_error_literal (error, JY_CLI_ERROR, JY_CLI_ERROR_USAGE,
                            _ ("--limit and --offset take numbers from 0 up"));
@@ -133,7 +135,7 @@ put_rows (JyDesk *desk, GPtrArray *rows, JyDate on, GError **error)
 gboolean
 jy_cli_list (JyCli *cli, GError **error)
 {
-  g_auto (ListOptions) given = { .limit = -1 };
+  g_auto (ListOptions) given = { .limit = NOT_GIVEN };
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *text = NULL;
   JyListQuery *query;
@@ -174,7 +176,7 @@ jy_cli_due (JyCli *cli, GError **error)
   g_autofree char *given = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *text = NULL;
-  int within = -1;
+  int within = NOT_GIVEN;
   JyDesk *desk;
   JyDate on;
   const GOptionEntry options[] = {
@@ -187,14 +189,14 @@ jy_cli_due (JyCli *cli, GError **error)
   if (!jy_cli_parse (cli, options, 0, 0, NULL, error)
       || !jy_cli_date ("--on", given, jy_cli_today (cli), &on, error))
     return FALSE;
-  if (within < -1 || within > 100000)
+  if ((within < 0 && within != NOT_GIVEN) || within > 100000)
     {
       g_set_error_literal (error, JY_CLI_ERROR, JY_CLI_ERROR_USAGE,
                            _ ("--within takes a number of days from 0 to 100000"));
       return FALSE;
     }
   desk = jy_cli_desk (cli, error);
-  rows = desk != NULL ? jy_desk_due (desk, on, within, error) : NULL;
+  rows = desk != NULL ? jy_desk_due (desk, on, MAX (within, -1), error) : NULL;
   if (rows == NULL)
     return FALSE;
   if (cli->json)

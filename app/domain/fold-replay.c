@@ -111,9 +111,41 @@ corrected (const Mends *mends, JyEvent *event, GError **error)
   return copy;
 }
 
+/* Whether the text that @event binds to was issued later: what was issued stays as it was, and a
+ * correction of the record beside it is no change of the text that was passed. */
+static gboolean
+issued_since (GPtrArray *events, const JyEvent *event)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      const JyEvent *later = events->pdata[i];
+
+      if (later->seq > event->seq && g_str_equal (later->action, "issue"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What @event rests on beside its state: an urging, the peer office's opinion, a notice answered.
+ */
+static char *
+rests_on (const JyRecommendation *self, const JyEvent *event, const JyAddressee *addressee,
+          const Mends *mends)
+{
+  gboolean silent = g_str_equal (event->action, "settle")
+                    && g_strcmp0 (jy_json_text (event->facts, "outcome"), "silent") == 0;
+
+  if (addressee && addressee->urges == 0 && (silent || g_str_equal (event->action, "escalate")))
+    return g_strdup (_ ("it needs an urging before it"));
+  if (g_str_equal (event->action, "answer-monitor")
+      && g_hash_table_contains (mends->revoked, GUINT_TO_POINTER (named_seq (event))))
+    return g_strdup (_ ("it answers the entry that would be taken back"));
+  return NULL;
+}
+
 static JyRecommendation *
 replay (GPtrArray *events, const Mends *mends, const JyReference *reference, JyDate dates_until,
-        GError **error)
+        gboolean may_differ, GError **error)
 {
   g_autoptr (JyRecommendation) self = jy_recommendation_new ();
 
@@ -138,6 +170,8 @@ replay (GPtrArray *events, const Mends *mends, const JyReference *reference, JyD
                                           event->facts, event->on, dates_until)
                        : NULL;
 
+          if (!broken)
+            broken = rests_on (self, event, addressee, mends);
           if (broken)
             {
               g_set_error (error, JY_DOMAIN_ERROR, JY_DOMAIN_ERROR_REFUSED, _ ("Entry %u (%s): %s"),
@@ -147,7 +181,8 @@ replay (GPtrArray *events, const Mends *mends, const JyReference *reference, JyD
         }
       if (!jy_fold_into (self, event, reference, error))
         return NULL;
-      if (dates_until && event->bound && g_strcmp0 (event->bound, self->text_digest) != 0)
+      if (dates_until && event->bound && g_strcmp0 (event->bound, self->text_digest) != 0
+          && !(may_differ && issued_since (events, event)))
         {
           g_set_error (error, JY_DOMAIN_ERROR, JY_DOMAIN_ERROR_REFUSED,
                        _ ("Entry %u (%s) binds to a text that would then be another one"),
@@ -165,7 +200,7 @@ jy_fold_replay (GPtrArray *events, const JyReference *reference, GError **error)
   JyRecommendation *self;
 
   collect_mends (&mends, events, NULL);
-  self = replay (events, &mends, reference, JY_DATE_NONE, error);
+  self = replay (events, &mends, reference, JY_DATE_NONE, TRUE, error);
   if (self)
     jy_fold_clocks_calendar (self, jy_reference_calendar (reference, 0));
   return self;
@@ -200,22 +235,35 @@ jy_fold_try (GPtrArray *events, const JyEvent *change, const JyReference *refere
   g_autoptr (JyRecommendation) before = NULL;
   g_autoptr (JyRecommendation) after = NULL;
   guint seq = named_seq (change);
-  gboolean known = FALSE;
+  const JyEvent *named = NULL;
+  gboolean is_text;
 
-  for (guint i = 0; i < events->len; i++)
-    known = known || ((JyEvent *) events->pdata[i])->seq == seq;
+  for (guint i = 0; i < events->len && !named; i++)
+    if (((JyEvent *) events->pdata[i])->seq == seq)
+      named = events->pdata[i];
   collect_mends (&now, events, NULL);
   collect_mends (&then, events, change);
-  if (!known || g_hash_table_contains (now.revoked, GUINT_TO_POINTER (seq)))
+  if (!named || g_hash_table_contains (now.revoked, GUINT_TO_POINTER (seq)))
     {
       g_set_error (error, JY_DOMAIN_ERROR, JY_DOMAIN_ERROR_REFUSED,
                    _ ("Entry %u is not there any more"), seq);
       return FALSE;
     }
-  before = replay (events, &now, reference, JY_DATE_NONE, error);
+  if (g_str_equal (change->action, "revoke") && g_str_equal (named->action, "consult")
+      && issued_since (events, named))
+    {
+      g_set_error (error, JY_DOMAIN_ERROR, JY_DOMAIN_ERROR_REFUSED,
+                   _ ("The letter was issued upon entry %u; it cannot be taken back any more"),
+                   seq);
+      return FALSE;
+    }
+  is_text = g_str_equal (named->action, "edit") || g_str_equal (named->action, "describe");
+  before = replay (events, &now, reference, JY_DATE_NONE, TRUE, error);
   if (!before)
     return FALSE;
-  after = replay (events, &then, reference, today, error);
+  /* Taking back an edit takes it from under what was passed; a corrected title does not. */
+  after = replay (events, &then, reference, today,
+                  g_str_equal (change->action, "correct") || !is_text, error);
   if (!after)
     return FALSE;
   if (g_str_equal (change->action, "correct") && !same_path (before, after))

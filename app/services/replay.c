@@ -5,9 +5,56 @@
 
 #include "domain/fold.h"
 #include "services/replay-office.h"
+#include "store/error.h"
 #include "store/tally.h"
 
 /* audit --replay: everything once more from the events alone, against what the tables say. */
+
+/* The documents a case holds are those its events froze, byte for byte. */
+static gboolean
+compare_documents (JyTurn *turn, const char *id, GPtrArray *events, GPtrArray *differences,
+                   GError **error)
+{
+  g_autoptr (GHashTable) frozen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) kept = jy_documents_list (turn->db, turn->office, id, error);
+
+  if (kept == NULL)
+    return FALSE;
+  for (guint i = 0; i < events->len; i++)
+    {
+      const JyEvent *event = g_ptr_array_index (events, i);
+      const char *letter = jy_json_text (event->facts, "document-digest");
+      const char *report = jy_json_text (event->facts, "report-digest");
+
+      if (letter != NULL)
+        g_hash_table_add (frozen, (gpointer) letter);
+      if (report != NULL)
+        g_hash_table_add (frozen, (gpointer) report);
+    }
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const JyDocumentEntry *entry = g_ptr_array_index (kept, i);
+      g_autoptr (GError) inner = NULL;
+      g_autoptr (GBytes) bytes = jy_documents_get (turn->db, turn->office, id, entry->kind,
+                                                   entry->version, entry->addressee, NULL, &inner);
+
+      if (bytes == NULL && !g_error_matches (inner, JY_STORE_ERROR, JY_STORE_ERROR_CORRUPT))
+        {
+          g_propagate_error (error, g_steal_pointer (&inner));
+          return FALSE;
+        }
+      if (bytes == NULL || !g_hash_table_remove (frozen, entry->digest))
+        g_ptr_array_add (differences,
+                         g_strdup_printf (_ ("Recommendation %s: document %s, version %u, is not "
+                                             "the one that was frozen"),
+                                          id, entry->kind, entry->version));
+    }
+  if (g_hash_table_size (frozen) > 0)
+    g_ptr_array_add (
+        differences,
+        g_strdup_printf (_ ("Recommendation %s: a document that was frozen is missing"), id));
+  return TRUE;
+}
 
 static gboolean
 replay_case (JyTurn *turn, const char *id, const JyReference *reference, const JySettings *settings,
@@ -29,6 +76,8 @@ replay_case (JyTurn *turn, const char *id, const JyReference *reference, const J
     }
   jy_turn_own (turn, state);
   jy_office_state_note_case (office, state, events);
+  if (!compare_documents (turn, id, events, differences, error))
+    return FALSE;
   return jy_recommendations_compare (turn->db, state, settings, differences, error);
 }
 

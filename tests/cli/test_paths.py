@@ -3,6 +3,7 @@
 """Paths that few cases take: letters brought in, transfers, the committee, periods moved, entries put right
 long after."""
 import os
+import sqlite3
 
 from driver import Docket, SECTIONS, day, main
 
@@ -115,6 +116,55 @@ class Paths(Docket):
         self.unchanged(lambda: self.refused("do", "correct", case, f"event={wrong - 1}", "field-name=on",
                                             f"value={day(1)}", "reason=x"))
         self.assertTrue(self.audit()["ok"])
+
+    def test_title_put_right(self):
+        """The record is put right; what was issued stays as it was. Before the issue the text that was passed
+        would be another one."""
+        case = self.drafted()
+        self.do("submit", case, on=-88)
+        self.unchanged(lambda: self.refused("do", "correct", case, "event=1", "field-name=title", "value=另一标题",
+                                            "reason=x"))
+        case = self.issued()
+        digest = self.json("show", case)["documents"][0]["digest"]
+        show = self.do("correct", case, event=1, field_name="title", value="改正的标题", reason="笔误")
+        self.assertEqual((show["title"], show["documents"][0]["digest"]), ("改正的标题", digest))
+        serve = self.do("serve", case, on=-80, way="written", receiver="签收人")["events"][-1]["seq"]
+        show = self.do("correct", case, event=serve, field_name="on", value=day(-79), reason="笔误")
+        self.assertEqual(self.clock(show, "reply")["from"], day(-79))
+        self.assertTrue(self.audit()["ok"])
+
+    def test_what_others_rest_on(self):
+        case = self.issued()
+        self.do("serve", case, on=-84, way="written", receiver="签收人")
+        urge = self.do("urge", case, on=-20, means="phone", record="催促")["events"][-1]["seq"]
+        watch = self.do("monitor", case, on=-20, monitor="other", findings="漏填")["events"][-1]["seq"]
+        self.do("answer-monitor", case, on=-19, text="已补", event=watch)
+        self.do("settle", case, on=-10, outcome="silent")
+        for event in (urge, watch):
+            self.unchanged(lambda event=event: self.refused("do", "revoke", case, f"event={event}", "reason=x"))
+
+    def test_frozen_documents(self):
+        """A stored document that was changed behind the program's back is found."""
+        self.issued()
+        for change in ("UPDATE document SET bytes = X'00'",
+                       "UPDATE document SET digest = 'x'", "DELETE FROM document"):
+            path = os.path.join(self.folder, "copy.jianyi")
+            if os.path.exists(path):
+                os.remove(path)
+            source, copy = sqlite3.connect(self.docket), sqlite3.connect(path)
+            source.backup(copy)
+            source.close()
+            for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                copy.execute(f'DROP TRIGGER "{name}"')
+            copy.execute(change)
+            copy.commit()
+            copy.close()
+            done = self.run_program("--docket", path, "audit", "--replay", docket=False)
+            self.assertEqual((done.returncode, done.stderr.count(b"\n")), (1, 1), (change, done))
+
+    def test_numbers_of_options(self):
+        for words in (("list", "--limit", "-1"), ("list", "--offset", "-1"), ("due", "--within", "-1")):
+            self.refused(*words, status=2)
 
     def test_objection_period(self):
         asked = ("deadline", "objection", "--type", "governance", "--from", "2026-03-02")
