@@ -9,6 +9,8 @@
 #include "store/sqlite/sqlite-connection.h"
 
 #define N_LANES (JY_LANE_LONG + 1)
+/* How long after the first question of a window its file is looked through. */
+#define CHECK_AFTER_SECONDS 5
 
 struct _JyDocket
 {
@@ -55,6 +57,9 @@ open_lane (gpointer data, JyLane lane, GError **error)
 
   if (!db)
     return NULL;
+  /* What reads everything once has no use for what it has read. */
+  if (lane == JY_LANE_LONG)
+    jy_connection_run (db, NULL, "PRAGMA cache_size = -4096", NULL);
   outside = g_new0 (Outside, 1);
   outside->office = g_strdup (self->office);
   outside->sequence = -1;
@@ -318,14 +323,28 @@ on_checked (gpointer owner, gpointer result, GError *error)
   g_clear_error (&error);
 }
 
-/* Once the first rows stand, the file is looked through on the long lane. */
-static void
-check_later (JyDocket *self)
+static gboolean
+check_now (gpointer data)
 {
+  JyDocket *self = data;
   JyLaneJob job = { check_quietly, self, self->checking, on_checked, NULL };
 
-  if (!self->read_only && g_atomic_int_compare_and_exchange (&self->checked, 0, 1))
-    push (self, JY_LANE_LONG, &job, NULL);
+  push (self, JY_LANE_LONG, &job, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the first rows stand, the file is looked through on the long lane: some seconds after the
+ * first question, so that it takes nothing from the start of a window. */
+static void
+check_later (JyDocket *self, GMainContext *context)
+{
+  g_autoptr (GSource) source = NULL;
+
+  if (self->read_only || !g_atomic_int_compare_and_exchange (&self->checked, 0, 1))
+    return;
+  source = g_timeout_source_new_seconds (CHECK_AFTER_SECONDS);
+  g_source_set_callback (source, check_now, jy_docket_ref (self), (GDestroyNotify) jy_docket_unref);
+  g_source_attach (source, context);
 }
 
 static void
@@ -335,7 +354,7 @@ on_task_done (gpointer owner, gpointer result, GError *error)
   Envelope *envelope = g_task_get_task_data (task);
 
   if (envelope->lane == JY_LANE_READ)
-    check_later (envelope->docket);
+    check_later (envelope->docket, g_task_get_context (task));
   if (error)
     {
       if (result && envelope->free_result)

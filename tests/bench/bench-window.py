@@ -38,7 +38,7 @@ class Run:
         if mark:
             if not self.marked.wait(60):
                 raise SystemExit("benchmark: the first rows never came")
-            time.sleep(2)  # counts and whatever else comes after the first rows
+            time.sleep(7)  # counts, the check of the file, and whatever else comes after the first rows
             self.memory = anonymous(self.process.pid)
         self.process.terminate()
         self.process.wait()

@@ -62,8 +62,6 @@ show_item (JyCaseCell *self)
           else
             gtk_widget_remove_css_class (self->content, "dim-label");
         }
-      if (g_str_equal (self->column, "title") || g_str_equal (self->column, "agency"))
-        gtk_widget_set_tooltip_text (self->content, *text ? text : NULL);
     }
   if (g_str_equal (self->column, "number"))
     name_row (self);
@@ -89,6 +87,17 @@ set_item (JyCaseCell *self, JyCaseObject *item)
   show_item (self);
 }
 
+/* Asked for only where somebody points: setting a text asks the display, and waits for it. */
+static gboolean
+tell_all (JyCaseCell *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *text
+      = self->item && self->column ? jy_case_object_text (self->item, self->column) : NULL;
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text && *text;
+}
+
 static void
 set_column (JyCaseCell *self, const char *column)
 {
@@ -101,6 +110,12 @@ set_column (JyCaseCell *self, const char *column)
     self->content = g_object_new (
         GTK_TYPE_INSCRIPTION, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "min-chars",
         4, "nat-chars", 8, "min-lines", 1, "nat-lines", 1, "valign", GTK_ALIGN_CENTER, NULL);
+  if (g_strcmp0 (column, "title") == 0 || g_strcmp0 (column, "agency") == 0)
+    {
+      g_signal_connect_object (self->content, "query-tooltip", G_CALLBACK (tell_all), self,
+                               G_CONNECT_SWAPPED);
+      gtk_widget_set_has_tooltip (self->content, TRUE);
+    }
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
   show_item (self);
 }

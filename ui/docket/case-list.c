@@ -10,6 +10,10 @@
 #include "docket/case-cell.h"
 #include "docket/paged-model.h"
 
+/* Rows of the first frame, and of each that follows until the view has all that it makes. */
+#define FIRST_ROWS_SHOWN 24
+#define ROWS_AHEAD 256
+
 enum
 {
   NUMBER,
@@ -58,6 +62,7 @@ struct _JyCaseList
 
   JyDesk *desk;
   JyPagedModel *model;
+  GtkSliceListModel *slice; /* of model: all of it but at the very first */
   GtkSingleSelection *selection;
   const JyQueue *queue;
   char *words;
@@ -69,7 +74,7 @@ struct _JyCaseList
   JySort sort;
   gboolean descending;
   gboolean quiet;
-  gboolean is_told; /* that the first rows were drawn */
+  gboolean is_drawing; /* rows have come */
 };
 
 G_DEFINE_TYPE (JyCaseList, jy_case_list, GTK_TYPE_WIDGET)
@@ -195,22 +200,38 @@ restore_selection (JyCaseList *self)
   self->quiet = FALSE;
 }
 
+/* After each frame some more rows, until there are as many as a view makes ahead. */
 static void
 drawn (JyCaseList *self, GdkFrameClock *clock)
 {
-  g_signal_handlers_disconnect_by_func (clock, drawn, self);
-  g_debug ("first rows drawn");
+  guint shown = gtk_slice_list_model_get_size (self->slice);
+
+  if (shown == FIRST_ROWS_SHOWN)
+    g_debug ("first rows drawn");
+  if (shown < ROWS_AHEAD)
+    gtk_slice_list_model_set_size (self->slice, shown + FIRST_ROWS_SHOWN);
+  else
+    {
+      g_signal_handlers_disconnect_by_func (clock, drawn, self);
+      gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Says when the first rows stand on the screen, for whoever measures it. */
+/* The first frame shows what a screen holds; a view makes some two hundred rows, seen or not. */
 static void
-tell_drawn (JyCaseList *self)
+begin_drawing (JyCaseList *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
 
-  if (self->is_told || !clock)
+  if (self->is_drawing)
     return;
-  self->is_told = TRUE;
+  self->is_drawing = TRUE;
+  if (!clock)
+    {
+      gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+      return;
+    }
   g_signal_connect_object (clock, "after-paint", G_CALLBACK (drawn), self, G_CONNECT_SWAPPED);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -222,7 +243,7 @@ loaded (JyCaseList *self)
     gtk_stack_set_visible_child_name (self->stack, "rows");
   show_count (self);
   restore_selection (self);
-  tell_drawn (self);
+  begin_drawing (self);
   g_signal_emit (self, signals[FIRST_ROWS], 0);
 }
 
@@ -298,7 +319,7 @@ jy_case_list_set_desk (JyCaseList *self, JyDesk *desk)
   g_signal_connect_object (self->model, "counted", G_CALLBACK (show_count), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  gtk_slice_list_model_set_model (self->slice, G_LIST_MODEL (self->model));
 }
 
 void
@@ -439,6 +460,7 @@ jy_case_list_dispose (GObject *object)
   self->queue = NULL;
   jy_children_dispose (GTK_WIDGET (self), JY_TYPE_CASE_LIST);
   g_clear_object (&self->selection);
+  g_clear_object (&self->slice);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->selected, g_free);
@@ -508,7 +530,9 @@ jy_case_list_init (JyCaseList *self)
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
 
-  self->selection = gtk_single_selection_new (NULL);
+  show_columns (self);
+  self->slice = gtk_slice_list_model_new (NULL, 0, FIRST_ROWS_SHOWN);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->slice)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selection_changed),

@@ -210,6 +210,13 @@ jy_queue_list_refresh (JyQueueList *self)
   jy_desk_queue_counts_async (self->desk, self->cancellable, counted, g_object_ref (self));
 }
 
+static gboolean
+refresh_later (gpointer user_data)
+{
+  jy_queue_list_refresh (user_data);
+  return G_SOURCE_REMOVE;
+}
+
 void
 jy_queue_list_set_desk (JyQueueList *self, JyDesk *desk)
 {
@@ -218,7 +225,8 @@ jy_queue_list_set_desk (JyQueueList *self, JyDesk *desk)
   g_set_object (&self->desk, desk);
   fill (self);
   show_person (self);
-  jy_queue_list_refresh (self);
+  /* The rows of the queue itself are asked for first. */
+  g_idle_add_full (G_PRIORITY_LOW, refresh_later, g_object_ref (self), g_object_unref);
 }
 
 gboolean
