@@ -10,7 +10,7 @@
 
 #define N_LANES (JY_LANE_LONG + 1)
 /* How long after the first question of a window its file is looked through. */
-#define CHECK_AFTER_SECONDS 5
+#define CHECK_AFTER_SECONDS 3
 
 struct _JyDocket
 {
