@@ -27,7 +27,8 @@ answered (GtkDialog *dialog, int response, gpointer user_data)
 {
   Question question = *(Question *) user_data;
 
-  /* First the question goes, then the answer is given: it may close the window that stood under it. */
+  /* First the question goes, then the answer is given: it may close the window that stood under it.
+   */
   gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
   question.answer (response == GTK_RESPONSE_ACCEPT, question.user_data);
