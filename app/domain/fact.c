@@ -36,10 +36,14 @@ static const struct
   { "list:item", JY_FACT_LIST_ITEM },
 };
 
-/* Facts that stand outside the table: who decided, for decisions recorded for another. */
+/* Facts that stand outside the table: who decided, for decisions recorded for another; what the
+ * program itself adds to the entry. */
 static const JyFact extra_facts[] = {
   { "decided-by", "*", "person", "决定人", "Decided by", NULL },
   { "decided-on", "*", "date", "决定日期", "Decided on", NULL },
+  { "document-digest", "*", "text", "文书摘要值", "Digest of the document", NULL },
+  { "report-digest", "*", "text", "结案报告摘要值", "Digest of the closure report", NULL },
+  { "objection-days", "*", "number", "异议期限(日)", "Objection period (days)", NULL },
 };
 
 const JyFact *

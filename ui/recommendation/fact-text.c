@@ -69,6 +69,54 @@ jy_fact_text_value (const char *fact_id, const char *action, JsonNode *value)
   return json_to_string (value, FALSE);
 }
 
+/* What an imported row said, member by member. */
+static char *
+row_text (const char *json)
+{
+  g_autoptr (JsonObject) row = json ? jy_json_parse_object (json, -1, NULL) : NULL;
+  g_autoptr (GList) members = row ? json_object_get_members (row) : NULL;
+  GString *text = g_string_new (NULL);
+
+  for (GList *l = members; l; l = l->next)
+    {
+      const JyFact *fact = jy_fact_find (l->data, "register");
+      g_autofree char *value
+          = jy_fact_text_value (l->data, "register", json_object_get_member (row, l->data));
+      g_autofree char *line = NULL;
+
+      if (!fact || !value || *value == '\0')
+        continue;
+      line = g_strdup_printf (_ ("%s: %s"), jy_fact_label (fact), value);
+      append (text, "\n", line);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Facts that name something of the case by its id: the words for it, or NULL. */
+static char *
+named_text (const char *id, const char *text, const JyRecommendation *record)
+{
+  if (!text)
+    return NULL;
+  if (g_str_equal (id, "addressee"))
+    {
+      const char *name = record ? jy_recommendation_addressee_name (record, text) : NULL;
+
+      return g_strdup (name ? name : text);
+    }
+  if (g_str_equal (id, "item"))
+    {
+      const JyItem *item = record ? jy_recommendation_item (record, text) : NULL;
+
+      return g_strdup (item ? item->text : text);
+    }
+  if (g_str_equal (id, "clock"))
+    return g_strdup (jy_clock_label (text));
+  if (g_str_equal (id, "row"))
+    return row_text (text);
+  return NULL;
+}
+
 char *
 jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
 {
@@ -91,14 +139,9 @@ jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
         continue;
       if (g_str_equal (id, "sections"))
         value = g_strdup (_ ("text of the draft"));
-      else if (g_str_equal (id, "addressee") && JSON_NODE_HOLDS_VALUE (node))
-        {
-          const char *key = json_node_get_string (node);
-          const char *name = record && key ? jy_recommendation_addressee_name (record, key) : NULL;
-
-          value = g_strdup (name ? name : key);
-        }
-      else
+      else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        value = named_text (id, json_node_get_string (node), record);
+      if (!value)
         value = jy_fact_text_value (id, event->action, node);
       if (!value || *value == '\0')
         continue;

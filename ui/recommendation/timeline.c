@@ -50,6 +50,17 @@ make_row (JyCaseView *view, const JyEvent *event)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *title_label = make_label (title, "event-title");
   GtkWidget *who_label = make_label (who, "dim-label");
+  /* Translators: number of an entry in the record, as corrections name it. */
+  g_autofree char *number = g_strdup_printf (_ ("No. %u"), event->seq);
+  GtkWidget *when = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *day_label = make_label (day, "figures");
+  GtkWidget *number_label = make_label (number, "dim-label");
+
+  gtk_label_set_wrap (GTK_LABEL (day_label), FALSE);
+  gtk_label_set_wrap (GTK_LABEL (number_label), FALSE);
+  gtk_widget_add_css_class (number_label, "caption");
+  gtk_box_append (GTK_BOX (when), day_label);
+  gtk_box_append (GTK_BOX (when), number_label);
 
   gtk_widget_set_hexpand (title_label, TRUE);
   gtk_box_append (GTK_BOX (head), title_label);
@@ -58,7 +69,7 @@ make_row (JyCaseView *view, const JyEvent *event)
   if (*facts)
     gtk_box_append (GTK_BOX (text), make_label (facts, "caption"));
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (box), make_label (day, "figures"));
+  gtk_box_append (GTK_BOX (box), when);
   gtk_box_append (GTK_BOX (box), text);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

@@ -21,7 +21,17 @@ struct _JyColourScheme
   char *choice;
   gboolean desktop_dark;
   gboolean dark_on;
+  gboolean forced; /* GTK_THEME: the toolkit takes that theme whatever is set */
+  gboolean forced_dark;
 };
+
+static gboolean
+is_dark_theme (const char *name)
+{
+  return name
+         && (g_str_has_suffix (name, "-dark") || g_str_has_suffix (name, ":dark")
+             || g_str_has_suffix (name, "Inverse"));
+}
 
 static void
 apply (JyColourScheme *self)
@@ -29,6 +39,9 @@ apply (JyColourScheme *self)
   gboolean dark = g_strcmp0 (self->choice, "dark") == 0
                   || (g_strcmp0 (self->choice, "light") != 0 && self->desktop_dark);
 
+  /* Our colours must stand with those of the toolkit. */
+  if (self->forced)
+    dark = self->forced_dark;
   g_object_set (self->settings, "gtk-application-prefer-dark-theme", dark, NULL);
   if (dark == self->dark_on)
     return;
@@ -132,7 +145,9 @@ jy_colour_scheme_new (GdkDisplay *display)
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->light),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_get (self->settings, "gtk-theme-name", &theme, NULL);
-  self->desktop_dark = theme && g_str_has_suffix (theme, "-dark");
+  self->desktop_dark = is_dark_theme (theme);
+  self->forced = g_getenv ("GTK_THEME") != NULL;
+  self->forced_dark = is_dark_theme (g_getenv ("GTK_THEME"));
   g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, bus_came, self);
   return self;
 }
