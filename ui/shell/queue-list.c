@@ -306,13 +306,45 @@ jy_queue_list_class_init (JyQueueListClass *klass)
                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
+/* Tab leaves the queues at once; arrows walk them. Walking by Tab would choose every queue on the
+ * way. */
+static gboolean
+key_pressed (JyQueueList *self, guint key, guint code, GdkModifierType state)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkListBoxRow *chosen = gtk_list_box_get_selected_row (self->list);
+  gboolean back = key == GDK_KEY_ISO_Left_Tab;
+
+  if ((key != GDK_KEY_Tab && !back) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) || !root)
+    return GDK_EVENT_PROPAGATE;
+  self->quiet = TRUE;
+  for (guint i = 0; i < 64; i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (GTK_WIDGET (root), back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+      focus = gtk_root_get_focus (root);
+      if (!focus || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+        break;
+    }
+  if (chosen)
+    gtk_list_box_select_row (self->list, chosen);
+  self->quiet = FALSE;
+  return GDK_EVENT_STOP;
+}
+
 static void
 jy_queue_list_init (JyQueueList *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list, header, NULL, NULL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
 
 GtkWidget *
