@@ -140,14 +140,27 @@ jy_deadline_compute (const char *rule, JyDate from, int length, JyUnit unit, JyD
 
 /* ---- explanation ----------------------------------------------------------------------- */
 
-/* 2024年3月1日(星期五) or 2024-03-01 (Friday). */
+/* A source that is no law is a word of the table: in Chinese it is said in Chinese. */
+static char *
+source_words (const char *source)
+{
+  static const char house[] = "house";
+
+  if (g_str_equal (source, "the reply accepted"))
+    return g_strdup (_ ("the reply accepted"));
+  if (g_str_has_prefix (source, house))
+    return g_strconcat (_ ("a rule of the house"), source + strlen (house), NULL);
+  return g_strdup (source);
+}
+
+/* 2024年3月1日（星期五） or 2024-03-01 (Friday). */
 static char *
 show (JyDate date)
 {
   g_autofree char *text
       = jy_text_locale_is_chinese () ? jy_date_format_chinese (date) : jy_date_format (date);
 
-  return g_strdup_printf (jy_text_locale_is_chinese () ? "%s(%s)" : "%s (%s)", text,
+  return g_strdup_printf (jy_text_locale_is_chinese () ? "%s（%s）" : "%s (%s)", text,
                           weekday (date));
 }
 
@@ -266,7 +279,11 @@ jy_deadline_explain (const JyDeadline *self, const JyHolidayCalendar *calendar)
       say (out, _ ("Act by %s, the last working day within the period."), act_by);
     }
   if (self->source && *self->source)
-    say (out, _ ("Source: %s."), self->source);
+    {
+      g_autofree char *source = source_words (self->source);
+
+      say (out, _ ("Source: %s."), source);
+    }
   first = MIN (self->from + 1, self->nominal);
   for (int year = jy_date_year (first); year <= jy_date_year (self->due); year++)
     if (!jy_holiday_calendar_has_year (calendar, year))

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
 #include "services/desk-private.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +28,7 @@ add_sentence (GString *text, char *sentence)
   if (text->len > 0)
     g_string_append_c (text, '\n');
   g_string_append (text, sentence);
+  g_string_append (text, jy_text_locale_is_chinese () ? "。" : ".");
   g_free (sentence);
 }
 

@@ -219,7 +219,7 @@ show_meta (JyCasePane *self, const JyRecommendation *record)
   if (record->handler_name)
     g_string_append_printf (text, " · %s", record->handler_name);
   if (record->follow_up_name && g_strcmp0 (record->follow_up, record->handler) != 0)
-    g_string_append_printf (text, ", %s", record->follow_up_name);
+    g_string_append_printf (text, "%s%s", _ (", "), record->follow_up_name);
   if (record->urgent)
     g_string_append_printf (text, " · %s", _ ("urgent"));
   if (record->sealed)
