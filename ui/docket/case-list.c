@@ -13,6 +13,8 @@
 /* Rows of the first frame, and of each that follows until the view has all that it makes. */
 #define FIRST_ROWS_SHOWN 24
 #define ROWS_AHEAD 256
+/* Until the list has its width: columns that it turns out to have no room for are made in vain. */
+#define WIDTH_AT_FIRST 420
 
 enum
 {
@@ -283,8 +285,7 @@ show_columns (JyCaseList *self)
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       GtkColumnViewColumn *column = self->columns[i];
-      gboolean shown
-          = !self->hidden[i] && (self->width == 0 || self->width >= column_table[i].from_width);
+      gboolean shown = !self->hidden[i] && self->width >= column_table[i].from_width;
 
       if (shown == gtk_column_view_column_get_visible (column))
         continue;
@@ -515,6 +516,7 @@ jy_case_list_init (JyCaseList *self)
   fill_filters (self);
 
   self->sort = JY_SORT_DUE;
+  self->width = WIDTH_AT_FIRST;
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       Probe *data = g_new0 (Probe, 1);
