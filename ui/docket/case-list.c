@@ -11,8 +11,8 @@
 #include "docket/paged-model.h"
 
 /* Rows of the first frame, and of each that follows until the view has all that it makes. */
-#define FIRST_ROWS_SHOWN 24
-#define ROWS_AHEAD 256
+#define FIRST_ROWS_SHOWN 18
+#define ROWS_AHEAD 216
 /* Until the list has its width: columns that it turns out to have no room for are made in vain. */
 #define WIDTH_AT_FIRST 420
 
