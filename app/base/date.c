@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 JyDate
 jy_date_from_ymd (int year, int month, int day)
@@ -71,7 +72,7 @@ jy_date_parse (const char *text, GError **error)
     }
   if (date == JY_DATE_NONE)
     {
-      g_autofree char *shown = text ? g_utf8_make_valid (text, MIN (strlen (text), 40)) : NULL;
+      g_autofree char *shown = jy_text_excerpt (text, -1, 40);
 
       g_set_error (error, JY_BASE_ERROR, JY_BASE_ERROR_DATE,
                    _ ("“%s” is not a date; write it as 2024-03-01"), shown ? shown : "");

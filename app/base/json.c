@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 /* JSON from people and files: refuse what would exhaust the parser's stack. */
 #define DEEPEST 64
@@ -54,10 +55,12 @@ jy_json_parse (const char *text, gssize length, GError **error)
     }
   if (!json_parser_load_from_data (parser, text, (gssize) size, &inner))
     {
+      g_autofree char *shown = jy_text_excerpt (text, (gssize) size, 60);
+
       g_set_error (error, JY_BASE_ERROR, JY_BASE_ERROR_JSON,
-                   _ ("This is not valid JSON (line %u, column %u): %.60s"),
+                   _ ("This is not valid JSON (line %u, column %u): %s"),
                    json_parser_get_current_line (parser), json_parser_get_current_pos (parser),
-                   text);
+                   shown);
       return NULL;
     }
   if (!json_parser_get_root (parser))

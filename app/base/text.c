@@ -83,6 +83,21 @@ jy_text_trim (const char *text)
   return g_strndup (start, (gsize) (end - start));
 }
 
+char *
+jy_text_excerpt (const char *text, gssize length, gsize most)
+{
+  gsize size = !text ? 0 : length < 0 ? strlen (text) : (gsize) length;
+  /* A character has at most four bytes; what is beyond need not be looked at. */
+  gsize looked = MIN (size, most * 4 + 4);
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", (gssize) looked);
+  g_autofree char *begun = NULL;
+
+  if ((gsize) g_utf8_strlen (valid, -1) <= most && looked == size)
+    return g_steal_pointer (&valid);
+  begun = g_utf8_substring (valid, 0, (glong) MIN (most, (gsize) g_utf8_strlen (valid, -1)));
+  return g_strconcat (begun, "…", NULL);
+}
+
 gboolean
 jy_text_locale_is_chinese (void)
 {

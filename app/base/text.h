@@ -33,6 +33,15 @@ gsize jy_text_length (const char *text);
 /** Without leading and trailing white space (full-width space too); (transfer full). */
 char *jy_text_trim (const char *text);
 
+/**
+ * jy_text_excerpt:
+ * @length: bytes of @text, or -1 where it ends with a zero
+ *
+ * The beginning of @text for a sentence: at most @most whole characters, always valid UTF-8, with …
+ * where something was left out; NULL gives "". (transfer full)
+ */
+char *jy_text_excerpt (const char *text, gssize length, gsize most);
+
 /** Whether people see Chinese: LC_MESSAGES names a Chinese locale. */
 gboolean jy_text_locale_is_chinese (void);
 

@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/text.h"
 
 JyEvent *
 jy_event_new (void)
@@ -121,8 +122,10 @@ jy_event_from_body (const char *body, gssize length, GError **error)
   if (!self->stream || !self->id || !self->action || self->on == JY_DATE_NONE || !prev
       || strlen (prev) != JY_DIGEST_LENGTH || self->seq == 0)
     {
+      g_autofree char *shown = jy_text_excerpt (body, (gssize) size, 80);
+
       g_set_error (error, JY_BASE_ERROR, JY_BASE_ERROR_JSON,
-                   _ ("An event of the record cannot be read: %.80s"), body);
+                   _ ("An event of the record cannot be read: %s"), shown);
       return NULL;
     }
   g_strlcpy (self->prev, prev, sizeof self->prev);

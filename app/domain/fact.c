@@ -129,12 +129,15 @@ static gboolean refuse (const JyFact *self, GError **error, const char *format, 
 static gboolean
 refuse (const JyFact *self, GError **error, const char *format, ...)
 {
+  g_autofree char *cut = NULL;
   g_autofree char *what = NULL;
   va_list args;
 
   va_start (args, format);
-  what = g_strdup_vprintf (format, args);
+  cut = g_strdup_vprintf (format, args);
   va_end (args);
+  /* A word that a format cut may end within a character. */
+  what = g_utf8_make_valid (cut, -1);
   g_set_error (error, JY_DOMAIN_ERROR, JY_DOMAIN_ERROR_FACT, _ ("%s (%s): %s"),
                jy_fact_label (self), self->id, what);
   return FALSE;
@@ -144,7 +147,7 @@ static gboolean
 refuse_value (const JyFact *self, const char *value, GError **error)
 {
   g_autoptr (GString) allowed = g_string_new (NULL);
-  g_autofree char *shown = g_utf8_make_valid (value, (gssize) MIN (strlen (value), 40));
+  g_autofree char *shown = jy_text_excerpt (value, -1, 40);
 
   for (const JyFactValue *v = self->values; v && v->id; v++)
     g_string_append_printf (allowed, "%s%s", allowed->len ? ", " : "", v->id);

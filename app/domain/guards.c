@@ -17,11 +17,14 @@ void
 jy_blocker_add (GPtrArray *blockers, const char *id, const char *format, ...)
 {
   JyBlocker *blocker = g_new0 (JyBlocker, 1);
+  g_autofree char *message = NULL;
   va_list args;
 
   va_start (args, format);
-  blocker->message = g_strdup_vprintf (format, args);
+  message = g_strdup_vprintf (format, args);
   va_end (args);
+  /* A word that a format cut may end within a character. */
+  blocker->message = g_utf8_make_valid (message, -1);
   blocker->id = g_strdup (id);
   g_ptr_array_add (blockers, blocker);
 }

@@ -52,7 +52,7 @@ jy_number_format (const char *series, int year, int number)
 
 static void G_GNUC_PRINTF (3, 4) refuse (GError **error, const char *text, const char *format, ...)
 {
-  g_autofree char *shown = g_utf8_make_valid (text, (gssize) MIN (strlen (text), 120));
+  g_autofree char *shown = jy_text_excerpt (text, -1, 60);
   g_autofree char *why = NULL;
   va_list arguments;
 

@@ -37,11 +37,14 @@ static void problem (JyCaseRow *row, const char *format, ...) G_GNUC_PRINTF (2, 
 static void
 problem (JyCaseRow *row, const char *format, ...)
 {
+  g_autofree char *cut = NULL;
   va_list list;
 
   va_start (list, format);
-  g_ptr_array_add (row->problems, g_strdup_vprintf (format, list));
+  cut = g_strdup_vprintf (format, list);
   va_end (list);
+  /* A word that a format cut may end within a character. */
+  g_ptr_array_add (row->problems, g_utf8_make_valid (cut, -1));
 }
 
 /* -- reading */
