@@ -306,10 +306,6 @@ jy_action_dialog_class_init (JyActionDialogClass *klass)
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "action-dialog.go", NULL, go);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "action-dialog.go", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "action-dialog.go", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   gtk_widget_class_set_template_from_resource (
@@ -345,5 +341,14 @@ jy_action_dialog_class_init (JyActionDialogClass *klass)
 static void
 jy_action_dialog_init (JyActionDialog *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Before the widget in focus: a text of several lines would take Ctrl+Enter as a new line. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_named_action_new ("action-dialog.go")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

@@ -167,7 +167,8 @@ add_particulars (JyOverview *self, JyCaseView *view)
       GtkWidget *name_label, *value_label;
 
       if (!fact || !node || g_str_equal (id, "title") || g_str_equal (id, "agencies")
-          || g_str_equal (id, "sections") || g_str_equal (id, "files"))
+          || g_str_equal (id, "sections") || g_str_equal (id, "files") || g_str_equal (id, "stage")
+          || g_str_equal (id, "state"))
         continue;
       value = jy_fact_text_value (id, "register", node);
       if (!value || *value == '\0')
