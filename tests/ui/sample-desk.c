@@ -96,15 +96,3 @@ sample_wait (gboolean (*done) (gpointer data), gpointer data, const char *what)
     }
   g_source_remove (source);
 }
-
-#ifdef __SANITIZE_ADDRESS__
-/* Modules of the toolkit stay loaded to the end: what one keeps in its own variables is then still
- * reachable, and no leak of ours. */
-int dlclose (void *handle);
-
-int
-dlclose (void *handle)
-{
-  return 0;
-}
-#endif

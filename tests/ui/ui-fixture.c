@@ -160,15 +160,3 @@ fixture_nameless (GtkWidget *root)
     }
   return NULL;
 }
-
-#ifdef __SANITIZE_ADDRESS__
-/* Modules of the toolkit stay loaded to the end: what one keeps in its own variables is then still
- * reachable, and no leak of ours. */
-int dlclose (void *handle);
-
-int
-dlclose (void *handle)
-{
-  return 0;
-}
-#endif

@@ -84,6 +84,9 @@ row_text (const char *json)
           = jy_fact_text_value (l->data, "register", json_object_get_member (row, l->data));
       g_autofree char *line = NULL;
 
+      /* A row's own state and stage are words of the life, not of an action. */
+      if (g_str_equal (l->data, "stage") || g_str_equal (l->data, "state"))
+        continue;
       if (!fact || !value || *value == '\0')
         continue;
       line = g_strdup_printf (_ ("%s: %s"), jy_fact_label (fact), value);
