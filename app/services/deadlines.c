@@ -49,10 +49,14 @@ jy_desk_explain (JyDesk *self, const JyClock *clock)
   if (clock->due != deadline->due)
     add_sentence (text, g_strdup_printf (_ ("It was moved after that: it is due %s now"),
                                          jy_date_write (clock->due, day)));
-  if (clock->statutory != JY_DATE_NONE)
+  /* Giving an agency more time to reply is a matter of the house: the day of the law stays. */
+  if (clock->statutory != JY_DATE_NONE && g_str_equal (clock->rule, "reply"))
     add_sentence (text,
                   g_strdup_printf (_ ("Before it was extended it was due %s, and by law still is"),
                                    jy_date_write (clock->statutory, day)));
+  else if (clock->statutory != JY_DATE_NONE)
+    add_sentence (text, g_strdup_printf (_ ("Before it was moved it was due %s"),
+                                         jy_date_write (clock->statutory, day)));
   if (clock->suspended_on != JY_DATE_NONE)
     add_sentence (text,
                   g_strdup_printf (_ ("It is suspended since %s; the days until it is resumed "
