@@ -12,13 +12,36 @@
  * case than accuse a right one: what they look for is written beside each pattern.
  */
 
+/* Each of the patterns below is read once in the program's life: that takes longer than all that is
+ * looked for with it. */
+static const GRegex *
+regex_of (const char *pattern)
+{
+  static GMutex mutex;
+  static GHashTable *known; /* pattern -> GRegex */
+  GRegex *regex;
+
+  g_mutex_lock (&mutex);
+  if (!known)
+    known = g_hash_table_new (g_str_hash, g_str_equal);
+  regex = g_hash_table_lookup (known, pattern);
+  if (!regex)
+    {
+      regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+      if (regex)
+        g_hash_table_insert (known, g_strdup (pattern), regex);
+    }
+  g_mutex_unlock (&mutex);
+  return regex;
+}
+
 static gboolean
 find (const char *pattern, const char *text, char **words)
 {
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+  const GRegex *regex = text ? regex_of (pattern) : NULL;
   g_autoptr (GMatchInfo) match = NULL;
 
-  if (!regex || !text || !g_regex_match (regex, text, 0, &match))
+  if (!regex || !g_regex_match (regex, text, 0, &match))
     return FALSE;
   if (words)
     *words = g_match_info_fetch (match, 0);

@@ -50,9 +50,9 @@ jy_recommendations_resolve (JyConnection *db, const char *office, const char *wo
   char *id;
 
   id = only_id (db, &failure,
-                "SELECT id FROM recommendation WHERE office = $1 AND id = $2 UNION"
+                "SELECT id FROM recommendation WHERE office = $1 AND id = $2 UNION ALL"
                 " SELECT id FROM recommendation WHERE office = $1 AND number = $3"
-                " AND number <> '' LIMIT 2",
+                " AND number <> '' AND id <> $2 LIMIT 2",
                 office, word, word, &found);
   if (!id && !failure && found == 0 && is_beginning (word))
     {
