@@ -5,6 +5,7 @@
 #
 #   ./test.sh           everything that belongs before a commit
 #   ./test.sh --long    also the long forms (more rounds of kill -9, broken files and random walks)
+#   ./test.sh --bench   the benchmarks instead: ratios within one run, large dockets, about half an hour
 #   ./test.sh --setup   only installs the packages
 #
 # The last line is "N passed, N failed, N skipped"; the exit status is not 0 where anything failed.
@@ -18,18 +19,27 @@ test_packages=(
   cppcheck clang-format desktop-file-utils appstream libxml2-utils sqlite3 util-linux
 )
 
+bench_packages=(gnome-text-editor)
+
 setup_only=no
+bench=no
 for argument in "$@"; do
   case "$argument" in
     --setup) setup_only=yes ;;
     --long) export JIANYI_LONG=1 ;;
-    -h | --help) sed -n '3,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
-    *) say "test.sh: unknown option $argument (known: --setup, --long)"; exit 2 ;;
+    --bench) bench=yes; test_packages+=("${bench_packages[@]}") ;;
+    -h | --help) sed -n '3,11s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    *) say "test.sh: unknown option $argument (known: --setup, --long, --bench)"; exit 2 ;;
   esac
 done
 
 install_packages "${build_packages[@]}" "${test_packages[@]}"
 [ "$setup_only" = no ] || exit 0
+
+if [ "$bench" = yes ]; then
+  configure build -Dwerror=true -Dtests=true -Dwindow=true && build build
+  exec meson test -C build --no-rebuild --benchmark --print-errorlogs
+fi
 
 logs=()
 broken=0
