@@ -276,7 +276,12 @@ class Program:
     def close(self):
         """Ends it as a person does, and sees that it ends well."""
         for window in self.windows():
-            press(window, "window.close")
+            try:
+                press(window, "window.close")
+            except GLib.Error:
+                # The program may have ended before it could answer that it closes; how it ended is
+                # looked at below.
+                pass
         try:
             status = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired as late:
