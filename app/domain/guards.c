@@ -97,10 +97,11 @@ check_roles (JyGuard *guard)
   const JyGuardContext *context = guard->context;
   JyRoles needed = jy_action_roles (guard->action, stage_of (guard));
   JyRoles has = jy_guards_roles (guard->record, context->actor);
-  g_autofree char *words = jy_roles_labels (needed);
+  g_autofree char *words = NULL;
 
-  if (!needed)
+  if (!needed || (!context->for_another && (has & needed)))
     return;
+  words = jy_roles_labels (needed);
   if (context->for_another)
     {
       JyRoles deciding = needed & JY_ROLES_DECIDING;
@@ -318,6 +319,9 @@ jy_guards_available (const JyRecommendation *recommendation, const JyAction *act
           break;
       }
   check_table (&guard);
+  /* Where the table says no, nothing else need be asked: most actions end here. */
+  if (guard.blockers->len)
+    return guard.blockers;
   check_roles (&guard);
   if (guard.blockers->len)
     return guard.blockers;
