@@ -33,7 +33,9 @@ JyDate jy_date_parse (const char *text, GError **error);
 /** Day from numbers; JY_DATE_NONE where there is no such day. */
 JyDate jy_date_from_ymd (int year, int month, int day);
 
+/** Year, month 1 to 12 and day of @date, which must not be none; each place may be NULL. */
 void jy_date_get_ymd (JyDate date, int *year, int *month, int *day);
+/** Year of @date; 0 for none. */
 int jy_date_year (JyDate date);
 
 /** 1 is Monday, 7 is Sunday. */

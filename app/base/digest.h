@@ -19,7 +19,9 @@ G_BEGIN_DECLS
  */
 typedef struct _JyDigester JyDigester;
 
+/** (transfer full). Without SHA-256 no event can be checked: then the program ends. */
 JyDigester *jy_digester_new (void);
+/** NULL is allowed. */
 void jy_digester_free (JyDigester *self);
 
 /** Digest of @length bytes as hex into @hex, which has JY_DIGEST_LENGTH + 1 bytes. */

@@ -13,8 +13,12 @@ G_BEGIN_DECLS
  */
 typedef struct _JyTimeSource JyTimeSource;
 
+/** The machine's clock; (transfer full). */
 JyTimeSource *jy_time_source_new_system (void);
+/** Always @today, with the machine's time of day; JY_DATE_NONE: the machine's clock. (transfer
+ * full) */
 JyTimeSource *jy_time_source_new_fixed (JyDate today);
+/** A new reference, and giving one back. Neither takes NULL. */
 JyTimeSource *jy_time_source_ref (JyTimeSource *self);
 void jy_time_source_unref (JyTimeSource *self);
 

@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 
-G_DEFINE_QUARK (jy - cli - error - quark, jy_cli_error)
+G_DEFINE_QUARK (jy_cli_error, jy_cli_error)
 
 /* Larger files are none that this program takes in through a command. */
 #define LARGEST_FILE (64 * 1024 * 1024)

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  */
 
 #define JY_CLI_ERROR (jy_cli_error_quark ())
+
+/** Domain of the errors of this program. */
 GQuark jy_cli_error_quark (void);
 
 typedef enum
@@ -49,6 +51,7 @@ struct _JyCliCommand
 /** All commands in the order help shows them; ended by a NULL name. */
 extern const JyCliCommand jy_cli_commands[];
 
+/** Closes the docket and gives back what was told; @self itself is the caller's. */
 void jy_cli_clear (JyCli *self);
 
 /**
@@ -99,8 +102,15 @@ char *jy_cli_fold (const char *message);
 
 /* -- the commands, one file a group */
 
+/*
+ * Each reads what follows it with jy_cli_parse(), does its work through the desk and prints its
+ * answer as text or JSON; FALSE with an error, or without one where help was asked for.
+ */
+
+/** Makes a docket, with --demo the sample cases (command-init.c). */
 gboolean jy_cli_init (JyCli *cli, GError **error);
 
+/** Settings, the ledger of numbers and the calendar (command-setting.c). */
 gboolean jy_cli_setting_list (JyCli *cli, GError **error);
 gboolean jy_cli_setting_get (JyCli *cli, GError **error);
 gboolean jy_cli_setting_set (JyCli *cli, GError **error);
@@ -109,8 +119,11 @@ gboolean jy_cli_number_void (JyCli *cli, GError **error);
 gboolean jy_cli_calendar_show (JyCli *cli, GError **error);
 gboolean jy_cli_calendar_import (JyCli *cli, GError **error);
 
+/** The table of actions; needs no docket (command-lifecycle.c). */
 gboolean jy_cli_lifecycle (JyCli *cli, GError **error);
 
+/** The registers of agencies and of people; an account is a person who signs in
+ * (command-register.c). */
 gboolean jy_cli_agency_add (JyCli *cli, GError **error);
 gboolean jy_cli_agency_list (JyCli *cli, GError **error);
 gboolean jy_cli_agency_edit (JyCli *cli, GError **error);
@@ -124,13 +137,18 @@ gboolean jy_cli_account_list (JyCli *cli, GError **error);
 gboolean jy_cli_account_disable (JyCli *cli, GError **error);
 gboolean jy_cli_account_enable (JyCli *cli, GError **error);
 
+/** One action of the lifecycle (command-do.c). */
 gboolean jy_cli_do (JyCli *cli, GError **error);
 
+/** One case, cases, open clocks (command-show.c); what a clock would be, with or without a docket
+ * (command-deadline.c). */
 gboolean jy_cli_show (JyCli *cli, GError **error);
 gboolean jy_cli_list (JyCli *cli, GError **error);
 gboolean jy_cli_due (JyCli *cli, GError **error);
 gboolean jy_cli_deadline (JyCli *cli, GError **error);
 
+/** Findings of the draft check and documents (command-check.c, command-export.c), past cases
+ * (command-import.c), the chain of events (command-audit.c). */
 gboolean jy_cli_check (JyCli *cli, GError **error);
 gboolean jy_cli_export (JyCli *cli, GError **error);
 gboolean jy_cli_validate (JyCli *cli, GError **error);

@@ -24,7 +24,9 @@ typedef struct
   GError *error; /* JY_DOCUMENT_ERROR_INVALID, or NULL */
 } JyDocumentWriter;
 
+/** A document of @kind, version @version, with nothing in its root yet. (transfer full) */
 JyDocumentWriter *jy_document_writer_new (const char *kind, guint version);
+/** NULL is allowed; what was not taken out goes with it. */
 void jy_document_writer_free (JyDocumentWriter *self);
 
 /** A new last child of @parent; borrowed. */

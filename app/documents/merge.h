@@ -21,7 +21,9 @@ typedef struct
   char *value;   /* P2M, 2024-03-01, or NULL */
 } JyMergeField;
 
+/** Without fields and lists; (transfer full). */
 JyMerge *jy_merge_new (void);
+/** With its rows; NULL is allowed. */
 void jy_merge_free (JyMerge *self);
 
 /** NULL sets an empty field: it is there, and as a condition it does not hold. */

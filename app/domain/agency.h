@@ -38,13 +38,19 @@ typedef struct
   gatomicrefcount references;
 } JyAgency;
 
-JyAgency *jy_agency_new (void); /* to be filled before it is shared */
+/** An empty entry of unknown level, to be filled before it is shared. (transfer full) */
+JyAgency *jy_agency_new (void);
+/** All members once more, to be changed before it is shared. (transfer full) */
 JyAgency *jy_agency_copy (const JyAgency *self);
+/** A new reference, and giving one back (NULL is allowed there). Any thread. */
 JyAgency *jy_agency_ref (JyAgency *self);
 void jy_agency_unref (JyAgency *self);
 
+/** Fixed id of a level (center, province …), NULL outside the list. Static. */
 const char *jy_rank_id (JyRank rank);
+/** Its word in the language of the screen; 未知 outside the list. Static. */
 const char *jy_rank_label (JyRank rank);
+/** JY_RANK_UNKNOWN where @id, which may be NULL, is none. */
 JyRank jy_rank_find (const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyAgency, jy_agency_unref)

@@ -57,9 +57,12 @@ typedef struct _JyClockRules JyClockRules;
 
 /** @rules: JyClockRule, copied. JY_DOMAIN_ERROR_CLOCK names a bad row. */
 JyClockRules *jy_clock_rules_new (GPtrArray *rules, guint version, GError **error);
+/** For the rows that were read for jy_clock_rules_new(); NULL is allowed. */
 void jy_clock_rule_free (JyClockRule *rule);
+/** A new reference, and giving one back (NULL is allowed there). */
 JyClockRules *jy_clock_rules_ref (JyClockRules *self);
 void jy_clock_rules_unref (JyClockRules *self);
+/** Version of the reference data that these rules are. */
 guint jy_clock_rules_version (const JyClockRules *self);
 /** All rules, borrowed, in order. */
 GPtrArray *jy_clock_rules_all (const JyClockRules *self);
@@ -78,6 +81,7 @@ GPtrArray *jy_clock_rules_for (const JyClockRules *self, JyType type, const char
 /** Chinese name (or English) of a clock id; the id itself where unknown. */
 const char *jy_clock_label (const char *clock);
 
+/** Columns scope, unit and duty as values; rules of a set hold only known words. */
 JyScope jy_clock_rule_scope (const JyClockRule *rule);
 JyUnit jy_clock_rule_unit (const JyClockRule *rule);
 JyDuty jy_clock_rule_duty (const JyClockRule *rule);

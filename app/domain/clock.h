@@ -57,7 +57,9 @@ typedef struct
   char *source;
 } JyClock;
 
+/** All members once more, to be changed; (transfer full). */
 JyClock *jy_clock_copy (const JyClock *self);
+/** NULL is allowed. */
 void jy_clock_free (JyClock *self);
 
 /** Neither met nor stopped (it may be suspended, overdue or lapsed). */

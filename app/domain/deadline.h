@@ -36,6 +36,7 @@ typedef struct
   char *source;
 } JyDeadline;
 
+/** NULL is allowed. */
 void jy_deadline_free (JyDeadline *self);
 
 /**

@@ -55,6 +55,7 @@ typedef struct
   char *excerpt;       /* the words, or NULL */
 } JyFinding;
 
+/** NULL is allowed. */
 void jy_finding_free (JyFinding *self);
 
 /** What a check may look at; services fill it, checks read it. */

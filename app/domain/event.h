@@ -59,6 +59,7 @@ JyEvent *jy_event_from_body (const char *body, gssize length, GError **error);
 /** A copy with @facts (and @on where not none) in place of its own, for corrections. */
 JyEvent *jy_event_with_facts (const JyEvent *self, JsonObject *facts, JyDate on);
 
+/** Whether @mark (for-another, self-approved, late …) stands in marks. */
 gboolean jy_event_has_mark (const JyEvent *self, const char *mark);
 
 /** Id that @name stands for in this event, or NULL; borrowed. */

@@ -29,7 +29,9 @@ typedef struct
 } JyGuardRow;
 extern const JyGuardRow jy_guards_follow[]; /* ended by a NULL action */
 
+/** Text of a fact as told; NULL where it is missing or no text. Borrowed. */
 const char *jy_guard_text (const JyGuard *guard, const char *fact);
+/** Adds a blocker; @sentence is translated and says what to do. */
 void jy_guard_refuse (JyGuard *guard, const char *id, const char *sentence);
 /** Refuses a row of an old ledger that does not hold; @stages: those it may come in at. */
 void jy_guard_row (JyGuard *guard, const char *text, const char *stages);
@@ -37,6 +39,7 @@ void jy_guard_row (JyGuard *guard, const char *text, const char *stages);
 void jy_guard_need (JyGuard *guard, const char *fact, const char *why);
 /** The addressee named must be one of this letter. */
 void jy_guard_of_this_letter (JyGuard *guard);
+/** All guards of the action at hand. */
 void jy_guards_action (JyGuard *guard);
 /** Those of them that need no facts. */
 void jy_guards_action_state (JyGuard *guard);

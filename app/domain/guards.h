@@ -13,6 +13,7 @@ typedef struct
   char *message; /* one sentence that says what is wrong and what to do */
 } JyBlocker;
 
+/** NULL is allowed. */
 void jy_blocker_free (JyBlocker *self);
 /** Adds one; @format is a sentence for people. */
 void jy_blocker_add (GPtrArray *blockers, const char *id, const char *format, ...)

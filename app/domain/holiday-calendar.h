@@ -32,6 +32,7 @@ typedef struct
   int notice_year;
 } JyNoticeDay;
 
+/** NULL is allowed. */
 void jy_notice_day_free (JyNoticeDay *day);
 
 /** @days: JyNoticeDay, copied; a day twice with different kinds is
@@ -40,14 +41,19 @@ JyHolidayCalendar *jy_holiday_calendar_new (GPtrArray *days, guint version, GErr
 /** Reads the tab-separated shape: date, kind (holiday|workday), name, notice_year,
  * with its header line. (transfer full) array of JyNoticeDay. */
 GPtrArray *jy_holiday_calendar_parse_tsv (const char *text, GError **error);
+/** A new reference, and giving one back (NULL is allowed there). */
 JyHolidayCalendar *jy_holiday_calendar_ref (JyHolidayCalendar *self);
 void jy_holiday_calendar_unref (JyHolidayCalendar *self);
 
+/** Version of the reference data that this calendar is. */
 guint jy_holiday_calendar_version (const JyHolidayCalendar *self);
+/** What the notices, or else the day of the week, make of @date (not none). */
 JyDayKind jy_holiday_calendar_kind (const JyHolidayCalendar *self, JyDate date);
+/** JY_DAY_WORKING or JY_DAY_SWAPPED. */
 gboolean jy_holiday_calendar_is_working (const JyHolidayCalendar *self, JyDate date);
 /** Name of the holiday as the notice has it, or NULL; borrowed. */
 const char *jy_holiday_calendar_name (const JyHolidayCalendar *self, JyDate date);
+/** Whether the notice of @year is in it; days of other years are provisional. */
 gboolean jy_holiday_calendar_has_year (const JyHolidayCalendar *self, int year);
 /** The listed days of one year, in order; (transfer container), JyNoticeDay borrowed. */
 GPtrArray *jy_holiday_calendar_year (const JyHolidayCalendar *self, int year);

@@ -117,7 +117,9 @@ const JyAction *jy_lifecycle_find (const char *id);
 /** The table as tab-separated text with its header line; (transfer full). */
 char *jy_lifecycle_to_tsv (void);
 
+/** Name in the language of the screen; static. */
 const char *jy_action_label (const JyAction *self);
+/** Whether it acts on the whole recommendation or on one addressee. */
 JyLevel jy_action_level (const JyAction *self);
 /** Whether it begins a recommendation (register, take-in, import). */
 gboolean jy_action_begins (const JyAction *self);
@@ -128,9 +130,11 @@ gboolean jy_action_from (const JyAction *self, JyStage stage, JyState state);
 /** Roles that may decide it at @stage (column roles: "approval:leader" holds
  * at that stage alone). For beginning actions pass JY_STAGE_NONE. */
 JyRoles jy_action_roles (const JyAction *self, JyStage stage);
+/** Whether @type stands in column types; JY_TYPE_NONE (not known yet) always does. */
 gboolean jy_action_for_type (const JyAction *self, JyType type);
 /** Whether column to is "same" alone: a side action. */
 gboolean jy_action_is_side (const JyAction *self);
+/** Column facts in its order; @n receives their number. */
 const JyFactUse *jy_action_facts (const JyAction *self, gsize *n);
 /** Kinds of document it may make, NULL-terminated. */
 const char *const *jy_action_documents (const JyAction *self);
@@ -142,20 +146,25 @@ gboolean jy_lifecycle_allows (const JyAction *self, JyStage stage, JyState state
 
 /* Words. *_id gives the fixed id, *_label the Chinese or English word, *_find
  * the value or the NONE value. */
+
+/** "-" where @stage is JY_STAGE_NONE; a label is only for a real stage. */
 const char *jy_stage_id (JyStage stage);
 const char *jy_stage_label (JyStage stage);
 JyStage jy_stage_find (const char *id);
 /** Ends: closed, archived, dismissed, transferred, not-issued, withdrawn. Said here alone. */
 gboolean jy_stage_is_end (JyStage stage);
 
+/** "-" where @state is JY_STATE_NONE; a label is only for a real state. */
 const char *jy_state_id (JyState state);
 const char *jy_state_label (JyState state);
 JyState jy_state_find (const char *id);
 
+/** "-" where @type is JY_TYPE_NONE, also as its label. */
 const char *jy_type_id (JyType type);
 const char *jy_type_label (JyType type);
 JyType jy_type_find (const char *id);
 
+/** Of one role; of a set, its first. */
 const char *jy_role_id (JyRoles one);
 const char *jy_role_label (JyRoles one);
 /** JY_ROLES_NONE where unknown. */

@@ -14,6 +14,7 @@ typedef struct
   int number;
 } JyNumber;
 
+/** NULL is allowed. */
 void jy_number_free (JyNumber *self);
 
 /**

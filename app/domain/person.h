@@ -22,8 +22,11 @@ typedef struct
   gatomicrefcount references;
 } JyPerson;
 
-JyPerson *jy_person_new (void); /* to be filled before it is shared */
+/** An empty entry without roles, to be filled before it is shared. (transfer full) */
+JyPerson *jy_person_new (void);
+/** All members once more, to be changed before it is shared. (transfer full) */
 JyPerson *jy_person_copy (const JyPerson *self);
+/** A new reference, and giving one back (NULL is allowed there). Any thread. */
 JyPerson *jy_person_ref (JyPerson *self);
 void jy_person_unref (JyPerson *self);
 

@@ -7,7 +7,10 @@ G_BEGIN_DECLS
 
 /* Making and changing records: for the fold alone. */
 
+/** An empty record before its first event; (transfer full). */
 JyRecommendation *jy_recommendation_new (void);
+/** A copy whose members may be changed until it is shared; particulars and sections are the same
+ * objects and are replaced whole. (transfer full) */
 JyRecommendation *jy_recommendation_copy (const JyRecommendation *self);
 /** A new addressee with the next free key; borrowed. */
 JyAddressee *jy_recommendation_add_addressee (JyRecommendation *self);

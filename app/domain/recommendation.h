@@ -132,6 +132,7 @@ typedef struct
   gatomicrefcount references;
 } JyRecommendation;
 
+/** A new reference, and giving one back. Neither takes NULL; any thread. */
 JyRecommendation *jy_recommendation_ref (JyRecommendation *self);
 void jy_recommendation_unref (JyRecommendation *self);
 

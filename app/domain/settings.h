@@ -40,8 +40,11 @@ typedef struct
  *   rule.admin-act-type (correction|other)         reminder.soon (5, days)
  */
 
+/** Every setting there is, in the order of the list; static. @n receives their number. */
 const JySetting *jy_setting_all (gsize *n);
+/** NULL where @key, which may be NULL, is none. */
 const JySetting *jy_setting_find (const char *key);
+/** Its meaning in the language of the screen; static. */
 const char *jy_setting_label (const JySetting *self);
 /** Whether @value is right for the setting; JY_DOMAIN_ERROR_FACT. */
 gboolean jy_setting_check (const JySetting *self, const char *value, GError **error);

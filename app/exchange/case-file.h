@@ -21,6 +21,7 @@ typedef struct
   GPtrArray *problems; /* sentences; empty where the row holds */
 } JyCaseRow;
 
+/** NULL is allowed. */
 void jy_case_row_free (JyCaseRow *self);
 
 /**

@@ -40,6 +40,7 @@ typedef struct
   guint frozen_version;
 } JyRun;
 
+/** Gives back what the run holds; turn and command are borrowed and stay. */
 void jy_run_clear (JyRun *run);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JyRun, jy_run_clear)
 

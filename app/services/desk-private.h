@@ -89,15 +89,21 @@ typedef struct
   gatomicrefcount references;
 } JyCaseEntry;
 
+/** Keeps both, references taken; (transfer full). */
 JyCaseEntry *jy_case_entry_new (JyRecommendation *record, GPtrArray *events);
+/** A new reference, and giving one back (NULL is allowed there). Any thread. */
 JyCaseEntry *jy_case_entry_ref (JyCaseEntry *self);
 void jy_case_entry_unref (JyCaseEntry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyCaseEntry, jy_case_entry_unref)
 
+/** The cases worked on lately, by id; locked inside, any thread. */
 JyCaseCache *jy_case_cache_new (void);
 void jy_case_cache_free (JyCaseCache *self);
+/** Keeps @entry, unless a later state of the case is kept; the one used longest ago may go. */
 void jy_case_cache_put (JyCaseCache *self, JyCaseEntry *entry);
+/** Forgets all. */
 void jy_case_cache_clear (JyCaseCache *self);
+/** NULL where it is not kept; (transfer full). */
 JyCaseEntry *jy_case_cache_get (JyCaseCache *self, const char *id);
 
 /** The case as it stands now: from memory with the events since, else replayed. (transfer full) */
@@ -115,6 +121,8 @@ JyDeadline *jy_deadline_of_clock (const JyClock *clock, const JyReference *refer
 
 /* -- views (view.c) */
 
+/** What a person sees of @entry: its documents and, for each action of its type, whether it may be
+ * done now. @on none: today. (transfer full) */
 JyCaseView *jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GError **error);
 /** id -> JyAgency of the addressees; (transfer full). */
 GHashTable *jy_turn_agencies (JyTurn *turn, const JyRecommendation *record);

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  */
 
 #define JY_SERVICE_ERROR (jy_service_error_quark ())
+
+/** Domain of the errors of this layer. */
 GQuark jy_service_error_quark (void);
 typedef enum
 {
@@ -78,7 +80,9 @@ typedef struct
   gint64 expected_seq; /* row version the form was opened on, or -1 */
 } JyCommand;
 
+/** Without facts, on no day and for any row version. (transfer full) */
 JyCommand *jy_command_new (const char *action, const char *target);
+/** NULL is allowed. */
 void jy_command_free (JyCommand *self);
 
 /** One addressee or the whole case may do this now, or why not. Owned. */
@@ -131,6 +135,9 @@ JyForecast *jy_desk_forecast_finish (GAsyncResult *result, GError **error);
 
 /* -- questions (queries.c) */
 
+/** One case as it stands: @id its id, number or an unambiguous beginning of its id; @on counts as
+ * today (none: today). The window's call takes today. (transfer full); an error where there is no
+ * such case or the person at the desk may not read it. */
 JyCaseView *jy_desk_show (JyDesk *self, const char *id, JyDate on, GError **error);
 void jy_desk_show_async (JyDesk *self, const char *id, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data);
@@ -167,8 +174,9 @@ void jy_desk_queue_counts_async (JyDesk *self, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 GHashTable *jy_desk_queue_counts_finish (GAsyncResult *result, GError **error);
 
-GPtrArray *jy_desk_due (JyDesk *self, JyDate on, int within_days,
-                        GError **error); /* JyDueRow; -1: all */
+/** Open clocks, most urgent first, of the cases the person at the desk may read: those due by
+ * @within_days after @on (-1: all; @on none: today). (transfer full) array of JyDueRow. */
+GPtrArray *jy_desk_due (JyDesk *self, JyDate on, int within_days, GError **error);
 /** The findings of the draft check for the next gate; JyFinding. @sections may stand in for the
  * saved ones (live check), NULL else. */
 GPtrArray *jy_desk_check (JyDesk *self, const char *id, JsonObject *sections, GError **error);
@@ -209,8 +217,11 @@ char *jy_desk_autosaved_finish (GAsyncResult *result, guint *seq, GError **error
 
 /* -- administration (administration.c): each change is an event of the office's stream */
 
+/** Sets one value, checked; for the administrator. A house period makes new clock rules. */
 gboolean jy_desk_setting_set (JyDesk *self, const char *key, const char *value, GError **error);
-GPtrArray *jy_desk_numbers (JyDesk *self, int year, GError **error); /* JyNumberEntry */
+/** The ledger of @year (0: all), gaps included; (transfer full) array of JyNumberEntry. */
+GPtrArray *jy_desk_numbers (JyDesk *self, int year, GError **error);
+/** Keeps @number, which no letter may hold, as void; for the registrar or administrator. */
 gboolean jy_desk_number_void (JyDesk *self, const char *number, const char *reason, GError **error);
 
 /** Fields NULL stay as they are when editing. */
@@ -232,6 +243,8 @@ JyAgency *jy_desk_agency_merge (JyDesk *self, const char *from, const char *into
 GPtrArray *jy_desk_agencies (JyDesk *self, const char *words, guint limit, guint offset,
                              GError **error);
 
+/** A new entry of the register of people; @account NULL: does not sign in. For the administrator.
+ * (transfer full) */
 JyPerson *jy_desk_person_add (JyDesk *self, const char *name, JyRoles roles, const char *account,
                               GError **error);
 /** @roles or @disabled -1: as they are. */

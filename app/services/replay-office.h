@@ -9,10 +9,14 @@ G_BEGIN_DECLS
  * the ledger of numbers. One thread. */
 typedef struct _JyOfficeState JyOfficeState;
 
+/** Folds all events of the office's stream; (transfer full). */
 JyOfficeState *jy_office_state_replay (JyTurn *turn, GError **error);
+/** NULL is allowed. */
 void jy_office_state_free (JyOfficeState *self);
-/** (transfer full) */
+/** Clock rules and calendars as the events bring them; JY_SERVICE_ERROR_FAILED where they bring
+ * none. (transfer full) */
 JyReference *jy_office_state_reference (JyOfficeState *self, GError **error);
+/** Settings as the events leave them; (transfer full). */
 JySettings *jy_office_state_settings (JyOfficeState *self);
 /** The number that a replayed case holds or held, and what became of it. */
 void jy_office_state_note_case (JyOfficeState *self, const JyRecommendation *state,

@@ -57,9 +57,13 @@ void jy_docket_unref (JyDocket *self);
 /** Drains the lanes and closes; later calls fail. */
 void jy_docket_close (JyDocket *self);
 
+/** The file; borrowed. */
 const char *jy_docket_path (const JyDocket *self);
-const char *jy_docket_office (const JyDocket *self); /* id */
+/** Id of the office that keeps it; borrowed. */
+const char *jy_docket_office (const JyDocket *self);
+/** Where it takes today from; borrowed. */
 JyTimeSource *jy_docket_time (const JyDocket *self);
+/** Whether it was opened for reading only: every write then fails. */
 gboolean jy_docket_is_read_only (const JyDocket *self);
 
 /** Blocks until the lane has run @func; for the command line and tests, and from other lanes never.

@@ -46,8 +46,11 @@ typedef struct
   gboolean descending;
 } JyListQuery;
 
+/** Asks for everything, newest first; its members are filled in by the caller. (transfer full) */
 JyListQuery *jy_list_query_new (void);
+/** (transfer full) */
 JyListQuery *jy_list_query_copy (const JyListQuery *self);
+/** With its texts; NULL is allowed. */
 void jy_list_query_free (JyListQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyListQuery, jy_list_query_free)
 

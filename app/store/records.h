@@ -37,8 +37,11 @@ GPtrArray *jy_recommendations_with_open_clocks (JyConnection *db, const char *of
 GPtrArray *jy_recommendations_ids (JyConnection *db, const char *office, GError **error);
 
 /* -- agencies (agency-mapper.c) */
+
+/** Writes the entry and all the names it is found by, new or as it stands now. */
 gboolean jy_agencies_save (JyConnection *db, const char *office, const JyAgency *agency,
                            GError **error);
+/** By id; of an entry that was merged, the one it was merged into. NOT_FOUND. (transfer full) */
 JyAgency *jy_agencies_get (JyConnection *db, const char *office, const char *id, GError **error);
 /** By id, name, former name or code: NOT_FOUND, AMBIGUOUS. */
 JyAgency *jy_agencies_find (JyConnection *db, const char *office, const char *word, GError **error);
@@ -50,26 +53,37 @@ gboolean jy_agencies_merge (JyConnection *db, const char *office, const char *fr
                             const char *into, GError **error);
 
 /* -- people (person-mapper.c) */
+
+/** Writes the entry, new or as it stands now; EXISTS where its account is another's. */
 gboolean jy_people_save (JyConnection *db, const char *office, const JyPerson *person,
                          GError **error);
+/** By id: NOT_FOUND. (transfer full) */
 JyPerson *jy_people_get (JyConnection *db, const char *office, const char *id, GError **error);
 /** By id, name or account: NOT_FOUND, AMBIGUOUS. */
 JyPerson *jy_people_find (JyConnection *db, const char *office, const char *word, GError **error);
+/** By the name they sign in with, disabled or not: NOT_FOUND. (transfer full) */
 JyPerson *jy_people_find_account (JyConnection *db, const char *office, const char *account,
                                   GError **error);
+/** Everybody, or those with an account, in pinyin order. */
 GPtrArray *jy_people_list (JyConnection *db, const char *office, gboolean accounts_only,
                            GError **error);
 
 /* -- settings and reference data (setting-mapper.c, reference-mapper.c) */
+
+/** The values set, over the defaults; (transfer full). */
 JySettings *jy_settings_load (JyConnection *db, const char *office, GError **error);
+/** @value NULL: back to the default. */
 gboolean jy_settings_save (JyConnection *db, const char *office, const char *key, const char *value,
                            GError **error);
 /** @kind: "clocks" or "holidays"; @body: the XML. Version is the next. */
 gboolean jy_references_add (JyConnection *db, const char *office, const char *kind, guint version,
                             const char *body, GError **error);
+/** Every version of clock rules and calendar, read from its XML; (transfer full). */
 JyReference *jy_references_load (JyConnection *db, const char *office, GError **error);
 
 /* -- numbers (number-mapper.c) */
+
+/** A line of the ledger of numbers. Owned. */
 typedef struct
 {
   char *number;
@@ -81,22 +95,27 @@ typedef struct
   char *title;          /* of it, or NULL */
   char *reason;         /* of a void number */
 } JyNumberEntry;
+/** NULL is allowed. */
 void jy_number_entry_free (JyNumberEntry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyNumberEntry, jy_number_entry_free)
+/** Takes the number: EXISTS where it is in the ledger already. */
 gboolean jy_numbers_add (JyConnection *db, const char *office, const JyNumberEntry *entry,
                          GError **error);
 /** The entry of @number, or NULL without error where it is free. */
 JyNumberEntry *jy_numbers_get (JyConnection *db, const char *office, const char *number,
                                GError **error);
+/** Keeps the number with its @reason; NOT_FOUND where it is not in the ledger. */
 gboolean jy_numbers_void (JyConnection *db, const char *office, const char *number,
                           const char *reason, GError **error);
-/** One above the highest of the series and year. */
+/** One above the highest of the series and year; -1 and an error. */
 int jy_numbers_next (JyConnection *db, const char *office, const char *series, int year,
                      GError **error);
 /** The ledger with gaps as entries; @year 0: all. */
 GPtrArray *jy_numbers_list (JyConnection *db, const char *office, int year, GError **error);
 
 /* -- documents, attachments, drafts kept while typing */
+
+/** A document as a case lists it, without its bytes. Owned. */
 typedef struct
 {
   char *id;
@@ -107,19 +126,25 @@ typedef struct
   char *digest;
   char *made_on; /* day */
 } JyDocumentEntry;
+/** NULL is allowed. */
 void jy_document_entry_free (JyDocumentEntry *self);
+/** Freezes @bytes for ever; @digest is theirs. The same digest again changes nothing, another is
+ * EXISTS. */
 gboolean jy_documents_put (JyConnection *db, const char *office, const char *recommendation,
                            const char *kind, guint version, const char *addressee, GBytes *bytes,
                            const char *digest, JyDate made_on, GError **error);
-/** @version 0: the newest. */
+/** The frozen bytes; @version 0: the newest, @addressee NULL: any. @digest (may be NULL) receives
+ * theirs; CORRUPT where they no longer have it, NOT_FOUND. (transfer full) */
 GBytes *jy_documents_get (JyConnection *db, const char *office, const char *recommendation,
                           const char *kind, guint version, const char *addressee, char **digest,
                           GError **error);
+/** JyDocumentEntry in the order they were made. */
 GPtrArray *jy_documents_list (JyConnection *db, const char *office, const char *recommendation,
                               GError **error);
 /** Keeps @bytes by content in rows of 1 MB; @digest receives its SHA-256. */
 gboolean jy_attachments_put (JyConnection *db, const char *office, GBytes *bytes, char **digest,
                              GError **error);
+/** The bytes that have @digest: NOT_FOUND, CORRUPT. (transfer full) */
 GBytes *jy_attachments_get (JyConnection *db, const char *office, const char *digest,
                             GError **error);
 /** Typing kept beside the record; @text NULL removes it. */

@@ -44,6 +44,8 @@ struct _JyFactFieldClass
 /** The field for @use. (transfer floating) */
 JyFactField *jy_fact_field_new (const JyFactUse *use, const JyFactContext *context);
 
+/** What it was made for: the fact, what it may look at (both borrowed), whether it must be given.
+ */
 const JyFact *jy_fact_field_get_fact (JyFactField *self);
 const JyFactContext *jy_fact_field_get_context (JyFactField *self);
 gboolean jy_fact_field_is_must (JyFactField *self);

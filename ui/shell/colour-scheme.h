@@ -11,7 +11,9 @@ G_BEGIN_DECLS
  */
 typedef struct _JyColourScheme JyColourScheme;
 
+/** Puts the style on @display and asks the desktop what it prefers. (transfer full) */
 JyColourScheme *jy_colour_scheme_new (GdkDisplay *display);
+/** Takes the style off again; NULL is allowed. */
 void jy_colour_scheme_free (JyColourScheme *self);
 /** @choice: follow, light, dark. */
 void jy_colour_scheme_choose (JyColourScheme *self, const char *choice);

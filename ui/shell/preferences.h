@@ -11,8 +11,11 @@ G_BEGIN_DECLS
  */
 typedef struct _JyPreferences JyPreferences;
 
+/** (transfer full) */
 JyPreferences *jy_preferences_new (void);
+/** NULL is allowed. */
 void jy_preferences_free (JyPreferences *self);
+/** What is kept under @key; @fallback where nothing can be. */
 int jy_preferences_int (JyPreferences *self, const char *key, int fallback);
 gboolean jy_preferences_bool (JyPreferences *self, const char *key, gboolean fallback);
 /** (transfer full) */

@@ -78,7 +78,10 @@ JyStatement *jy_connection_query (JyConnection *self, GError **error, const char
 gboolean jy_connection_run (JyConnection *self, GError **error, const char *sql, const char *types,
                             ...);
 
+/** Begins a transaction; none may be open. @for_write: takes the lock for writing at once. */
 gboolean jy_connection_begin (JyConnection *self, gboolean for_write, GError **error);
+/** Makes it last, or leaves it open with an error: then roll back. Where the engine gave the
+ * transaction up by itself, it is JY_STORE_ERROR_FAILED. */
 gboolean jy_connection_commit (JyConnection *self, GError **error);
 /** Also when nothing is open: then nothing happens. */
 void jy_connection_roll_back (JyConnection *self);
