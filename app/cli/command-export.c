@@ -95,13 +95,14 @@ export_one (JyCli *cli, const char *word, const ExportOptions *given, GError **e
 
 /* Its number, else its id, without what file systems do not take. */
 static char *
-file_name (const JyRow *row, const char *kind, guint version)
+file_name (const JyRow *row, const char *kind, guint version, const char *format)
 {
+  const char *extension = jy_desk_form_extension (format);
   g_autofree char *stem = g_strdup (row->number != NULL ? row->number : row->id);
 
   g_strdelimit (stem, "/\\:*?\"<>|", '-');
-  return version > 1 ? g_strdup_printf ("%s-%s-%u.xml", stem, kind, version)
-                     : g_strdup_printf ("%s-%s.xml", stem, kind);
+  return version > 1 ? g_strdup_printf ("%s-%s-%u.%s", stem, kind, version, extension)
+                     : g_strdup_printf ("%s-%s.%s", stem, kind, extension);
 }
 
 static guint
@@ -137,7 +138,7 @@ export_row (JyDesk *desk, const JyRow *row, const ExportOptions *given, JsonArra
   bytes = jy_desk_export (desk, row->id, given->kind, NULL, version, given->format, error);
   if (bytes == NULL)
     return FALSE;
-  name = file_name (row, given->kind, version);
+  name = file_name (row, given->kind, version, given->format);
   path = g_build_filename (given->output, name, NULL);
   if (!write_file (path, bytes, error))
     return FALSE;
@@ -224,13 +225,6 @@ options_fit (JyCli *cli, char **words, const ExportOptions *given, GError **erro
       g_set_error_literal (error, JY_CLI_ERROR, JY_CLI_ERROR_USAGE, problem);
       return FALSE;
     }
-  if (given->format != NULL && !g_str_equal (given->format, "xml"))
-    {
-      g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
-                   _ ("The form “%.20s” is not made by this version; write --format xml"),
-                   given->format);
-      return FALSE;
-    }
   return TRUE;
 }
 
@@ -246,7 +240,7 @@ jy_cli_export (JyCli *cli, GError **error)
       N_ ("NAME") },
     { "version", 0, 0, G_OPTION_ARG_INT, &given.version, N_ ("Which version; else the newest"),
       "N" },
-    { "format", 0, 0, G_OPTION_ARG_FILENAME, &given.format, N_ ("xml"), N_ ("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &given.format, N_ ("xml, akn, docx, fodt, html"), N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, N_ ("File, or folder with --all"),
       N_ ("FILE") },
     { "all", 0, 0, G_OPTION_ARG_NONE, &given.all, N_ ("Every recommendation that has one"), NULL },

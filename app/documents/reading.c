@@ -48,8 +48,7 @@ append_line (GString *text, xmlNode *node, const char *end)
 static void
 read_node (GString *text, xmlNode *parent)
 {
-  static const char *const lines[]
-      = { "line", "heading", "paragraph", "item", "signatory", "date", NULL };
+  static const char *const lines[] = { "line", "heading", "paragraph", "item", NULL };
   static const char *const cells[] = { "cell", NULL };
 
   /* The number of a problem or suggestion stands before its first paragraph. */
@@ -70,6 +69,38 @@ read_node (GString *text, xmlNode *parent)
     g_string_append (text, "\n");
 }
 
+/* As it stands on paper: what is attached, who signs and when, the places to sign, who gets copies.
+ * The contact stands in the body. */
+static void
+read_closing (GString *text, xmlNode *closing)
+{
+  static const struct
+  {
+    const char *name;
+    const char *before; /* first of them */
+    const char *between;
+    const char *after;
+  } parts[] = {
+    { "attachment", "附件：", "\n", "" }, { "signatory", "", "\n", "" },  { "date", "", "\n", "" },
+    { "place", "", "\n", "：" },          { "copy", "抄送：", "，", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      gboolean any = FALSE;
+
+      for (xmlNode *node = closing->children; node; node = node->next)
+        if (xmlStrEqual (element_name (node), (const xmlChar *) parts[i].name))
+          {
+            g_string_append (text, any ? parts[i].between : parts[i].before);
+            append_line (text, node, parts[i].after);
+            any = TRUE;
+          }
+      if (any)
+        g_string_append_c (text, '\n');
+    }
+}
+
 char *
 jy_document_read_text (GBytes *file, GError **error)
 {
@@ -86,7 +117,7 @@ jy_document_read_text (GBytes *file, GError **error)
       else if (xmlStrEqual (element_name (node), (const xmlChar *) "closing"))
         {
           g_string_append (text, "\n");
-          read_node (text, node);
+          read_closing (text, node);
         }
     }
   xmlFreeDoc (document);

@@ -195,9 +195,11 @@ char *jy_desk_explain (JyDesk *self, const JyClock *clock);
  * full) */
 JyHolidayCalendar *jy_desk_calendar (JyDesk *self, GError **error);
 
-/** The exported bytes of a document: @format "xml". */
+/** The exported bytes of a document in the form @format (forms.h: xml, akn, docx …). */
 GBytes *jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addressee,
                         guint version, const char *format, GError **error);
+/** How the names of files of a form end; "xml" for an unknown one. Static. */
+const char *jy_desk_form_extension (const char *format);
 /** The words of a stored document as people read them; (transfer full). */
 char *jy_desk_document_text (JyDesk *self, const char *id, const char *kind, const char *addressee,
                              guint version, GError **error);

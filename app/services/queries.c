@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "documents/documents.h"
+#include "documents/forms/forms.h"
 #include "store/error.h"
 
 /* Questions: they read, and change nothing. */
@@ -348,11 +348,16 @@ jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addr
 {
   g_autoptr (Ask) ask = ask_new (id);
 
-  if (g_strcmp0 (format, "xml") != 0)
+  const JyForm *form = jy_form_find (format);
+  g_autoptr (GBytes) document = NULL;
+
+  if (form == NULL)
     {
+      g_autofree char *forms = jy_form_ids ();
+
       g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
-                   _ ("The format “%s” cannot be written; this version writes xml"),
-                   format != NULL ? format : "");
+                   _ ("The form “%.20s” is not one that documents are written in; they are: %s"),
+                   format != NULL ? format : "", forms);
       return NULL;
     }
   if (kind == NULL || !g_strv_contains (jy_document_kinds (), kind))
@@ -367,7 +372,16 @@ jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addr
   ask->kind = g_strdup (kind);
   ask->addressee = g_strdup (addressee);
   ask->version = version;
-  return jy_desk_turn (self, JY_TURN_READ, export, ask, error);
+  document = jy_desk_turn (self, JY_TURN_READ, export, ask, error);
+  return document != NULL ? jy_form_render (form, document, NULL, error) : NULL;
+}
+
+const char *
+jy_desk_form_extension (const char *format)
+{
+  const JyForm *form = jy_form_find (format);
+
+  return form != NULL ? form->extension : "xml";
 }
 
 /* -- typing kept beside the record */

@@ -14,7 +14,9 @@ test_text (void)
         "law=\"甲法\">《甲法》</citation>。</paragraph>"
         "<table><row><cell>事项</cell><cell>期限</cell></row></table></section></body>"
         "<closing><signatory>示例区人民检察院</signatory>"
-        "<date value=\"2026-04-23\">2026年4月23日</date></closing>"
+        "<date value=\"2026-04-23\">2026年4月23日</date>"
+        "<attachment label=\"1.\">清单</attachment><attachment label=\"2.\">照片</attachment>"
+        "<copy>区委</copy><copy>区政府</copy><place role=\"leader\">检察长</place></closing>"
         "<record><event action=\"register\"/></record></document>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (xml, sizeof xml - 1);
   g_autoptr (GError) error = NULL;
@@ -23,7 +25,8 @@ test_text (void)
   g_assert_no_error (error);
   g_assert_cmpstr (text, ==,
                    "检察建议书\n\n二、问题\n1.夜间施工\n依据《甲法》。\n事项\t期限\n\n"
-                   "示例区人民检察院\n2026年4月23日\n");
+                   "附件：1.清单\n2.照片\n示例区人民检察院\n2026年4月23日\n检察长：\n"
+                   "抄送：区委，区政府\n");
 }
 
 static void

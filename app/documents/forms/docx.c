@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "documents/forms/docx.h"
+
+#include "documents/document-writer.h"
+#include "documents/forms/container.h"
+#include "documents/forms/transform.h"
+
+/* What stands where in the package: a file as it is, or a stylesheet over the document. */
+static const struct
+{
+  const char *part;
+  const char *resource;
+} parts[] = {
+  { "[Content_Types].xml", "docx-content-types.xml" },
+  { "_rels/.rels", "docx-package-rels.xml" },
+  { "docProps/core.xml", "docx-core.xsl" },
+  { "word/document.xml", "docx.xsl" },
+  { "word/_rels/document.xml.rels", "docx-document-rels.xml" },
+  { "word/styles.xml", "docx-styles.xml" },
+  { "word/settings.xml", "docx-settings.xml" },
+  { "word/footer-odd.xml", "docx-footer-odd.xml" },
+  { "word/footer-even.xml", "docx-footer-even.xml" },
+};
+
+static xmlNode *
+child (xmlNode *parent, const char *name)
+{
+  for (xmlNode *node = parent->children; node; node = node->next)
+    if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, (const xmlChar *) name))
+      return node;
+  return NULL;
+}
+
+static JyDate
+sign_date (xmlDoc *document)
+{
+  xmlNode *metadata = child (xmlDocGetRootElement (document), "metadata");
+  xmlNode *node = metadata ? child (metadata, "signDate") : NULL;
+  xmlChar *words = node ? xmlNodeGetContent (node) : NULL;
+  JyDate date = JY_DATE_NONE;
+
+  if (words)
+    date = jy_date_parse ((const char *) words, NULL);
+  xmlFree (words);
+  return date;
+}
+
+GBytes *
+jy_docx_render (xmlDoc *document, GError **error)
+{
+  JyContainer *container = jy_container_new (sign_date (document));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GBytes) bytes = g_str_has_suffix (parts[i].resource, ".xsl")
+                                     ? jy_transform (parts[i].resource, document, error)
+                                     : jy_transform_resource (parts[i].resource);
+
+      if (!bytes)
+        {
+          g_autoptr (GBytes) dropped = jy_container_finish (container, NULL);
+
+          return NULL;
+        }
+      jy_container_add (container, parts[i].part, bytes);
+    }
+  return jy_container_finish (container, error);
+}

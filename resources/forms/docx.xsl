@@ -1,0 +1,154 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+<!-- A document of ours as word/document.xml of an Office Open XML package; its styles stand in
+     docx-styles.xml. Type and page as in fodt.xsl. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:d="urn:cn:jianyi:document:1"
+                xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+                xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+                xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="d exsl">
+  <xsl:output method="xml" encoding="UTF-8" indent="no" standalone="yes"/>
+  <xsl:strip-space elements="d:document d:metadata d:body d:closing d:record d:masthead d:section d:list d:table d:row d:problem d:suggestion"/>
+
+  <xsl:template match="/d:document">
+    <w:document>
+      <w:body>
+        <xsl:apply-templates select="d:body/d:masthead/d:line"/>
+        <xsl:apply-templates select="d:body/*[not(self::d:masthead)]"/>
+        <xsl:apply-templates select="d:closing/d:attachment"/>
+        <xsl:call-template name="words"><xsl:with-param name="style" select="'Signatory'"/><xsl:with-param name="words" select="d:closing/d:signatory"/></xsl:call-template>
+        <xsl:call-template name="words"><xsl:with-param name="style" select="'SignDate'"/><xsl:with-param name="words" select="d:closing/d:date"/></xsl:call-template>
+        <xsl:apply-templates select="d:closing/d:place"/>
+        <xsl:if test="d:closing/d:copy">
+          <w:p><w:pPr><w:pStyle w:val="Flush"/></w:pPr>
+            <w:r><w:t xml:space="preserve">抄送：<xsl:for-each select="d:closing/d:copy"><xsl:if test="position() &gt; 1">，</xsl:if><xsl:value-of select="."/></xsl:for-each></w:t></w:r>
+          </w:p>
+        </xsl:if>
+        <!-- 37/28/26/35 mm on A4; the page number stands 7 mm below the text -->
+        <w:sectPr>
+          <w:footerReference w:type="default" r:id="rId2"/>
+          <w:footerReference w:type="even" r:id="rId3"/>
+          <w:pgSz w:w="11906" w:h="16838"/>
+          <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="850" w:footer="1304" w:gutter="0"/>
+        </w:sectPr>
+      </w:body>
+    </w:document>
+  </xsl:template>
+
+  <xsl:template name="words">
+    <xsl:param name="style"/>
+    <xsl:param name="words"/>
+    <w:p><w:pPr><w:pStyle w:val="{$style}"/></w:pPr><w:r><w:t xml:space="preserve"><xsl:value-of select="$words"/></w:t></w:r></w:p>
+  </xsl:template>
+  <xsl:template match="text()">
+    <xsl:if test=". != ''"><w:r><w:t xml:space="preserve"><xsl:value-of select="."/></w:t></w:r></xsl:if>
+  </xsl:template>
+  <xsl:template match="@label"><w:r><w:t xml:space="preserve"><xsl:value-of select="."/></w:t></w:r></xsl:template>
+
+  <xsl:template match="d:line">
+    <w:p>
+      <w:pPr><w:pStyle w:val="Title"><xsl:if test="@role = 'number'"><xsl:attribute name="w:val">Number</xsl:attribute></xsl:if></w:pStyle></w:pPr>
+      <xsl:apply-templates/>
+    </w:p>
+  </xsl:template>
+  <xsl:template match="d:section"><xsl:apply-templates/></xsl:template>
+  <xsl:template match="d:heading">
+    <w:p>
+      <w:pPr>
+        <w:pStyle w:val="Heading{@level}"/>
+        <xsl:if test="parent::d:section/@page and not(preceding-sibling::*)"><w:pageBreakBefore/></xsl:if>
+      </w:pPr>
+      <xsl:apply-templates select="@label"/><xsl:apply-templates/>
+    </w:p>
+  </xsl:template>
+  <xsl:template match="d:paragraph">
+    <w:p>
+      <w:pPr>
+        <w:pStyle w:val="Body">
+          <xsl:choose>
+            <xsl:when test="@role = 'salutation'"><xsl:attribute name="w:val">Flush</xsl:attribute></xsl:when>
+            <xsl:when test="d:digest"><xsl:attribute name="w:val">Ragged</xsl:attribute></xsl:when>
+          </xsl:choose>
+        </w:pStyle>
+      </w:pPr>
+      <xsl:if test="not(preceding-sibling::d:paragraph) and (parent::d:problem or parent::d:suggestion)"><xsl:apply-templates select="../@label"/></xsl:if>
+      <xsl:apply-templates/>
+    </w:p>
+  </xsl:template>
+  <xsl:template match="d:problem | d:suggestion"><xsl:apply-templates select="d:paragraph"/></xsl:template>
+  <xsl:template match="d:list"><xsl:apply-templates/></xsl:template>
+  <xsl:template match="d:item"><w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr><xsl:apply-templates select="@label"/><xsl:apply-templates/></w:p></xsl:template>
+
+  <xsl:template match="d:table">
+    <xsl:variable name="columns" select="count(d:row[1]/d:cell[not(@span)]) + sum(d:row[1]/d:cell/@span)"/>
+    <w:tbl>
+      <w:tblPr>
+        <w:tblW w:w="5000" w:type="pct"/>
+        <w:tblBorders>
+          <w:top w:val="single" w:sz="4" w:color="000000"/><w:left w:val="single" w:sz="4" w:color="000000"/>
+          <w:bottom w:val="single" w:sz="4" w:color="000000"/><w:right w:val="single" w:sz="4" w:color="000000"/>
+          <w:insideH w:val="single" w:sz="4" w:color="000000"/><w:insideV w:val="single" w:sz="4" w:color="000000"/>
+        </w:tblBorders>
+        <w:tblLayout w:type="fixed"/>
+      </w:tblPr>
+      <w:tblGrid>
+        <xsl:variable name="weights"><xsl:call-template name="weights"><xsl:with-param name="left" select="$columns"/></xsl:call-template></xsl:variable>
+        <xsl:for-each select="exsl:node-set($weights)/weight"><w:gridCol w:w="{floor(8844 * . div sum(../weight))}"/></xsl:for-each>
+      </w:tblGrid>
+      <xsl:apply-templates select="d:row"/>
+    </w:tbl>
+    <xsl:if test="not(following-sibling::*) or following-sibling::*[1][self::d:table]"><w:p><w:pPr><w:pStyle w:val="Between"/></w:pPr></w:p></xsl:if>
+  </xsl:template>
+  <!-- a column is as wide as its longest words ask, from 4 to 16 characters; digits count half -->
+  <xsl:template name="weights">
+    <xsl:param name="left"/>
+    <xsl:param name="at" select="1"/>
+    <xsl:if test="$left &gt; 0">
+      <xsl:variable name="longest">
+        <xsl:for-each select="d:row[not(d:cell/@span)]/d:cell[$at]">
+          <xsl:sort select="string-length(.) + string-length(translate(., '0123456789', ''))" data-type="number" order="descending"/>
+          <xsl:if test="position() = 1"><xsl:value-of select="ceiling((string-length(.) + string-length(translate(., '0123456789', ''))) div 2)"/></xsl:if>
+        </xsl:for-each>
+      </xsl:variable>
+      <weight>
+        <xsl:choose>
+          <xsl:when test="$longest = '' or $longest &lt; 4">5</xsl:when>
+          <xsl:when test="$longest &gt; 16">17</xsl:when>
+          <xsl:otherwise><xsl:value-of select="$longest + 1"/></xsl:otherwise>
+        </xsl:choose>
+      </weight>
+      <xsl:call-template name="weights">
+        <xsl:with-param name="left" select="$left - 1"/>
+        <xsl:with-param name="at" select="$at + 1"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="d:row">
+    <w:tr>
+      <w:trPr><w:cantSplit/><xsl:if test="@head"><w:tblHeader/></xsl:if></w:trPr>
+      <xsl:apply-templates/>
+    </w:tr>
+  </xsl:template>
+  <xsl:template match="d:cell">
+    <w:tc>
+      <w:tcPr><xsl:if test="@span"><w:gridSpan w:val="{@span}"/></xsl:if><w:vAlign w:val="center"/></w:tcPr>
+      <w:p>
+        <w:pPr><w:pStyle w:val="Cell"><xsl:if test="@head or ../@head"><xsl:attribute name="w:val">HeadCell</xsl:attribute></xsl:if></w:pStyle></w:pPr>
+        <xsl:apply-templates/>
+      </w:p>
+    </w:tc>
+  </xsl:template>
+  <xsl:template match="d:attachment">
+    <w:p>
+      <w:pPr><w:pStyle w:val="Body"/></w:pPr>
+      <xsl:if test="not(preceding-sibling::d:attachment)"><w:r><w:t>附件：</w:t></w:r></xsl:if>
+      <xsl:apply-templates select="@label"/><xsl:apply-templates/>
+    </w:p>
+  </xsl:template>
+  <xsl:template match="d:place">
+    <w:p><w:pPr><w:pStyle w:val="Flush"/></w:pPr><xsl:apply-templates/><w:r><w:t>：</w:t></w:r></w:p>
+  </xsl:template>
+  <xsl:template match="d:digest">
+    <w:r><w:rPr><w:rStyle w:val="Digest"/></w:rPr><w:t><xsl:value-of select="."/></w:t></w:r>
+  </xsl:template>
+</xsl:stylesheet>

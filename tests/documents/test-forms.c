@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <libxml/HTMLparser.h>
+#include <string.h>
+#include <zip.h>
+
+#include "documents/forms/forms.h"
+#include "sample-recommendation.h"
+
+/* A made document with its seal. */
+static GBytes *
+make_document (const char *kind)
+{
+  gboolean letter = g_str_equal (kind, "recommendation");
+  g_autoptr (JyRecommendation) record = letter ? sample_recommendation () : sample_followed ();
+  g_autoptr (GPtrArray) events = sample_events ();
+  g_autoptr (JySettings) settings = sample_settings ();
+  g_autoptr (JyReference) reference = sample_reference ();
+  JyDocumentSource source = {
+    .recommendation = record,
+    .events = events,
+    .settings = settings,
+    .reference = reference,
+    .kind = kind,
+    .on = letter ? jy_date_from_ymd (2024, 3, 4) : jy_date_from_ymd (2024, 6, 28),
+    .signer = "张检察长",
+  };
+  g_autofree char *digest = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GBytes *sealed;
+
+  if (letter)
+    g_ptr_array_set_size (events, 7);
+  bytes = jy_document_make (&source, &digest, &error);
+  g_assert_no_error (error);
+  sealed = jy_document_seal (bytes, digest, &error);
+  g_assert_no_error (error);
+  return sealed;
+}
+
+/* A document written by hand around @body, with every part that a closing can have. */
+static GBytes *
+write_document (const char *body)
+{
+  g_autofree char *xml = g_strconcat (
+      "<document xmlns=\"urn:cn:jianyi:document:1\" kind=\"urging-letter\" version=\"2\"><metadata>"
+      "<docId>id/urging-letter/2</docId><docGenre>督促函</docGenre><title>题目</title>"
+      "<issuerMark>示例区人民检察院</issuerMark><signDate>2026-04-23</signDate>"
+      "<sendTo key=\"a1\">示例局</sendTo><case id=\"id\" type=\"governance\"/></metadata>"
+      "<body><masthead><line role=\"office\">示例区人民检察院</line>"
+      "<line role=\"genre\">督促函</line></masthead>",
+      body,
+      "</body><closing><signatory>示例区人民检察院</signatory>"
+      "<date value=\"2026-04-23\">2026年4月23日</date>"
+      "<attachment label=\"1.\">清单</attachment><attachment label=\"2.\">照片</attachment>"
+      "<copy>区委</copy><copy>区政府</copy><place role=\"leader\">检察长</place></closing>"
+      "<record><chain algorithm=\"sha-256\" seq=\"1\" head=\"0\"/></record></document>",
+      NULL);
+
+  return g_bytes_new (xml, strlen (xml));
+}
+
+static GBytes *
+render (const char *form, GBytes *document)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = jy_form_render (jy_form_find (form), document, NULL, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static GBytes *
+unpack (GBytes *package, const char *part)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (package, &length);
+  zip_source_t *source = zip_source_buffer_create (data, length, 0, NULL);
+  zip_t *archive = zip_open_from_source (source, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
+  zip_stat_t stat;
+  zip_file_t *file;
+  guint8 *bytes;
+
+  g_assert_nonnull (archive);
+  g_assert_cmpint (zip_stat (archive, part, 0, &stat), ==, 0);
+  file = zip_fopen (archive, part, 0);
+  bytes = g_malloc (stat.size);
+  g_assert_cmpint (zip_fread (file, bytes, stat.size), ==, (zip_int64_t) stat.size);
+  zip_fclose (file);
+  zip_discard (archive);
+  return g_bytes_new_take (bytes, stat.size);
+}
+
+static void
+collect (xmlNode *node, const char *const *within, gboolean inside, GString *words)
+{
+  for (; node; node = node->next)
+    {
+      gboolean in = inside
+                    || (node->type == XML_ELEMENT_NODE
+                        && g_strv_contains (within, (const char *) node->name));
+
+      if (inside && (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE))
+        g_string_append (words, (const char *) node->content);
+      collect (node->children, within, in, words);
+    }
+}
+
+static char *
+without_space (const char *words)
+{
+  GString *all = g_string_new (NULL);
+
+  for (const char *at = words; *at; at = g_utf8_next_char (at))
+    if (!g_unichar_isspace (g_utf8_get_char (at)))
+      g_string_append_unichar (all, g_utf8_get_char (at));
+  return g_string_free (all, FALSE);
+}
+
+/* The words of a form as its readers would see them, spaces aside. */
+static char *
+words_of (const char *form, GBytes *rendered)
+{
+  static const char *const places[]
+      = { "preface", "mainBody", "conclusions", "body", "text", NULL };
+  static const char *const html[] = { "body", NULL };
+  gboolean packed = g_str_equal (form, "docx");
+  g_autoptr (GBytes) part
+      = packed ? unpack (rendered, "word/document.xml") : g_bytes_ref (rendered);
+  gsize length;
+  const char *data = g_bytes_get_data (part, &length);
+  gboolean page = g_str_equal (form, "html");
+  xmlDoc *document = page ? htmlReadMemory (data, (int) length, NULL, "UTF-8",
+                                            HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING)
+                          : xmlReadMemory (data, (int) length, NULL, NULL, XML_PARSE_HUGE);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  g_assert_nonnull (document);
+  collect (xmlDocGetRootElement (document), page ? html : places, FALSE, words);
+  xmlFreeDoc (document);
+  return without_space (words->str);
+}
+
+static void
+assert_words (GBytes *document)
+{
+  static const char *const written[] = { "akn", "docx", "fodt", "html" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = jy_document_read_text (document, &error);
+  g_autofree char *ours = NULL;
+
+  g_assert_no_error (error);
+  ours = without_space (text);
+  for (gsize i = 0; i < G_N_ELEMENTS (written); i++)
+    {
+      g_autoptr (GBytes) rendered = render (written[i], document);
+      g_autoptr (GBytes) again = render (written[i], document);
+      g_autofree char *theirs = words_of (written[i], rendered);
+
+      g_assert_cmpstr (theirs, ==, ours);
+      g_assert_true (g_bytes_equal (rendered, again));
+    }
+}
+
+static void
+test_made (gconstpointer kind)
+{
+  g_autoptr (GBytes) document = make_document (kind);
+  g_autoptr (GBytes) same = render ("xml", document);
+
+  g_assert_true (same == document);
+  assert_words (document);
+}
+
+static void
+test_every_block (void)
+{
+  g_autoptr (GBytes) document = write_document (
+      "<section role=\"a\" page=\"yes\"><heading level=\"1\" label=\"一、\">甲</heading>"
+      "<paragraph>自<date value=\"2026-01-02\">2026年1月2日</date>起<period value=\"P2M\">两个月"
+      "</period>内，按<citation law=\"某法\" article=\"第一百二十条之一\">《某法》第一百二十条之一"
+      "</citation>，见<reference target=\"p1\">1</reference>。</paragraph>"
+      "<problem id=\"p1\" label=\"1.\"><paragraph>乙</paragraph><paragraph>丙</paragraph></problem>"
+      "<paragraph>丁  两个空格</paragraph>"
+      "<suggestion id=\"s1\" label=\"2.\"><paragraph>戊</paragraph><answers problem=\"p1\"/>"
+      "</suggestion><list><item label=\"1.\">己</item><item>庚</item></list></section>"
+      "<heading level=\"2\">辛</heading><table><row "
+      "head=\"yes\"><cell>子</cell><cell>丑</cell></row>"
+      "<row><cell span=\"2\">寅<digest>ab</digest></cell></row></table>"
+      "<paragraph><measure item=\"1\">卯</measure></paragraph>");
+
+  assert_words (document);
+}
+
+static void
+test_strange_words (void)
+{
+  g_autoptr (GBytes) document = write_document (
+      "<paragraph>𠮷野家㐂😀བོད་ཡིགئۇيغۇر &lt;b&gt;&amp;amp; ]]&gt; \"引号\"</paragraph>"
+      "<paragraph>   </paragraph>");
+
+  assert_words (document);
+}
+
+static void
+test_large (void)
+{
+  GString *body = g_string_new ("<paragraph>");
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (body, "检");
+  g_string_append (body,
+                   "</paragraph><table><row head=\"yes\"><cell>序号</cell><cell>事项</cell></row>");
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (body, "<row><cell>%u</cell><cell>第%u项</cell></row>", i, i);
+  g_string_append (body, "</table>");
+  text = g_string_free (body, FALSE);
+  {
+    g_autoptr (GBytes) document = write_document (text);
+
+    assert_words (document);
+  }
+}
+
+static void
+test_akn_article (void)
+{
+  static const char *const articles[][2] = {
+    { "第十条", "~art_10\"" },        { "第二十一条", "~art_21\"" },
+    { "第一百零二条", "~art_102\"" }, { "第一千二百六十条", "~art_1260\"" },
+    { "第12条", "~art_12\"" },        { "总则", "/!main\"" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (articles); i++)
+    {
+      g_autofree char *body = g_strdup_printf (
+          "<paragraph><citation law=\"法\" article=\"%s\">《法》</citation></paragraph>",
+          articles[i][0]);
+      g_autoptr (GBytes) document = write_document (body);
+      g_autoptr (GBytes) akn = render ("akn", document);
+      g_autofree char *all = g_strndup (g_bytes_get_data (akn, NULL), g_bytes_get_size (akn));
+
+      g_assert_nonnull (strstr (all, articles[i][1]));
+    }
+}
+
+/* A zip file bears local times: ours bears the document's day in every zone. */
+static void
+test_zone (void)
+{
+  g_autoptr (GBytes) document = make_document ("recommendation");
+  g_autoptr (GBytes) here = render ("docx", document);
+  g_autoptr (GBytes) there = NULL;
+
+  g_setenv ("TZ", "Pacific/Kiritimati", TRUE);
+  tzset ();
+  there = render ("docx", document);
+  g_assert_true (g_bytes_equal (here, there));
+}
+
+static void
+test_refused (void)
+{
+  static const char other[] = "<document xmlns=\"urn:other\"/>";
+  g_autoptr (GBytes) document = g_bytes_new_static (other, sizeof other - 1);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (jy_form_find ("zzz"));
+  g_assert_null (jy_form_find (NULL));
+  g_assert_null (jy_form_render (jy_form_find ("akn"), document, NULL, &error));
+  g_assert_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_READ);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (jy_form_render (jy_form_find ("xml"), document, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/documents/forms/recommendation", "recommendation", test_made);
+  g_test_add_data_func ("/documents/forms/closure-report", "closure-report", test_made);
+  g_test_add_func ("/documents/forms/every-block", test_every_block);
+  g_test_add_func ("/documents/forms/strange-words", test_strange_words);
+  g_test_add_func ("/documents/forms/large", test_large);
+  g_test_add_func ("/documents/forms/akn-article", test_akn_article);
+  g_test_add_func ("/documents/forms/zone", test_zone);
+  g_test_add_func ("/documents/forms/refused", test_refused);
+  return g_test_run ();
+}
