@@ -216,6 +216,14 @@ void jy_desk_autosaved_async (JyDesk *self, const char *id, GCancellable *cancel
                               GAsyncReadyCallback callback, gpointer user_data);
 /** Text typed and not saved, or NULL; @seq as in jy_autosave_get. */
 char *jy_desk_autosaved_finish (GAsyncResult *result, guint *seq, GError **error);
+/** The same for a form: one for each @action and case; @id NULL where the action begins a case.
+ * Finished by the two functions above. */
+void jy_desk_keep_form_async (JyDesk *self, const char *action, const char *id, guint seq,
+                              const char *text, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data);
+void jy_desk_kept_form_async (JyDesk *self, const char *action, const char *id,
+                              GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data);
 
 /* -- administration (administration.c): each change is an event of the office's stream */
 

@@ -22,8 +22,6 @@ typedef struct
   char *kind;
   char *addressee;
   guint version;
-  char *text;
-  guint seq;
 } Ask;
 
 static Ask *
@@ -46,7 +44,6 @@ ask_free (gpointer data)
   g_clear_pointer (&ask->sections, json_object_unref);
   g_free (ask->kind);
   g_free (ask->addressee);
-  g_free (ask->text);
   g_free (ask);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ask, ask_free)
@@ -382,90 +379,4 @@ jy_desk_form_extension (const char *format)
   const JyForm *form = jy_form_find (format);
 
   return form != NULL ? form->extension : "xml";
-}
-
-/* -- typing kept beside the record */
-
-static gpointer
-autosave (JyTurn *turn, gpointer data, GError **error)
-{
-  const Ask *ask = data;
-  g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, ask->id, error);
-
-  if (entry == NULL
-      || !jy_autosave_put (turn->db, turn->office, entry->id, turn->person->id, ask->seq, ask->text,
-                           error))
-    return NULL;
-  return GINT_TO_POINTER (TRUE);
-}
-
-void
-jy_desk_autosave_async (JyDesk *self, const char *id, guint seq, const char *text,
-                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  Ask *ask = ask_new (id);
-
-  ask->seq = seq;
-  ask->text = g_strdup (text);
-  jy_desk_turn_async (self, JY_TURN_WRITE, autosave, ask, ask_free, NULL, cancellable, callback,
-                      user_data);
-}
-
-gboolean
-jy_desk_autosave_finish (GAsyncResult *result, GError **error)
-{
-  return jy_desk_turn_finish (result, error) != NULL;
-}
-
-typedef struct
-{
-  char *text;
-  guint seq;
-} Typed;
-
-static void
-typed_free (gpointer data)
-{
-  Typed *typed = data;
-
-  g_free (typed->text);
-  g_free (typed);
-}
-
-static gpointer
-autosaved (JyTurn *turn, gpointer data, GError **error)
-{
-  const Ask *ask = data;
-  g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, ask->id, error);
-  Typed *typed;
-
-  if (entry == NULL)
-    return NULL;
-  typed = g_new0 (Typed, 1);
-  typed->text
-      = jy_autosave_get (turn->db, turn->office, entry->id, turn->person->id, &typed->seq, error);
-  return typed;
-}
-
-void
-jy_desk_autosaved_async (JyDesk *self, const char *id, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer user_data)
-{
-  jy_desk_turn_async (self, JY_TURN_READ, autosaved, ask_new (id), ask_free, typed_free,
-                      cancellable, callback, user_data);
-}
-
-char *
-jy_desk_autosaved_finish (GAsyncResult *result, guint *seq, GError **error)
-{
-  Typed *typed = jy_desk_turn_finish (result, error);
-  char *text;
-
-  if (typed == NULL)
-    return NULL;
-  if (seq != NULL)
-    *seq = typed->seq;
-  text = g_steal_pointer (&typed->text);
-  typed_free (typed);
-  return text;
 }

@@ -162,8 +162,8 @@ class Desk(Program):
         """Closes a form and throws away what was typed."""
         press(dialog, "window.close")
         ask = wait("the question", lambda: next(
-            (w for w in self.windows() if find(w, "push button", holds="丢弃")), None))
-        press(find(ask, "push button", holds="丢弃"))
+            (w for w in self.windows() if find(w, "push button", holds="丢弃填写的内容")), None))
+        press(find(ask, "push button", holds="丢弃填写的内容"))
         self.gone(dialog)
 
     def do(self, action, values=None, on=None, decided_by=None):

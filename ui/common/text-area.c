@@ -34,12 +34,45 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JyTextArea, jy_text_area, GTK_TYPE_WIDGET)
 
+/* What could never be recorded is not taken in: laying it out would hold up the window. */
+static void
+on_insert_text (JyTextArea *self, GtkTextIter *where, const char *text, int length)
+{
+  glong more = g_utf8_strlen (text, length);
+  glong whole = gtk_text_buffer_get_char_count (self->buffer) + more;
+  g_autofree char *sentence = NULL;
+
+  if (whole <= JY_TEXT_LONG_MAX)
+    return;
+  g_signal_stop_emission_by_name (self->buffer, "insert-text");
+  sentence = g_strdup_printf (_ ("This was not put in: the text would have %ld characters, at most "
+                                 "%d can be recorded; put in a part of it."),
+                              whole, JY_TEXT_LONG_MAX);
+  gtk_label_set_text (GTK_LABEL (self->count), sentence);
+  gtk_widget_remove_css_class (self->count, "dim-label");
+  gtk_widget_add_css_class (self->count, "refusal");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  sentence, -1);
+  gtk_widget_error_bell (self->view);
+}
+
+static void
+take_back_refusal (JyTextArea *self)
+{
+  if (!gtk_widget_has_css_class (self->count, "refusal"))
+    return;
+  gtk_widget_remove_css_class (self->count, "refusal");
+  gtk_widget_add_css_class (self->count, "dim-label");
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
 static void
 on_buffer_changed (JyTextArea *self)
 {
   int n = gtk_text_buffer_get_char_count (self->buffer);
   g_autofree char *count = n >= COUNT_FROM ? g_strdup_printf ("%d", n) : g_strdup ("");
 
+  take_back_refusal (self);
   gtk_widget_set_visible (self->placeholder, n == 0);
   gtk_label_set_text (GTK_LABEL (self->count), count);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -188,6 +221,7 @@ jy_text_area_class_init (JyTextAreaClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyTextArea, placeholder);
   gtk_widget_class_bind_template_child (widget_class, JyTextArea, count);
   gtk_widget_class_bind_template_callback (widget_class, on_buffer_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_insert_text);
 }
 
 static void

@@ -11,6 +11,8 @@ struct _JyActionDialog
 
   GtkWidget *heading;
   GtkWidget *subject;
+  GtkWidget *restore_bar;
+  GtkWidget *restore_label;
   GtkWidget *alert;
   GtkWidget *alert_heading;
   GtkWidget *alert_list;
@@ -50,12 +52,25 @@ struct _JyActionDialog
 
   GCancellable *cancellable; /* of the forecast under way */
   guint forecast_timer;
+  guint keep_timer;
+  char *kept;       /* the form as it was last written down, or NULL */
+  char *found;      /* what an earlier form left behind */
   gboolean refused; /* the next forecast tells why */
   gboolean busy;
 };
 
 /** What the form says now; (transfer full). */
 JyCommand *jy_action_dialog_command (JyActionDialog *self);
+/* action-dialog-kept.c */
+/** Writes down what was typed after a short while. */
+void jy_action_dialog_keep_later (JyActionDialog *self);
+void jy_action_dialog_keep_stop (JyActionDialog *self);
+/** It was recorded or thrown away: nothing is to be offered again. */
+void jy_action_dialog_forget (JyActionDialog *self);
+/** Offers what an earlier form of this action left behind. */
+void jy_action_dialog_look_for_kept (JyActionDialog *self);
+void jy_action_dialog_restore (JyActionDialog *self);
+void jy_action_dialog_discard (JyActionDialog *self);
 
 /* action-dialog-another.c */
 void jy_action_dialog_another_init (JyActionDialog *self);

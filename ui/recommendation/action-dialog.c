@@ -99,6 +99,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   jy_action_dialog_forecast_stop (self);
+  jy_action_dialog_forget (self);
   g_signal_emit (self, signals[DONE], 0, view->record->id);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -146,12 +147,14 @@ on_close_agreed (gboolean agreed, gpointer user_data)
 {
   g_autoptr (JyActionDialog) self = user_data;
 
-  if (agreed)
-    gtk_window_destroy (GTK_WINDOW (self));
+  if (!agreed)
+    return;
+  jy_action_dialog_forget (self);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
-static gboolean
-is_dirty (JyActionDialog *self)
+gboolean
+jy_action_dialog_is_dirty (JyActionDialog *self)
 {
   return jy_action_form_is_dirty (JY_ACTION_FORM (self->form))
          || jy_action_dialog_another_is_dirty (self)
@@ -166,7 +169,7 @@ jy_action_dialog_close_request (GtkWindow *window)
 
   if (self->busy)
     return TRUE;
-  if (!is_dirty (self))
+  if (!jy_action_dialog_is_dirty (self))
     return GTK_WINDOW_CLASS (jy_action_dialog_parent_class)->close_request (window);
   jy_message_ask (window, _ ("Close without recording it?"),
                   _ ("What you typed in this form is lost then."), _ ("_Discard what I typed"),
@@ -180,6 +183,19 @@ static void
 on_changed (JyActionDialog *self)
 {
   jy_action_dialog_forecast_later (self);
+  jy_action_dialog_keep_later (self);
+}
+
+static void
+on_restore (JyActionDialog *self)
+{
+  jy_action_dialog_restore (self);
+}
+
+static void
+on_discard (JyActionDialog *self)
+{
+  jy_action_dialog_discard (self);
 }
 
 static void
@@ -266,6 +282,7 @@ jy_action_dialog_new (GtkWindow *parent, JyDesk *desk, const JyAction *action, J
                          (GDestroyNotify) jy_holiday_calendar_unref, NULL, on_calendar_read,
                          g_object_ref (self));
       jy_action_dialog_forecast_now (self);
+      jy_action_dialog_look_for_kept (self);
     }
   jy_action_form_focus (JY_ACTION_FORM (self->form));
   return GTK_WINDOW (self);
@@ -277,6 +294,7 @@ jy_action_dialog_dispose (GObject *object)
   JyActionDialog *self = JY_ACTION_DIALOG (object);
 
   jy_action_dialog_forecast_stop (self);
+  jy_action_dialog_keep_stop (self);
   self->form = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_ACTION_DIALOG);
   G_OBJECT_CLASS (jy_action_dialog_parent_class)->dispose (object);
@@ -290,6 +308,8 @@ jy_action_dialog_finalize (GObject *object)
   g_clear_object (&self->desk);
   g_clear_pointer (&self->view, jy_case_view_unref);
   g_free (self->date_initial);
+  g_free (self->kept);
+  g_free (self->found);
   G_OBJECT_CLASS (jy_action_dialog_parent_class)->finalize (object);
 }
 
@@ -313,6 +333,8 @@ jy_action_dialog_class_init (JyActionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, subject);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, alert);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, restore_bar);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, restore_label);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, alert_heading);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, alert_list);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, scroller);
@@ -336,6 +358,8 @@ jy_action_dialog_class_init (JyActionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, go);
   gtk_widget_class_bind_template_callback (widget_class, on_another_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_restore);
+  gtk_widget_class_bind_template_callback (widget_class, on_discard);
 }
 
 static void

@@ -113,6 +113,7 @@ place (JyActionForm *self, guint row)
   set_label (entry);
 }
 
+/* What stands in the fields, shown or not. */
 static JsonObject *
 all_values (JyActionForm *self)
 {
@@ -341,6 +342,35 @@ jy_action_form_get_field (JyActionForm *self, const char *fact)
     if (strcmp (entry_at (self, i)->use.fact->id, fact) == 0)
       return entry_at (self, i)->field;
   return NULL;
+}
+
+JsonObject *
+jy_action_form_get_values (JyActionForm *self)
+{
+  g_return_val_if_fail (JY_IS_ACTION_FORM (self), json_object_new ());
+  return all_values (self);
+}
+
+void
+jy_action_form_set_values (JyActionForm *self, JsonObject *values)
+{
+  g_return_if_fail (JY_IS_ACTION_FORM (self));
+  self->filling = TRUE;
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = entry_at (self, i);
+      const char *fact = entry->use.fact->id;
+
+      /* Fields that hang on this one stand behind it. */
+      jy_fact_field_set_value (entry->field, json_object_get_member (values, fact));
+      if (strcmp (fact, "addressee") == 0)
+        follow_addressee (self);
+      if (strcmp (fact, "event") == 0)
+        follow_event (self);
+    }
+  lay_out (self);
+  self->filling = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 gboolean

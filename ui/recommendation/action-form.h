@@ -24,6 +24,10 @@ GtkWidget *jy_action_form_new (JyDesk *desk, const JyAction *action, JyCaseView 
 /** What the action is told; what was only shown and left as it was in "describe" is left out.
  * (transfer full) */
 JsonObject *jy_action_form_get_facts (JyActionForm *self);
+/** What stands in all fields, shown or not, to be kept beside the record; (transfer full). */
+JsonObject *jy_action_form_get_values (JyActionForm *self);
+/** Puts such values back; what has none is emptied. */
+void jy_action_form_set_values (JyActionForm *self, JsonObject *values);
 /** The field of @fact, or NULL; borrowed. */
 JyFactField *jy_action_form_get_field (JyActionForm *self, const char *fact);
 /** Whether anything was typed since the form was filled. */

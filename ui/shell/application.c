@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "shell/colour-scheme.h"
@@ -13,6 +14,7 @@ struct _JyApplication
   JyTimeSource *time;
   JyPreferences *preferences;
   JyColourScheme *colours;
+  guint signals[3]; /* sources of the signals that end the program */
 };
 
 G_DEFINE_FINAL_TYPE (JyApplication, jy_application, GTK_TYPE_APPLICATION)
@@ -95,7 +97,24 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   /* Each window keeps what was typed; the program ends with the last. */
   for (GList *l = windows; l; l = l->next)
-    gtk_window_close (l->data);
+    if (JY_IS_WINDOW (l->data))
+      gtk_window_close (l->data);
+}
+
+/* Asked to end by the session or a script, nobody can be asked anything: all typing is written
+ * down, to be offered at the next start. */
+static gboolean
+end (gpointer user_data)
+{
+  JyApplication *self = user_data;
+  g_autoptr (GList) windows
+      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *l = windows; l; l = l->next)
+    if (JY_IS_WINDOW (l->data))
+      jy_window_end (l->data);
+  g_application_quit (G_APPLICATION (self));
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -126,6 +145,10 @@ jy_application_startup (GApplication *application)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (colour_action));
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
 
+  self->signals[0] = g_unix_signal_add (SIGTERM, end, self);
+  self->signals[1] = g_unix_signal_add (SIGINT, end, self);
+  self->signals[2] = g_unix_signal_add (SIGHUP, end, self);
+
   self->colours = jy_colour_scheme_new (gdk_display_get_default ());
   jy_colour_scheme_choose (self->colours, choice);
 }
@@ -135,6 +158,8 @@ jy_application_shutdown (GApplication *application)
 {
   JyApplication *self = JY_APPLICATION (application);
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
+    g_clear_handle_id (&self->signals[i], g_source_remove);
   g_clear_pointer (&self->colours, jy_colour_scheme_free);
   G_APPLICATION_CLASS (jy_application_parent_class)->shutdown (application);
 }

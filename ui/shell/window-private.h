@@ -47,6 +47,14 @@ struct _JyWindow
   gboolean walking;      /* going back or forward */
 };
 
+/* Width from which on three columns stand side by side. */
+#define WIDTH_THREE 1040
+
+/* window-closing.c */
+JyApplication *jy_window_application (JyWindow *self);
+/** Writes typing down and remembers how the window stood; FALSE where a form asks first. */
+gboolean jy_window_may_close (JyWindow *self);
+
 /* window-actions.c */
 void jy_window_class_install_actions (GtkWidgetClass *klass);
 void jy_window_install_actions (JyWindow *self);

@@ -9,20 +9,13 @@
 #include "shell/first-start.h"
 #include "shell/window-private.h"
 
-/* Widths of the window from which on two and three columns stand side by side. */
-#define WIDTH_THREE 1040
+/* Width of the window from which on two columns stand side by side; three: WIDTH_THREE. */
 #define WIDTH_TWO 720
 /* Changes that come together are shown together. */
 #define GATHER_MS 40
 #define POLL_SECONDS 4
 
 G_DEFINE_FINAL_TYPE (JyWindow, jy_window, GTK_TYPE_APPLICATION_WINDOW)
-
-static JyApplication *
-get_application (JyWindow *self)
-{
-  return JY_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-}
 
 void
 jy_window_update_fold (JyWindow *self)
@@ -253,7 +246,7 @@ account_changed (JyWindow *self)
   JyPerson *person = jy_desk_person (self->desk);
 
   if (person && person->account)
-    jy_preferences_set_text (jy_application_preferences (get_application (self)), "account",
+    jy_preferences_set_text (jy_application_preferences (jy_window_application (self)), "account",
                              person->account);
   jy_queue_list_set_desk (self->queues, self->desk);
   if (!self->queue || !jy_queue_list_select (self->queues, self->queue))
@@ -292,7 +285,7 @@ show_title (JyWindow *self)
 static void
 take_desk (JyWindow *self, JyDesk *desk)
 {
-  JyPreferences *preferences = jy_application_preferences (get_application (self));
+  JyPreferences *preferences = jy_application_preferences (jy_window_application (self));
   const JyQueue *first;
   GtkWidget *start;
 
@@ -405,7 +398,7 @@ open_done (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 jy_window_open (JyWindow *self, const char *path, const char *account)
 {
-  JyPreferences *preferences = jy_application_preferences (get_application (self));
+  JyPreferences *preferences = jy_application_preferences (jy_window_application (self));
   Opening *opening;
   g_autoptr (GTask) task = NULL;
 
@@ -413,7 +406,7 @@ jy_window_open (JyWindow *self, const char *path, const char *account)
 
   g_free (self->path);
   self->path = g_strdup (path);
-  self->time = jy_time_source_ref (jy_application_time (get_application (self)));
+  self->time = jy_time_source_ref (jy_application_time (jy_window_application (self)));
   opening = g_new0 (Opening, 1);
   opening->path = g_strdup (path);
   opening->account = g_strdup (account);
@@ -442,33 +435,11 @@ jy_window_path (JyWindow *self)
   return self->path;
 }
 
-static void
-remember (JyWindow *self)
-{
-  JyPreferences *preferences = jy_application_preferences (get_application (self));
-  g_autofree char *hidden = jy_case_list_hidden_columns (self->list);
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  jy_preferences_set_int (preferences, "window-width", width);
-  jy_preferences_set_int (preferences, "window-height", height);
-  jy_preferences_set_bool (preferences, "window-maximized",
-                           gtk_window_is_maximized (GTK_WINDOW (self)));
-  jy_preferences_set_text (preferences, "hidden-columns", hidden);
-  if (self->width >= WIDTH_THREE)
-    {
-      jy_preferences_set_int (preferences, "queues-width", gtk_paned_get_position (self->outer));
-      jy_preferences_set_int (preferences, "list-width", gtk_paned_get_position (self->inner));
-    }
-}
-
 static gboolean
 jy_window_close_request (GtkWindow *window)
 {
-  JyWindow *self = JY_WINDOW (window);
-
-  jy_case_pane_flush (self->pane);
-  remember (self);
+  if (!jy_window_may_close (JY_WINDOW (window)))
+    return TRUE;
   return GTK_WINDOW_CLASS (jy_window_parent_class)->close_request (window);
 }
 

@@ -16,5 +16,7 @@ JyWindow *jy_window_new (JyApplication *application);
 void jy_window_open (JyWindow *self, const char *path, const char *account);
 /** Path asked for, or NULL; borrowed. */
 const char *jy_window_path (JyWindow *self);
+/** Writes all typing down and closes, asking nothing. */
+void jy_window_end (JyWindow *self);
 
 G_END_DECLS
