@@ -152,6 +152,7 @@ gboolean jy_cli_deadline (JyCli *cli, GError **error);
 gboolean jy_cli_check (JyCli *cli, GError **error);
 gboolean jy_cli_export (JyCli *cli, GError **error);
 gboolean jy_cli_validate (JyCli *cli, GError **error);
+gboolean jy_cli_verify (JyCli *cli, GError **error);
 gboolean jy_cli_import (JyCli *cli, GError **error);
 gboolean jy_cli_audit (JyCli *cli, GError **error);
 

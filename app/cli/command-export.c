@@ -7,11 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/digest.h"
+#include "base/file.h"
 #include "cli/cli.h"
-
-/* Recommendations looked through at a time with --all. */
-#define PAGE 200
 
 typedef struct
 {
@@ -33,36 +30,16 @@ export_options_clear (ExportOptions *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, export_options_clear)
 
-/* Whole or not at all: a new file beside it, on the disk before it takes the name. */
-static gboolean
-write_file (const char *path, GBytes *bytes, GError **error)
-{
-  g_autoptr (GError) inner = NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  if (g_file_set_contents_full (path, data != NULL ? data : "", (gssize) length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
-                                &inner))
-    return TRUE;
-  g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
-               _ ("%s cannot be written (%s); check the folder and the room on the disk"), path,
-               inner->message);
-  return FALSE;
-}
-
 static JsonObject *
-entry (const char *file, const char *id, GBytes *bytes)
+entry (const char *file, const char *id, guint64 size, const char *sha256, const char *sm3)
 {
   JsonObject *object = json_object_new ();
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *digest = jy_digest_hex (data, length);
 
   jy_json_set_text (object, "file", file);
   jy_json_set_text (object, "recommendation", id);
-  json_object_set_int_member (object, "bytes", (gint64) length);
-  jy_json_set_text (object, "sha256", digest);
+  json_object_set_int_member (object, "bytes", (gint64) size);
+  jy_json_set_text (object, "sha256", sha256);
+  jy_json_set_text (object, "sm3", sm3);
   return object;
 }
 
@@ -86,123 +63,58 @@ export_one (JyCli *cli, const char *word, const ExportOptions *given, GError **e
       fwrite (data, 1, length, stdout);
       return jy_cli_put ("", error);
     }
-  if (!write_file (given->output, bytes, error))
+  if (!jy_file_write (given->output, bytes, error))
     return FALSE;
   if (cli->json)
-    return jy_cli_put_object (entry (given->output, word, bytes), error);
+    {
+      g_auto (JyFileDigest) digest = { 0 };
+
+      jy_bytes_digest (bytes, &digest);
+      return jy_cli_put_object (entry (given->output, word, digest.size, digest.sha256, digest.sm3),
+                                error);
+    }
   return jy_cli_put_line (error, _ ("%s is written."), given->output);
 }
 
-/* Its number, else its id, without what file systems do not take. */
-static char *
-file_name (const JyRow *row, const char *kind, guint version, const char *format)
-{
-  const char *extension = jy_desk_form_extension (format);
-  g_autofree char *stem = g_strdup (row->number != NULL ? row->number : row->id);
-
-  g_strdelimit (stem, "/\\:*?\"<>|", '-');
-  return version > 1 ? g_strdup_printf ("%s-%s-%u.%s", stem, kind, version, extension)
-                     : g_strdup_printf ("%s-%s.%s", stem, kind, extension);
-}
-
-static guint
-newest_version (JyCaseView *view, const char *kind)
-{
-  guint version = 0;
-
-  for (guint i = 0; i < view->documents->len; i++)
-    {
-      const JyDocumentEntry *document = g_ptr_array_index (view->documents, i);
-
-      if (g_str_equal (document->kind, kind))
-        version = MAX (version, document->version);
-    }
-  return version;
-}
-
-static gboolean
-export_row (JyDesk *desk, const JyRow *row, const ExportOptions *given, JsonArray *written,
-            GError **error)
-{
-  g_autoptr (JyCaseView) view = jy_desk_show (desk, row->id, jy_desk_today (desk), error);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
-  guint version;
-
-  if (view == NULL)
-    return FALSE;
-  version = newest_version (view, given->kind);
-  if (version == 0)
-    return TRUE;
-  bytes = jy_desk_export (desk, row->id, given->kind, NULL, version, given->format, error);
-  if (bytes == NULL)
-    return FALSE;
-  name = file_name (row, given->kind, version, given->format);
-  path = g_build_filename (given->output, name, NULL);
-  if (!write_file (path, bytes, error))
-    return FALSE;
-  json_array_add_object_element (written, entry (path, row->id, bytes));
-  return TRUE;
-}
-
 static void
-show_progress (guint seen, guint written)
+show_progress (guint looked_at, guint total, guint written, gpointer data)
 {
   g_autofree char *line = NULL;
 
   if (!isatty (STDERR_FILENO))
     return;
-  line = g_strdup_printf (_ ("%u looked at, %u written"), seen, written);
+  line = g_strdup_printf (_ ("%u of %u looked at, %u written"), looked_at, total, written);
   fprintf (stderr, "\r%s", line);
-}
-
-static gboolean
-export_pages (JyDesk *desk, const ExportOptions *given, JsonArray *written, GError **error)
-{
-  JyListQuery *query = jy_list_query_new ();
-  guint seen = 0;
-  gboolean ok = TRUE;
-
-  for (gboolean more = TRUE; ok && more;)
-    {
-      g_autoptr (GPtrArray) page = jy_desk_list (desk, query, seen, PAGE, error);
-
-      ok = page != NULL;
-      for (guint i = 0; ok && i < page->len; i++)
-        {
-          ok = export_row (desk, g_ptr_array_index (page, i), given, written, error);
-          show_progress (++seen, json_array_get_length (written));
-        }
-      more = ok && page->len == PAGE;
-    }
-  if (isatty (STDERR_FILENO))
-    fputc ('\n', stderr);
-  jy_list_query_free (query);
-  return ok;
 }
 
 static gboolean
 export_all (JyCli *cli, const ExportOptions *given, GError **error)
 {
   JyDesk *desk = jy_cli_desk (cli, error);
-  g_autoptr (JsonArray) written = json_array_new ();
+  JyExportRequest request = { given->kind, given->format, given->output, NULL };
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (JsonArray) written = NULL;
 
   if (desk == NULL)
     return FALSE;
-  if (g_mkdir_with_parents (given->output, 0755) != 0)
-    {
-      g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
-                   _ ("The folder %s cannot be made (%s); name another one"), given->output,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  if (!export_pages (desk, given, written, error))
+  files = jy_desk_export_all (desk, &request, show_progress, NULL, NULL, error);
+  if (isatty (STDERR_FILENO))
+    fputc ('\n', stderr);
+  if (files == NULL)
     return FALSE;
-  if (cli->json)
-    return jy_cli_put_array (g_steal_pointer (&written), error);
-  return jy_cli_put_line (error, _ ("%u documents are written to %s."),
-                          json_array_get_length (written), given->output);
+  if (!cli->json)
+    return jy_cli_put_line (error, _ ("%u documents are written to %s."), files->len,
+                            given->output);
+  written = json_array_new ();
+  for (guint i = 0; i < files->len; i++)
+    {
+      const JyManifestFile *file = files->pdata[i];
+      g_autofree char *path = g_build_filename (given->output, file->name, NULL);
+
+      json_array_add_object_element (
+          written, entry (path, file->recommendation, file->size, file->sha256, file->sm3));
+    }
+  return jy_cli_put_array (g_steal_pointer (&written), error);
 }
 
 static gboolean

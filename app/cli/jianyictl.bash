@@ -91,7 +91,7 @@ _jianyictl ()
     else
         case $command in
             '') words='init setting number calendar lifecycle agency person account do show list due
-                deadline check export validate import audit' ;;
+                deadline check export validate verify import audit' ;;
             setting) words='list get set' ;;
             number) words='list void' ;;
             calendar) words='show import' ;;

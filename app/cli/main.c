@@ -61,13 +61,18 @@ const JyCliCommand jy_cli_commands[] = {
   { NULL, "deadline", "CLOCK --type TYPE --from DATE",
     N_ ("Computes what a clock would be, and why"), NULL, jy_cli_deadline },
   { NULL, "check", "ID", N_ ("Lists the findings of the draft check"), NULL, jy_cli_check },
-  { NULL, "export", "ID --document KIND --format xml -o FILE", N_ ("Writes a document to a file"),
+  { NULL, "export", "ID --document KIND --format FORMAT -o FILE",
+    N_ ("Writes a document to a file"),
     N_ ("With --all, every recommendation that has such a document, into a folder. “-o -” writes "
         "to "
         "standard output."),
     jy_cli_export },
   { NULL, "validate", "FILE", N_ ("Says whether a file is a valid document"), NULL,
     jy_cli_validate },
+  { NULL, "verify", "FILE", N_ ("Says whether an exported file is as it was exported"),
+    N_ ("XML documents bear a seal; other forms are held against the manifest.xml beside them. Of "
+        "manifest.xml every file is looked at."),
+    jy_cli_verify },
   { NULL, "import", "FILE", N_ ("Takes in past cases; all or nothing"), NULL, jy_cli_import },
   { NULL, "audit", "", N_ ("Says whether the chain of events holds"), NULL, jy_cli_audit },
   { NULL, NULL, NULL, NULL, NULL, NULL },

@@ -57,6 +57,10 @@ GBytes *jy_document_make (const JyDocumentSource *source, char **digest, GError 
  * form that is exported. */
 GBytes *jy_document_seal (GBytes *bytes, const char *digest, GError **error);
 
+/** The digest that the seal of an exported document says; JY_DOCUMENT_ERROR_INVALID where it bears
+ * none, JY_DOCUMENT_ERROR_READ. (transfer full) */
+char *jy_document_sealed_digest (GBytes *file, GError **error);
+
 /** One fault of a file. Owned. */
 typedef struct
 {

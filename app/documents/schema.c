@@ -144,8 +144,9 @@ compile (gpointer data)
 static xmlSchema *
 find_schema (JySchema which)
 {
-  static GOnce once[JY_N_SCHEMAS] = { G_ONCE_INIT, G_ONCE_INIT };
-  static const char *const names[JY_N_SCHEMAS] = { "document-1.xsd", "template-1.xsd" };
+  static GOnce once[JY_N_SCHEMAS] = { G_ONCE_INIT, G_ONCE_INIT, G_ONCE_INIT };
+  static const char *const names[JY_N_SCHEMAS]
+      = { "document-1.xsd", "template-1.xsd", "manifest-1.xsd" };
 
   return g_once (&once[which], compile, (gpointer) names[which]);
 }

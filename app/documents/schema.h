@@ -14,6 +14,7 @@ typedef enum
 {
   JY_SCHEMA_DOCUMENT,
   JY_SCHEMA_TEMPLATE,
+  JY_SCHEMA_MANIFEST,
   JY_N_SCHEMAS,
 } JySchema;
 

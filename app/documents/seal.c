@@ -47,6 +47,23 @@ jy_document_seal (GBytes *bytes, const char *digest, GError **error)
   return sealed;
 }
 
+char *
+jy_document_sealed_digest (GBytes *file, GError **error)
+{
+  xmlDoc *document = jy_schema_parse (file, JY_DOCUMENT_NAMESPACE, error);
+  xmlNode *seal = document ? find_seal (document) : NULL;
+  xmlChar *said = seal ? xmlGetNoNsProp (seal, BAD_CAST "digest") : NULL;
+  char *digest = g_strdup ((const char *) said);
+
+  if (document && !digest)
+    g_set_error_literal (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID,
+                         _ ("The document bears no seal: it was not exported by this program"));
+  xmlFree (said);
+  if (document)
+    xmlFreeDoc (document);
+  return digest;
+}
+
 gboolean
 jy_seal_check (xmlDoc *document, GPtrArray *faults, GError **error)
 {

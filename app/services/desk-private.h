@@ -119,6 +119,10 @@ GPtrArray *jy_events_with (GPtrArray *events, JyEvent *event);
 /** What @clock was computed from, once more; (transfer full). */
 JyDeadline *jy_deadline_of_clock (const JyClock *clock, const JyReference *reference);
 
+/** The exported bytes of a document, sealed; @version 0: the newest. (transfer full) */
+GBytes *jy_turn_export (JyTurn *turn, const char *id, const char *kind, const char *addressee,
+                        guint version, GError **error);
+
 /* -- views (view.c) */
 
 /** What a person sees of @entry: its documents and, for each action of its type, whether it may be

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "documents/manifest.h"
 #include "domain/draft-check.h"
 #include "domain/deadline.h"
 #include "domain/guards.h"
@@ -146,10 +147,15 @@ JyCaseView *jy_desk_show_finish (GAsyncResult *result, GError **error);
 /** @query's agency is a name or id here and its reader is set by the desk. */
 GPtrArray *jy_desk_list (JyDesk *self, const JyListQuery *query, guint offset, guint limit,
                          GError **error);
+/** Rows after the key @after (NULL: from the first), on the lane of long work. */
+GPtrArray *jy_desk_page (JyDesk *self, const JyListQuery *query, const char *after, guint limit,
+                         GError **error);
 void jy_desk_page_async (JyDesk *self, const JyListQuery *query, const char *after, guint offset,
                          guint limit, GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data);
 GPtrArray *jy_desk_page_finish (GAsyncResult *result, GError **error);
+/** -1 and an error. */
+gint64 jy_desk_count (JyDesk *self, const JyListQuery *query, GError **error);
 void jy_desk_count_async (JyDesk *self, const JyListQuery *query, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data);
 gint64 jy_desk_count_finish (GAsyncResult *result, GError **error);
@@ -198,8 +204,48 @@ JyHolidayCalendar *jy_desk_calendar (JyDesk *self, GError **error);
 /** The exported bytes of a document in the form @format (forms.h: xml, akn, docx …). */
 GBytes *jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addressee,
                         guint version, const char *format, GError **error);
-/** How the names of files of a form end; "xml" for an unknown one. Static. */
-const char *jy_desk_form_extension (const char *format);
+/** Whether there is such a kind and such a form; JY_SERVICE_ERROR_REFUSED names those there are. */
+gboolean jy_desk_export_possible (const char *kind, const char *format, GError **error);
+
+/** What an export of many takes. Borrowed. */
+typedef struct
+{
+  const char *kind;
+  const char *format;
+  const char *folder;       /* made where it is missing */
+  const JyListQuery *query; /* which recommendations; NULL: all */
+} JyExportRequest;
+/** How far it is: of @total recommendations @looked_at, documents @written. In the thread that
+ * asked for the export. */
+typedef void (*JyExportProgress) (guint looked_at, guint total, guint written, gpointer data);
+/**
+ * jy_desk_export_all:
+ *
+ * The newest document of a kind of each recommendation (and addressee) into a folder, on as many
+ * threads as the machine has, with manifest.xml: the SHA-256 and SM3 of every file. All or nothing:
+ * files come to stand in the folder when every one is made; cancelled or failed, the folder is as
+ * before. (transfer full) array of JyManifestFile in the order of their names.
+ */
+GPtrArray *jy_desk_export_all (JyDesk *self, const JyExportRequest *request,
+                               JyExportProgress progress, gpointer data, GCancellable *cancellable,
+                               GError **error);
+
+/** What looking at an exported file showed. Owned. */
+typedef struct
+{
+  gboolean holds;
+  guint looked_at;   /* files */
+  char *digest;      /* of a single document, or NULL */
+  GPtrArray *faults; /* sentences (char *) */
+} JyVerification;
+/** NULL is allowed. */
+void jy_verification_free (JyVerification *self);
+/** Whether the seal of an exported XML document holds against its content; of manifest.xml, whether
+ * every file it names is there with its digests; of another file, whether it is as the manifest.xml
+ * beside it says. No docket is needed. JY_SERVICE_ERROR_REFUSED where there is nothing to hold it
+ * against. (transfer full) */
+JyVerification *jy_verify_file (const char *path, GCancellable *cancellable, GError **error);
+
 /** The words of a stored document as people read them; (transfer full). */
 char *jy_desk_document_text (JyDesk *self, const char *id, const char *kind, const char *addressee,
                              guint version, GError **error);

@@ -133,6 +133,18 @@ jy_desk_list (JyDesk *self, const JyListQuery *query, guint offset, guint limit,
   return jy_desk_turn (self, JY_TURN_READ, page, ask, error);
 }
 
+GPtrArray *
+jy_desk_page (JyDesk *self, const JyListQuery *query, const char *after, guint limit,
+              GError **error)
+{
+  g_autoptr (Ask) ask = ask_new (NULL);
+
+  ask->query = jy_list_query_copy (query);
+  ask->after = g_strdup (after);
+  ask->limit = limit;
+  return jy_desk_turn (self, JY_TURN_LONG, page, ask, error);
+}
+
 void
 jy_desk_page_async (JyDesk *self, const JyListQuery *query, const char *after, guint offset,
                     guint limit, GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -167,6 +179,17 @@ count (JyTurn *turn, gpointer data, GError **error)
   *found = jy_lists_count (turn->db, turn->office, query, error);
   jy_list_query_free (query);
   return found;
+}
+
+gint64
+jy_desk_count (JyDesk *self, const JyListQuery *query, GError **error)
+{
+  g_autoptr (Ask) ask = ask_new (NULL);
+  g_autofree gint64 *found = NULL;
+
+  ask->query = jy_list_query_copy (query);
+  found = jy_desk_turn (self, JY_TURN_LONG, count, ask, error);
+  return found != NULL ? *found : -1;
 }
 
 void
@@ -340,22 +363,28 @@ static gpointer export(JyTurn *turn, gpointer data, GError **error)
 }
 
 GBytes *
-jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addressee,
-                guint version, const char *format, GError **error)
+jy_turn_export (JyTurn *turn, const char *id, const char *kind, const char *addressee,
+                guint version, GError **error)
 {
   g_autoptr (Ask) ask = ask_new (id);
 
-  const JyForm *form = jy_form_find (format);
-  g_autoptr (GBytes) document = NULL;
+  ask->kind = g_strdup (kind);
+  ask->addressee = g_strdup (addressee);
+  ask->version = version;
+  return export(turn, ask, error);
+}
 
-  if (form == NULL)
+gboolean
+jy_desk_export_possible (const char *kind, const char *format, GError **error)
+{
+  if (jy_form_find (format) == NULL)
     {
       g_autofree char *forms = jy_form_ids ();
 
       g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
                    _ ("The form “%.20s” is not one that documents are written in; they are: %s"),
                    format != NULL ? format : "", forms);
-      return NULL;
+      return FALSE;
     }
   if (kind == NULL || !g_strv_contains (jy_document_kinds (), kind))
     {
@@ -364,19 +393,23 @@ jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addr
       g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
                    _ ("Documents of the kind “%s” are not made; the kinds are: %s"),
                    kind != NULL ? kind : "", kinds);
-      return NULL;
+      return FALSE;
     }
+  return TRUE;
+}
+
+GBytes *
+jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addressee,
+                guint version, const char *format, GError **error)
+{
+  g_autoptr (Ask) ask = ask_new (id);
+  g_autoptr (GBytes) document = NULL;
+
+  if (!jy_desk_export_possible (kind, format, error))
+    return NULL;
   ask->kind = g_strdup (kind);
   ask->addressee = g_strdup (addressee);
   ask->version = version;
   document = jy_desk_turn (self, JY_TURN_READ, export, ask, error);
-  return document != NULL ? jy_form_render (form, document, NULL, error) : NULL;
-}
-
-const char *
-jy_desk_form_extension (const char *format)
-{
-  const JyForm *form = jy_form_find (format);
-
-  return form != NULL ? form->extension : "xml";
+  return document != NULL ? jy_form_render (jy_form_find (format), document, NULL, error) : NULL;
 }
