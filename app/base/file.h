@@ -13,6 +13,7 @@ typedef struct
   char *sm3;    /* GB/T 32905, lower-case hex */
 } JyFileDigest;
 
+/** Frees what it holds, not itself. */
 void jy_file_digest_clear (JyFileDigest *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JyFileDigest, jy_file_digest_clear)
 

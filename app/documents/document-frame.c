@@ -87,7 +87,9 @@ jy_frame_metadata (JyDocumentWriter *writer, const JyDocumentSource *source, con
   jy_document_writer_text_element (writer, node, "docNumber", record->number);
   jy_document_writer_text_element (writer, node, "docGenre", genre);
   jy_document_writer_text_element (writer, node, "title", record->title);
-  jy_document_writer_text_element (writer, node, "issuerMark", office);
+  jy_document_writer_attribute (
+      writer, jy_document_writer_text_element (writer, node, "issuerMark", office), "code",
+      jy_settings_get (source->settings, "office.code"));
   jy_document_writer_text_element (writer, node, "signDate", signed_on);
   jy_document_writer_text_element (writer, node, "issuer",
                                    source->signer ? source->signer : record->signer_name);

@@ -31,14 +31,14 @@
       <xsl:otherwise>jcy</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
-  <!-- the running number of 代字检类建〔2026〕12号 is 12, its year 2026 -->
+  <!-- the running number of 代字检类建〔2026〕12号 is 12, its year 2026; each type has its own series -->
   <xsl:variable name="year" select="substring-before(substring-after($meta/d:docNumber, '〔'), '〕')"/>
   <xsl:variable name="running" select="substring-before(substring-after($meta/d:docNumber, '〕'), '号')"/>
   <xsl:variable name="own" select="translate($meta/d:docId, '/', '-')"/>
   <xsl:variable name="number">
     <xsl:choose>
       <xsl:when test="$kind = 'recommendation' and $year != '' and $running != '' and translate(concat($year, $running), '0123456789', '') = ''">
-        <xsl:value-of select="concat($year, '-', $running)"/>
+        <xsl:value-of select="concat($meta/d:case/@type, '-', $year, '-', $running)"/>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="$own"/></xsl:otherwise>
     </xsl:choose>
