@@ -340,11 +340,8 @@ merge_of (const JyDocumentSource *source, const JyDraft *draft)
 {
   const JyRecommendation *record = source->recommendation;
   JsonObject *close = closing_facts (source);
-  JyMerge *merge = jy_merge_new ();
+  JyMerge *merge = jy_frame_merge (source);
 
-  jy_merge_set (merge, "office", jy_settings_get (source->settings, "office.name"));
-  jy_merge_set (merge, "number", record->number);
-  jy_merge_set (merge, "title", record->title);
   jy_merge_set (merge, "type", jy_frame_word ("type", "register", jy_type_id (record->type)));
   jy_merge_set (merge, "line", jy_frame_word ("line", "register", record->line));
   jy_merge_set (merge, "handler", record->handler_name);
@@ -370,16 +367,10 @@ jy_closure_report_document_fill (JyDocumentWriter *writer, const JyDocumentSourc
 {
   g_autoptr (JyDraft) draft = jy_draft_read (source->recommendation->sections, error);
   g_autoptr (JyMerge) merge = NULL;
-  g_autofree char *genre = NULL;
 
   if (!draft)
     return FALSE;
   merge = merge_of (source, draft);
-  genre = jy_template_genre (template, merge);
-  jy_merge_set (merge, "genre", genre);
-  jy_frame_metadata (writer, source, NULL, genre);
-  jy_template_fill (template, merge, writer, writer->root);
-  jy_frame_closing (writer, source, NULL, template, merge);
-  jy_frame_record (writer, source);
+  jy_frame_document (writer, source, NULL, template, merge);
   return TRUE;
 }

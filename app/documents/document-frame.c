@@ -68,9 +68,9 @@ jy_frame_version (const JyDocumentSource *source)
               1);
 }
 
-void
-jy_frame_metadata (JyDocumentWriter *writer, const JyDocumentSource *source, const JyDraft *draft,
-                   const char *genre)
+static void
+write_metadata (JyDocumentWriter *writer, const JyDocumentSource *source, const JyDraft *draft,
+                const char *genre)
 {
   const JyRecommendation *record = source->recommendation;
   xmlNode *node = jy_document_writer_element (writer, writer->root, "metadata");
@@ -113,9 +113,10 @@ jy_frame_metadata (JyDocumentWriter *writer, const JyDocumentSource *source, con
   write_case (writer, node, source);
 }
 
-void
-jy_frame_closing (JyDocumentWriter *writer, const JyDocumentSource *source, const JyDraft *draft,
-                  const JyTemplate *template, const JyMerge *merge)
+/* The template and what it is filled from give the places to sign. */
+static void
+write_closing (JyDocumentWriter *writer, const JyDocumentSource *source, const JyDraft *draft,
+               const JyTemplate *template, const JyMerge *merge)
 {
   xmlNode *node = jy_document_writer_element (writer, writer->root, "closing");
   g_autofree char *words = jy_date_format_chinese (source->on);
@@ -181,8 +182,8 @@ write_clock (JyDocumentWriter *writer, xmlNode *record, const JyClock *clock)
   jy_document_writer_attribute (writer, node, "source", clock->source);
 }
 
-void
-jy_frame_record (JyDocumentWriter *writer, const JyDocumentSource *source)
+static void
+write_record (JyDocumentWriter *writer, const JyDocumentSource *source)
 {
   const JyRecommendation *record = source->recommendation;
   xmlNode *node = jy_document_writer_element (writer, writer->root, "record");
@@ -230,4 +231,28 @@ jy_frame_record (JyDocumentWriter *writer, const JyDocumentSource *source)
 
       jy_document_writer_attribute (writer, text, "digest", record->text_digest);
     }
+}
+
+JyMerge *
+jy_frame_merge (const JyDocumentSource *source)
+{
+  JyMerge *merge = jy_merge_new ();
+
+  jy_merge_set (merge, "office", jy_settings_get (source->settings, "office.name"));
+  jy_merge_set (merge, "number", source->recommendation->number);
+  jy_merge_set (merge, "title", source->recommendation->title);
+  return merge;
+}
+
+void
+jy_frame_document (JyDocumentWriter *writer, const JyDocumentSource *source, const JyDraft *draft,
+                   const JyTemplate *template, JyMerge *merge)
+{
+  g_autofree char *genre = jy_template_genre (template, merge);
+
+  jy_merge_set (merge, "genre", genre);
+  write_metadata (writer, source, draft, genre);
+  jy_template_fill (template, merge, writer, writer->root);
+  write_closing (writer, source, draft, template, merge);
+  write_record (writer, source);
 }

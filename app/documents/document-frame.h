@@ -18,16 +18,15 @@ const char *jy_frame_clock_word (const JyDocumentSource *source, const JyClock *
 /** Closures and amendments make the next version of their document; the first is 1. */
 guint jy_frame_version (const JyDocumentSource *source);
 
-/** <metadata>; @draft gives copies and attachments, may be NULL. */
-void jy_frame_metadata (JyDocumentWriter *writer, const JyDocumentSource *source,
-                        const JyDraft *draft, const char *genre);
-/** <closing>; @template and @merge give the places to sign. */
-void jy_frame_closing (JyDocumentWriter *writer, const JyDocumentSource *source,
-                       const JyDraft *draft, const JyTemplate *template, const JyMerge *merge);
-/** <record> */
-void jy_frame_record (JyDocumentWriter *writer, const JyDocumentSource *source);
+/** What the document of @source is filled from: the office, number and title that every kind has;
+ * (transfer full). */
+JyMerge *jy_frame_merge (const JyDocumentSource *source);
+/** The whole document: <metadata>, the body of @template filled from @merge, <closing>, <record>.
+ * @draft gives copies, attachments and who to ask; may be NULL. */
+void jy_frame_document (JyDocumentWriter *writer, const JyDocumentSource *source,
+                        const JyDraft *draft, const JyTemplate *template, JyMerge *merge);
 
-/** Fills the documents of each kind into @writer. @error of reading the draft or template. */
+/** Fills the documents of each kind into @writer. @error of reading the draft. */
 gboolean jy_recommendation_document_fill (JyDocumentWriter *writer, const JyDocumentSource *source,
                                           const JyTemplate *template, GError **error);
 gboolean jy_closure_report_document_fill (JyDocumentWriter *writer, const JyDocumentSource *source,

@@ -97,12 +97,9 @@ merge_of (const JyDocumentSource *source, const JyDraft *draft)
 {
   const JyRecommendation *record = source->recommendation;
   const char *situation = jy_json_text (record->particulars, "situation");
-  JyMerge *merge = jy_merge_new ();
+  JyMerge *merge = jy_frame_merge (source);
   g_autofree char *type = NULL;
 
-  jy_merge_set (merge, "office", jy_settings_get (source->settings, "office.name"));
-  jy_merge_set (merge, "number", record->number);
-  jy_merge_set (merge, "title", record->title);
   jy_merge_set (merge, "source", draft->source);
   jy_merge_set (merge, "facts", draft->facts);
   jy_merge_set (merge, "other", draft->other);
@@ -128,16 +125,10 @@ jy_recommendation_document_fill (JyDocumentWriter *writer, const JyDocumentSourc
 {
   g_autoptr (JyDraft) draft = jy_draft_read (source->recommendation->sections, error);
   g_autoptr (JyMerge) merge = NULL;
-  g_autofree char *genre = NULL;
 
   if (!draft)
     return FALSE;
   merge = merge_of (source, draft);
-  genre = jy_template_genre (template, merge);
-  jy_merge_set (merge, "genre", genre);
-  jy_frame_metadata (writer, source, draft, genre);
-  jy_template_fill (template, merge, writer, writer->root);
-  jy_frame_closing (writer, source, draft, template, merge);
-  jy_frame_record (writer, source);
+  jy_frame_document (writer, source, draft, template, merge);
   return TRUE;
 }
