@@ -349,6 +349,24 @@ jy_cli_put_array (JsonArray *array, GError **error)
   return jy_cli_put_json (node, error);
 }
 
+gboolean
+jy_cli_put_list (JyCli *self, GPtrArray *list, JyCliEntryFunc entry, JyCliTextFunc text,
+                 GError **error)
+{
+  g_autofree char *words = NULL;
+
+  if (self->json)
+    {
+      JsonArray *array = json_array_new ();
+
+      for (guint i = 0; i < list->len; i++)
+        json_array_add_object_element (array, entry (g_ptr_array_index (list, i)));
+      return jy_cli_put_array (array, error);
+    }
+  words = text (list);
+  return jy_cli_put (words, error);
+}
+
 char *
 jy_cli_fold (const char *message)
 {

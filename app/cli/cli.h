@@ -94,6 +94,12 @@ GBytes *jy_cli_read (const char *path, GError **error);
 gboolean jy_cli_put_json (JsonNode *node, GError **error);
 gboolean jy_cli_put_object (JsonObject *object, GError **error);
 gboolean jy_cli_put_array (JsonArray *array, GError **error);
+/** What one entry of a list is as JSON, (transfer full), and what all of them are as text. */
+typedef JsonObject *(*JyCliEntryFunc) (gconstpointer entry);
+typedef char *(*JyCliTextFunc) (GPtrArray *list);
+/** @list as the call asks for it: one JSON array, or text. */
+gboolean jy_cli_put_list (JyCli *self, GPtrArray *list, JyCliEntryFunc entry, JyCliTextFunc text,
+                          GError **error);
 /** Text as it is, UTF-8 whatever the locale. */
 gboolean jy_cli_put (const char *text, GError **error);
 gboolean jy_cli_put_line (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -11,25 +11,15 @@ jy_cli_check (JyCli *cli, GError **error)
 {
   g_auto (GStrv) words = NULL;
   g_autoptr (GPtrArray) findings = NULL;
-  g_autofree char *text = NULL;
   JyDesk *desk;
 
   if (!jy_cli_parse (cli, NULL, 1, 1, &words, error))
     return FALSE;
   desk = jy_cli_desk (cli, error);
   findings = desk != NULL ? jy_desk_check (desk, words[0], NULL, error) : NULL;
-  if (findings == NULL)
-    return FALSE;
-  if (cli->json)
-    {
-      JsonArray *array = json_array_new ();
-
-      for (guint i = 0; i < findings->len; i++)
-        json_array_add_object_element (array, jy_json_finding (g_ptr_array_index (findings, i)));
-      return jy_cli_put_array (array, error);
-    }
-  text = jy_text_findings (findings);
-  return jy_cli_put (text, error);
+  return findings != NULL
+         && jy_cli_put_list (cli, findings, (JyCliEntryFunc) jy_json_finding, jy_text_findings,
+                             error);
 }
 
 static gboolean

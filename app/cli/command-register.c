@@ -153,7 +153,6 @@ gboolean
 jy_cli_agency_list (JyCli *cli, GError **error)
 {
   g_autoptr (GPtrArray) agencies = NULL;
-  g_autofree char *text = NULL;
   g_auto (GStrv) words = NULL;
   g_autofree char *asked = NULL;
 
@@ -161,18 +160,9 @@ jy_cli_agency_list (JyCli *cli, GError **error)
     return FALSE;
   asked = words[0] != NULL ? g_strjoinv (" ", words) : NULL;
   agencies = jy_desk_agencies (cli->desk, asked, G_MAXINT, 0, error);
-  if (agencies == NULL)
-    return FALSE;
-  if (cli->json)
-    {
-      JsonArray *array = json_array_new ();
-
-      for (guint i = 0; i < agencies->len; i++)
-        json_array_add_object_element (array, jy_json_agency (g_ptr_array_index (agencies, i)));
-      return jy_cli_put_array (array, error);
-    }
-  text = jy_text_agencies (agencies);
-  return jy_cli_put (text, error);
+  return agencies != NULL
+         && jy_cli_put_list (cli, agencies, (JyCliEntryFunc) jy_json_agency, jy_text_agencies,
+                             error);
 }
 
 /* -- people and accounts */
@@ -298,23 +288,12 @@ static gboolean
 list_people (JyCli *cli, gboolean accounts_only, GError **error)
 {
   g_autoptr (GPtrArray) people = NULL;
-  g_autofree char *text = NULL;
 
   if (!jy_cli_parse (cli, NULL, 0, 0, NULL, error) || jy_cli_desk (cli, error) == NULL)
     return FALSE;
   people = jy_desk_people (cli->desk, accounts_only, error);
-  if (people == NULL)
-    return FALSE;
-  if (cli->json)
-    {
-      JsonArray *array = json_array_new ();
-
-      for (guint i = 0; i < people->len; i++)
-        json_array_add_object_element (array, jy_json_person (g_ptr_array_index (people, i)));
-      return jy_cli_put_array (array, error);
-    }
-  text = jy_text_people (people);
-  return jy_cli_put (text, error);
+  return people != NULL
+         && jy_cli_put_list (cli, people, (JyCliEntryFunc) jy_json_person, jy_text_people, error);
 }
 
 gboolean

@@ -93,7 +93,6 @@ gboolean
 jy_cli_number_list (JyCli *cli, GError **error)
 {
   g_autoptr (GPtrArray) numbers = NULL;
-  g_autofree char *text = NULL;
   int year = 0;
   JyDesk *desk;
   const GOptionEntry options[] = {
@@ -105,18 +104,8 @@ jy_cli_number_list (JyCli *cli, GError **error)
     return FALSE;
   desk = jy_cli_desk (cli, error);
   numbers = desk != NULL ? jy_desk_numbers (desk, year, error) : NULL;
-  if (numbers == NULL)
-    return FALSE;
-  if (cli->json)
-    {
-      JsonArray *array = json_array_new ();
-
-      for (guint i = 0; i < numbers->len; i++)
-        json_array_add_object_element (array, jy_json_number (g_ptr_array_index (numbers, i)));
-      return jy_cli_put_array (array, error);
-    }
-  text = jy_text_numbers (numbers);
-  return jy_cli_put (text, error);
+  return numbers != NULL
+         && jy_cli_put_list (cli, numbers, (JyCliEntryFunc) jy_json_number, jy_text_numbers, error);
 }
 
 gboolean

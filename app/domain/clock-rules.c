@@ -267,76 +267,65 @@ refuse (GError **error, const JyClockRule *rule, guint place, const char *column
   return FALSE;
 }
 
+/* Whether there is a word and every one is right; @is_right may cut the word it is given. */
 static gboolean
-types_are_right (const char *types)
+words_are_right (const char *words, gboolean (*is_right) (char *word))
 {
-  const char *cursor = types;
+  const char *cursor = words;
   const char *word;
   gsize length;
   guint n = 0;
 
-  if (g_strcmp0 (types, "*") == 0)
-    return TRUE;
-  while ((word = next_word (&cursor, &length)))
+  for (; (word = next_word (&cursor, &length)); n++)
     {
-      g_autofree char *type = g_strndup (word, length);
-      char *colon = strchr (type, ':');
+      g_autofree char *own = g_strndup (word, length);
 
-      if (colon)
-        {
-          *colon = '\0';
-          if (find_text (subtypes, N_SUBTYPES, colon + 1) < 1)
-            return FALSE;
-        }
-      if (jy_type_find (type) == JY_TYPE_NONE)
+      if (!is_right (own))
         return FALSE;
-      n++;
     }
   return n > 0;
 }
 
 static gboolean
-actions_are_right (const char *actions, gboolean start)
+is_type (char *word)
 {
-  const char *cursor = actions;
-  const char *word;
-  gsize length;
-  guint n = 0;
+  char *colon = strchr (word, ':');
 
-  while ((word = next_word (&cursor, &length)))
-    {
-      g_autofree char *action = g_strndup (word, length);
-      gboolean moment = start && find_text (moments, G_N_ELEMENTS (moments), action) >= 0;
+  if (colon)
+    *colon = '\0';
+  return jy_type_find (word) != JY_TYPE_NONE
+         && (!colon || find_text (subtypes, N_SUBTYPES, colon + 1) >= 1);
+}
 
-      action[strcspn (action, ":")] = '\0';
-      if (!moment && !jy_lifecycle_find (action))
-        return FALSE;
-      n++;
-    }
-  return n > 0;
+static gboolean
+is_stop (char *word)
+{
+  word[strcspn (word, ":")] = '\0';
+  return jy_lifecycle_find (word) != NULL;
+}
+
+static gboolean
+is_start (char *word)
+{
+  return find_text (moments, G_N_ELEMENTS (moments), word) >= 0 || is_stop (word);
+}
+
+static gboolean
+is_figure (char *word)
+{
+  return strlen (word) <= 3 && word[0] != '0' && word[strspn (word, "0123456789")] == '\0';
 }
 
 static gboolean
 length_is_right (const char *text, JyUnit unit)
 {
-  const char *cursor = text;
-  const char *word;
-  gsize length;
-  guint n = 0;
-
   if (g_strcmp0 (text, "own date") == 0)
     return unit == JY_UNIT_DATE;
   if (unit == JY_UNIT_DATE)
     return FALSE;
   if (g_strcmp0 (text, "document") == 0)
     return TRUE;
-  while ((word = next_word (&cursor, &length)))
-    {
-      if (length > 3 || word[0] == '0' || strspn (word, "0123456789") < length)
-        return FALSE;
-      n++;
-    }
-  return n > 0;
+  return words_are_right (text, is_figure);
 }
 
 static gboolean
@@ -346,13 +335,13 @@ rule_check (const JyClockRule *rule, guint place, GError **error)
     return refuse (error, rule, place, "clock", rule->clock);
   if (find_text (scopes, G_N_ELEMENTS (scopes), rule->scope) < 0)
     return refuse (error, rule, place, "scope", rule->scope);
-  if (!types_are_right (rule->types))
+  if (g_strcmp0 (rule->types, "*") != 0 && !words_are_right (rule->types, is_type))
     return refuse (error, rule, place, "types", rule->types);
   if (rule->variant && *rule->variant && !g_str_equal (rule->variant, "urgent"))
     return refuse (error, rule, place, "variant", rule->variant);
-  if (!actions_are_right (rule->starts, TRUE))
+  if (!words_are_right (rule->starts, is_start))
     return refuse (error, rule, place, "starts", rule->starts);
-  if (!actions_are_right (rule->stops, FALSE))
+  if (!words_are_right (rule->stops, is_stop))
     return refuse (error, rule, place, "stops", rule->stops);
   if (find_text (units, G_N_ELEMENTS (units), rule->unit) < 0)
     return refuse (error, rule, place, "unit", rule->unit);

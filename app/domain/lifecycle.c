@@ -87,6 +87,19 @@ find_word (const Word *words, int n, const char *id)
   return -1;
 }
 
+static const char *
+word_id (const Word *words, int n, int i)
+{
+  return i >= 0 && i < n ? words[i].id : "-";
+}
+
+static const char *
+word_label (const Word *words, int n, int i)
+{
+  g_return_val_if_fail (i >= 0 && i < n, "");
+  return jy_text_choose (words[i].chinese, words[i].english);
+}
+
 static void
 parse_from (const JyAction *action, Parsed *parsed)
 {
@@ -313,14 +326,13 @@ jy_lifecycle_allows (const JyAction *self, JyStage stage, JyState state, JyRoles
 const char *
 jy_stage_id (JyStage stage)
 {
-  return stage >= 0 && stage < JY_N_STAGES ? stages[stage].id : "-";
+  return word_id (stages, JY_N_STAGES, stage);
 }
 
 const char *
 jy_stage_label (JyStage stage)
 {
-  g_return_val_if_fail (stage >= 0 && stage < JY_N_STAGES, "");
-  return jy_text_choose (stages[stage].chinese, stages[stage].english);
+  return word_label (stages, JY_N_STAGES, stage);
 }
 
 JyStage
@@ -340,14 +352,13 @@ jy_stage_is_end (JyStage stage)
 const char *
 jy_state_id (JyState state)
 {
-  return state >= 0 && state < JY_N_STATES ? states[state].id : "-";
+  return word_id (states, JY_N_STATES, state);
 }
 
 const char *
 jy_state_label (JyState state)
 {
-  g_return_val_if_fail (state >= 0 && state < JY_N_STATES, "");
-  return jy_text_choose (states[state].chinese, states[state].english);
+  return word_label (states, JY_N_STATES, state);
 }
 
 JyState
@@ -390,15 +401,13 @@ role_index (JyRoles one)
 const char *
 jy_role_id (JyRoles one)
 {
-  return roles[role_index (one)].id;
+  return word_id (roles, JY_N_ROLES, role_index (one));
 }
 
 const char *
 jy_role_label (JyRoles one)
 {
-  const Word *word = &roles[role_index (one)];
-
-  return jy_text_choose (word->chinese, word->english);
+  return word_label (roles, JY_N_ROLES, role_index (one));
 }
 
 JyRoles

@@ -14,76 +14,56 @@
   " FROM agency LEFT JOIN agency AS parent ON parent.office = agency.office"                       \
   " AND parent.id = agency.parent"
 
-static char *
-cell (JyStatement *statement, int column)
+static gpointer
+read_name (JyStatement *row, GError **error)
 {
-  const char *text = jy_statement_text (statement, column);
-
-  return text && *text ? g_strdup (text) : NULL;
+  return jy_statement_dup (row, 0);
 }
 
 static gboolean
 read_former (JyConnection *db, const char *office, JyAgency *agency, GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (JyStatement) statement = jy_connection_query (
-      db, error,
-      "SELECT name FROM agency_name WHERE office = $1 AND agency = $2 AND n > 0 ORDER BY n", "tt",
-      office, agency->id);
-  GError *failure = NULL;
+  g_autoptr (GPtrArray) names = jy_statement_all (
+      jy_connection_query (
+          db, error,
+          "SELECT name FROM agency_name WHERE office = $1 AND agency = $2 AND n > 0 ORDER BY n",
+          "tt", office, agency->id),
+      read_name, g_free, error);
 
-  if (!statement)
+  if (!names)
     return FALSE;
-  while (jy_statement_step (statement, &failure))
-    g_ptr_array_add (names, jy_statement_dup (statement, 0));
-  if (failure)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
   g_ptr_array_add (names, NULL);
   g_strfreev (agency->former);
   agency->former = g_strdupv ((char **) names->pdata);
   return TRUE;
 }
 
-static JyAgency *
-read_row (JyStatement *statement)
+static gpointer
+read_row (JyStatement *statement, GError **error)
 {
   JyAgency *agency = jy_agency_new ();
 
   agency->id = jy_statement_dup (statement, 0);
   agency->name = jy_statement_dup (statement, 1);
-  agency->code = cell (statement, 2);
-  agency->division = cell (statement, 3);
+  agency->code = jy_statement_dup_some (statement, 2);
+  agency->division = jy_statement_dup_some (statement, 3);
   agency->rank = jy_rank_find (jy_statement_text (statement, 4));
-  agency->parent = cell (statement, 5);
-  agency->parent_name = cell (statement, 6);
+  agency->parent = jy_statement_dup_some (statement, 5);
+  agency->parent_name = jy_statement_dup_some (statement, 6);
   agency->court = jy_statement_int (statement, 7) != 0;
   agency->unchecked = jy_statement_int (statement, 8) != 0;
-  agency->contact = cell (statement, 9);
+  agency->contact = jy_statement_dup_some (statement, 9);
   agency->version = (guint) jy_statement_int (statement, 10);
   return agency;
 }
 
 static GPtrArray *
-read_all (JyConnection *db, const char *office, JyStatement *taken, GError **error)
+read_all (JyConnection *db, const char *office, JyStatement *statement, GError **error)
 {
-  g_autoptr (JyStatement) statement = taken;
   g_autoptr (GPtrArray) agencies
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_agency_unref);
-  GError *failure = NULL;
+      = jy_statement_all (statement, read_row, (GDestroyNotify) jy_agency_unref, error);
 
-  if (!statement)
-    return NULL;
-  while (jy_statement_step (statement, &failure))
-    g_ptr_array_add (agencies, read_row (statement));
-  if (failure)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  for (guint i = 0; i < agencies->len; i++)
+  for (guint i = 0; agencies && i < agencies->len; i++)
     if (!read_former (db, office, g_ptr_array_index (agencies, i), error))
       return NULL;
   return g_steal_pointer (&agencies);

@@ -105,38 +105,29 @@ jy_documents_get (JyConnection *db, const char *office, const char *recommendati
   return g_steal_pointer (&bytes);
 }
 
+static gpointer
+read_row (JyStatement *row, GError **error)
+{
+  JyDocumentEntry *entry = g_new0 (JyDocumentEntry, 1);
+
+  entry->id = jy_statement_dup (row, 0);
+  entry->kind = jy_statement_dup (row, 1);
+  entry->version = (guint) jy_statement_int (row, 2);
+  entry->addressee = jy_statement_dup_some (row, 3);
+  entry->frozen = jy_statement_int (row, 4) != 0;
+  entry->digest = jy_statement_dup (row, 5);
+  entry->made_on = jy_statement_dup (row, 6);
+  return entry;
+}
+
 GPtrArray *
 jy_documents_list (JyConnection *db, const char *office, const char *recommendation, GError **error)
 {
-  g_autoptr (GPtrArray) entries
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_document_entry_free);
-  g_autoptr (JyStatement) statement = jy_connection_query (
-      db, error,
-      "SELECT id, kind, version, addressee, frozen, digest, made_on FROM document"
-      " WHERE office = $1 AND recommendation = $2 ORDER BY id",
-      "tt", office, recommendation);
-  GError *failure = NULL;
-
-  if (!statement)
-    return NULL;
-  while (jy_statement_step (statement, &failure))
-    {
-      JyDocumentEntry *entry = g_new0 (JyDocumentEntry, 1);
-      const char *addressee = jy_statement_text (statement, 3);
-
-      entry->id = jy_statement_dup (statement, 0);
-      entry->kind = jy_statement_dup (statement, 1);
-      entry->version = (guint) jy_statement_int (statement, 2);
-      entry->addressee = *addressee ? g_strdup (addressee) : NULL;
-      entry->frozen = jy_statement_int (statement, 4) != 0;
-      entry->digest = jy_statement_dup (statement, 5);
-      entry->made_on = jy_statement_dup (statement, 6);
-      g_ptr_array_add (entries, entry);
-    }
-  if (failure)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  return g_steal_pointer (&entries);
+  return jy_statement_all (
+      jy_connection_query (
+          db, error,
+          "SELECT id, kind, version, addressee, frozen, digest, made_on FROM document"
+          " WHERE office = $1 AND recommendation = $2 ORDER BY id",
+          "tt", office, recommendation),
+      read_row, (GDestroyNotify) jy_document_entry_free, error);
 }

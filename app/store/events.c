@@ -128,48 +128,38 @@ jy_events_append (JyConnection *db, const char *office, JyEvent *event, gint64 e
   return TRUE;
 }
 
-static GPtrArray *
-collect (JyStatement *statement, GError **error)
+static gpointer
+read_event (JyStatement *row, GError **error)
 {
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_event_unref);
-  GError *failure = NULL;
+  return jy_event_from_body (jy_statement_text (row, 0), -1, error);
+}
 
-  while (jy_statement_step (statement, &failure))
-    {
-      JyEvent *event = jy_event_from_body (jy_statement_text (statement, 0), -1, error);
-
-      if (!event)
-        return NULL;
-      g_ptr_array_add (events, event);
-    }
-  if (failure)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  return g_steal_pointer (&events);
+static GPtrArray *
+read_events (JyStatement *statement, GError **error)
+{
+  return jy_statement_all (statement, read_event, (GDestroyNotify) jy_event_unref, error);
 }
 
 GPtrArray *
 jy_events_after (JyConnection *db, const char *office, const char *stream, guint seq,
                  GError **error)
 {
-  g_autoptr (JyStatement) statement = jy_connection_query (
-      db, error,
-      "SELECT body FROM event WHERE office = $1 AND stream = $2 AND seq > $3 ORDER BY seq", "tti",
-      office, stream, (gint64) seq);
-
-  return statement ? collect (statement, error) : NULL;
+  return read_events (
+      jy_connection_query (
+          db, error,
+          "SELECT body FROM event WHERE office = $1 AND stream = $2 AND seq > $3 ORDER BY seq",
+          "tti", office, stream, (gint64) seq),
+      error);
 }
 
 GPtrArray *
 jy_events_of_action (JyConnection *db, const char *office, const char *action, GError **error)
 {
-  g_autoptr (JyStatement) statement = jy_connection_query (
-      db, error, "SELECT body FROM event WHERE office = $1 AND action = $2 ORDER BY sequence", "tt",
-      office, action);
-
-  return statement ? collect (statement, error) : NULL;
+  return read_events (
+      jy_connection_query (
+          db, error, "SELECT body FROM event WHERE office = $1 AND action = $2 ORDER BY sequence",
+          "tt", office, action),
+      error);
 }
 
 GPtrArray *

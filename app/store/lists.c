@@ -21,14 +21,6 @@ jy_row_free (JyRow *self)
   g_free (self);
 }
 
-static char *
-cell (JyStatement *statement, int column)
-{
-  const char *text = jy_statement_text (statement, column);
-
-  return text && *text ? g_strdup (text) : NULL;
-}
-
 static JyDate
 day (JyStatement *statement, int column)
 {
@@ -85,8 +77,8 @@ put (char **at, const char *text, gsize length, gboolean closed)
   return begin;
 }
 
-static JyRow *
-read_row (JyStatement *statement)
+static gpointer
+read_row (JyStatement *statement, GError **error)
 {
   JyConnection *db = statement->connection;
   guint count = (guint) jy_statement_int (statement, 8);
@@ -145,20 +137,9 @@ jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query, c
                guint offset, guint limit, GError **error)
 {
   g_autoptr (JyListSql) sql = jy_list_sql_page (query, after, offset, limit);
-  g_autoptr (JyStatement) statement = jy_list_sql_query (sql, db, office, error);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_row_free);
-  GError *failure = NULL;
 
-  if (!statement)
-    return NULL;
-  while (jy_statement_step (statement, &failure))
-    g_ptr_array_add (rows, read_row (statement));
-  if (failure)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  return g_steal_pointer (&rows);
+  return jy_statement_all (jy_list_sql_query (sql, db, office, error), read_row,
+                           (GDestroyNotify) jy_row_free, error);
 }
 
 char *
@@ -277,9 +258,9 @@ read_clock (JyStatement *statement)
   int n = 0;
 
   clock->rule = jy_statement_dup (statement, n++);
-  clock->addressee = cell (statement, n++);
-  clock->item = cell (statement, n++);
-  clock->recipient = cell (statement, n++);
+  clock->addressee = jy_statement_dup_some (statement, n++);
+  clock->item = jy_statement_dup_some (statement, n++);
+  clock->recipient = jy_statement_dup_some (statement, n++);
   clock->started_by = (guint) jy_statement_int (statement, n++);
   clock->from = day (statement, n++);
   clock->length = (int) jy_statement_int (statement, n++);
@@ -293,8 +274,21 @@ read_clock (JyStatement *statement)
   clock->complete = jy_statement_int (statement, n++) != 0;
   clock->calendar = (guint) jy_statement_int (statement, n++);
   clock->rules = (guint) jy_statement_int (statement, n++);
-  clock->source = cell (statement, n++);
+  clock->source = jy_statement_dup_some (statement, n++);
   return clock;
+}
+
+static gpointer
+read_due_row (JyStatement *statement, GError **error)
+{
+  JyDueRow *row = g_new0 (JyDueRow, 1);
+
+  row->clock = read_clock (statement);
+  row->recommendation = jy_statement_dup (statement, 18);
+  row->number = jy_statement_dup_some (statement, 19);
+  row->title = jy_statement_dup (statement, 20);
+  row->addressee_name = jy_statement_dup_some (statement, 21);
+  return row;
 }
 
 #define DUE_SQL(reader)                                                                            \
@@ -314,9 +308,7 @@ GPtrArray *
 jy_lists_due (JyConnection *db, const char *office, JyDate today, JyDate until, const char *reader,
               guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_due_row_free);
-  g_autoptr (JyStatement) statement = NULL;
-  GError *failure = NULL;
+  JyStatement *statement;
   char last[JY_DATE_LENGTH] = JY_DATE_NEVER_TEXT, now[JY_DATE_LENGTH];
   gint64 most = limit ? (gint64) limit : G_MAXINT64;
 
@@ -332,23 +324,5 @@ jy_lists_due (JyConnection *db, const char *office, JyDate today, JyDate until, 
         "tttit", office, last, now, most, reader);
   else
     statement = jy_connection_query (db, error, DUE_SQL (""), "ttti", office, last, now, most);
-  if (!statement)
-    return NULL;
-  while (jy_statement_step (statement, &failure))
-    {
-      JyDueRow *row = g_new0 (JyDueRow, 1);
-
-      row->clock = read_clock (statement);
-      row->recommendation = jy_statement_dup (statement, 18);
-      row->number = cell (statement, 19);
-      row->title = jy_statement_dup (statement, 20);
-      row->addressee_name = cell (statement, 21);
-      g_ptr_array_add (rows, row);
-    }
-  if (failure)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  return g_steal_pointer (&rows);
+  return jy_statement_all (statement, read_due_row, (GDestroyNotify) jy_due_row_free, error);
 }

@@ -8,16 +8,7 @@
 #define KEY_BYTES 40
 #define COLUMNS "id, name, roles, account, disabled, unchecked, department, version"
 
-/* An empty cell stands for none. */
-static char *
-cell (JyStatement *statement, int column)
-{
-  const char *text = jy_statement_text (statement, column);
-
-  return text && *text ? g_strdup (text) : NULL;
-}
-
-static JyPerson *
+static gpointer
 read_row (JyStatement *statement, GError **error)
 {
   g_autoptr (JyPerson) person = jy_person_new ();
@@ -26,37 +17,18 @@ read_row (JyStatement *statement, GError **error)
     return NULL;
   person->id = jy_statement_dup (statement, 0);
   person->name = jy_statement_dup (statement, 1);
-  person->account = cell (statement, 3);
+  person->account = jy_statement_dup_some (statement, 3);
   person->disabled = jy_statement_int (statement, 4) != 0;
   person->unchecked = jy_statement_int (statement, 5) != 0;
-  person->department = cell (statement, 6);
+  person->department = jy_statement_dup_some (statement, 6);
   person->version = (guint) jy_statement_int (statement, 7);
   return g_steal_pointer (&person);
 }
 
 static GPtrArray *
-read_all (JyStatement *taken, GError **error)
+read_all (JyStatement *statement, GError **error)
 {
-  g_autoptr (JyStatement) statement = taken;
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_person_unref);
-  GError *failure = NULL;
-
-  if (!statement)
-    return NULL;
-  while (jy_statement_step (statement, &failure))
-    {
-      JyPerson *person = read_row (statement, error);
-
-      if (!person)
-        return NULL;
-      g_ptr_array_add (people, person);
-    }
-  if (failure)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  return g_steal_pointer (&people);
+  return jy_statement_all (statement, read_row, (GDestroyNotify) jy_person_unref, error);
 }
 
 /* The only one of @people, which is taken. */

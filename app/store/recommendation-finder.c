@@ -98,23 +98,17 @@ jy_recommendations_last_change (JyConnection *db, const char *office, const char
                           action ? jy_action_label (action) : event->action);
 }
 
+static gpointer
+read_id (JyStatement *row, GError **error)
+{
+  return jy_statement_dup (row, 0);
+}
+
 static GPtrArray *
 all_ids (JyConnection *db, GError **error, const char *sql, const char *office)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (JyStatement) statement = jy_connection_query (db, error, sql, "t", office);
-  GError *failure = NULL;
-
-  if (!statement)
-    return NULL;
-  while (jy_statement_step (statement, &failure))
-    g_ptr_array_add (ids, jy_statement_dup (statement, 0));
-  if (failure)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
+  return jy_statement_all (jy_connection_query (db, error, sql, "t", office), read_id, g_free,
+                           error);
 }
 
 GPtrArray *

@@ -15,66 +15,54 @@ jy_references_add (JyConnection *db, const char *office, const char *kind, guint
 }
 
 static gpointer
-read_version (const char *kind, const char *body, guint version, GError **error)
+read_rules (JyStatement *row, GError **error)
 {
-  g_autoptr (GPtrArray) documents = NULL;
-
-  if (g_str_equal (kind, "clocks"))
-    return jy_clock_rules_from_xml (body, -1, version, error);
-  documents = g_ptr_array_new ();
-  g_ptr_array_add (documents, (gpointer) body);
-  return jy_holiday_calendar_from_xml (documents, version, error);
+  return jy_clock_rules_from_xml (jy_statement_text (row, 1), -1, (guint) jy_statement_int (row, 0),
+                                  error);
 }
 
-/* All versions of @kind, ascending. */
-static gboolean
-load_kind (JyConnection *db, const char *office, const char *kind, GPtrArray *versions,
-           GError **error)
+static gpointer
+read_calendar (JyStatement *row, GError **error)
 {
-  g_autoptr (JyStatement) statement = jy_connection_query (
-      db, error,
-      "SELECT version, body FROM reference WHERE office = $1 AND kind = $2 ORDER BY version", "tt",
-      office, kind);
-  GError *failure = NULL;
+  g_autoptr (GPtrArray) documents = g_ptr_array_new ();
 
-  if (!statement)
-    return FALSE;
-  while (jy_statement_step (statement, &failure))
-    {
-      gpointer read = read_version (kind, jy_statement_text (statement, 1),
-                                    (guint) jy_statement_int (statement, 0), error);
+  g_ptr_array_add (documents, (gpointer) jy_statement_text (row, 1));
+  return jy_holiday_calendar_from_xml (documents, (guint) jy_statement_int (row, 0), error);
+}
 
-      if (!read)
-        return FALSE;
-      g_ptr_array_add (versions, read);
-    }
-  if (failure)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
-  if (versions->len == 0)
+/* All versions of @kind, ascending; NULL and an error where there is none. */
+static GPtrArray *
+load_kind (JyConnection *db, const char *office, const char *kind, JyRowFunc read,
+           GDestroyNotify free_version, GError **error)
+{
+  g_autoptr (GPtrArray) versions = jy_statement_all (
+      jy_connection_query (
+          db, error,
+          "SELECT version, body FROM reference WHERE office = $1 AND kind = $2 ORDER BY version",
+          "tt", office, kind),
+      read, free_version, error);
+
+  if (versions && versions->len == 0)
     {
       g_set_error (
           error, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND,
           _ ("The docket holds no reference data “%s”: it was not made to the end. Make a new "
              "docket, or put back a backup."),
           kind);
-      return FALSE;
+      return NULL;
     }
-  return TRUE;
+  return g_steal_pointer (&versions);
 }
 
 JyReference *
 jy_references_load (JyConnection *db, const char *office, GError **error)
 {
   g_autoptr (GPtrArray) rules
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_clock_rules_unref);
+      = load_kind (db, office, "clocks", read_rules, (GDestroyNotify) jy_clock_rules_unref, error);
   g_autoptr (GPtrArray) calendars
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_holiday_calendar_unref);
+      = rules ? load_kind (db, office, "holidays", read_calendar,
+                           (GDestroyNotify) jy_holiday_calendar_unref, error)
+              : NULL;
 
-  if (!load_kind (db, office, "clocks", rules, error)
-      || !load_kind (db, office, "holidays", calendars, error))
-    return NULL;
-  return jy_reference_new (rules, calendars);
+  return calendars ? jy_reference_new (rules, calendars) : NULL;
 }

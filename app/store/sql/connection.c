@@ -234,6 +234,14 @@ jy_statement_dup (JyStatement *self, int column)
   return g_strdup (jy_statement_text (self, column));
 }
 
+char *
+jy_statement_dup_some (JyStatement *self, int column)
+{
+  const char *text = jy_statement_text (self, column);
+
+  return text && *text ? g_strdup (text) : NULL;
+}
+
 gint64
 jy_statement_int (JyStatement *self, int column)
 {
@@ -250,4 +258,29 @@ jy_statement_bytes (JyStatement *self, int column)
     return NULL;
   bytes = self->connection->driver->column_text (self, column, &size);
   return g_bytes_new (bytes, size);
+}
+
+GPtrArray *
+jy_statement_all (JyStatement *self, JyRowFunc read, GDestroyNotify free_row, GError **error)
+{
+  g_autoptr (JyStatement) statement = self;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
+  GError *failure = NULL;
+
+  if (!statement)
+    return NULL;
+  while (jy_statement_step (statement, &failure))
+    {
+      gpointer row = read (statement, error);
+
+      if (!row)
+        return NULL;
+      g_ptr_array_add (rows, row);
+    }
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  return g_steal_pointer (&rows);
 }

@@ -91,9 +91,18 @@ gboolean jy_statement_step (JyStatement *self, GError **error);
 const char *jy_statement_text (JyStatement *self,
                                int column);             /* borrowed till the next step; NULL */
 char *jy_statement_dup (JyStatement *self, int column); /* NULL stays NULL */
+/** A copy; NULL where the cell is NULL or empty, which stands for none. */
+char *jy_statement_dup_some (JyStatement *self, int column);
 gint64 jy_statement_int (JyStatement *self, int column);
 GBytes *jy_statement_bytes (JyStatement *self, int column); /* (transfer full), NULL */
 void jy_statement_release (JyStatement *self);
+
+/** Reads one row; NULL and @error where it holds what cannot be. (transfer full) */
+typedef gpointer (*JyRowFunc) (JyStatement *row, GError **error);
+/** Every row of @self, in an array whose entries @free_row frees; @self is released, and NULL for
+ * it means that @error is set already. NULL with an error. (transfer full) */
+GPtrArray *jy_statement_all (JyStatement *self, JyRowFunc read, GDestroyNotify free_row,
+                             GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyStatement, jy_statement_release)
 
