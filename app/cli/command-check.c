@@ -58,11 +58,12 @@ tell_faults (JyCli *cli, GPtrArray *faults, GError **error)
 
 /* A file that cannot even be read as XML has one fault: that. */
 static GPtrArray *
-unreadable (const GError *error)
+unreadable (int line, const GError *error)
 {
   GPtrArray *faults = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_document_fault_free);
   JyDocumentFault *fault = g_new0 (JyDocumentFault, 1);
 
+  fault->line = line;
   fault->path = g_strdup ("/");
   fault->message = g_strdup (error->message);
   g_ptr_array_add (faults, fault);
@@ -77,15 +78,16 @@ jy_cli_validate (JyCli *cli, GError **error)
   g_autoptr (GPtrArray) faults = NULL;
   g_autoptr (GError) inner = NULL;
   const JyDocumentFault *first;
+  int line = 0;
 
   if (!jy_cli_parse (cli, NULL, 1, 1, &words, error))
     return FALSE;
   bytes = jy_cli_read (words[0], error);
   if (bytes == NULL)
     return FALSE;
-  faults = jy_document_validate (bytes, &inner);
+  faults = jy_document_validate (bytes, &line, &inner);
   if (faults == NULL)
-    faults = unreadable (inner);
+    faults = unreadable (line, inner);
   if (!tell_faults (cli, faults, error))
     return FALSE;
   if (faults->len == 0)

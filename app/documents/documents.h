@@ -72,12 +72,13 @@ void jy_document_fault_free (JyDocumentFault *self);
 
 /**
  * jy_document_validate:
+ * @line: (out): the line at which it is no XML, 0 where unknown; may be NULL
  *
  * Schema and what a schema cannot say: dangling references, dates out of order, a suggestion tied
  * to no problem, a seal that does not match. (transfer full) array of JyDocumentFault, empty where
  * valid; JY_DOCUMENT_ERROR_READ where it is no XML of ours (no network, no entities, 64 MB).
  */
-GPtrArray *jy_document_validate (GBytes *file, GError **error);
+GPtrArray *jy_document_validate (GBytes *file, int *line, GError **error);
 
 /** The words of a document as people read them, line by line, without what only programs need;
  * JY_DOCUMENT_ERROR_READ. (transfer full) */

@@ -142,7 +142,7 @@ read_file (xmlNode *node)
 GPtrArray *
 jy_manifest_read (GBytes *bytes, GError **error)
 {
-  xmlDoc *document = jy_schema_parse (bytes, NAMESPACE, error);
+  xmlDoc *document = jy_schema_parse (bytes, NAMESPACE, NULL, error);
   GPtrArray *files = NULL;
 
   if (!document)

@@ -104,7 +104,7 @@ read_closing (GString *text, xmlNode *closing)
 char *
 jy_document_read_text (GBytes *file, GError **error)
 {
-  xmlDoc *document = jy_schema_parse (file, JY_DOCUMENT_NAMESPACE, error);
+  xmlDoc *document = jy_schema_parse (file, JY_DOCUMENT_NAMESPACE, NULL, error);
   GString *text;
 
   if (!document)

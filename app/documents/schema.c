@@ -60,18 +60,19 @@ refuse_document_type (void *data, const xmlChar *name, const xmlChar *public_id,
 }
 
 static void
-set_parse_error (xmlParserCtxt *context, GError **error)
+set_parse_error (xmlParserCtxt *context, int *line, GError **error)
 {
   const xmlError *fault = xmlCtxtGetLastError (context);
   g_autofree char *message = g_utf8_make_valid (fault && fault->message ? fault->message : "", -1);
 
-  g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_READ,
-               _ ("This is not readable XML (line %d): %s"), fault ? fault->line : 0,
+  g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_READ, _ ("This is not readable XML: %s"),
                g_strstrip (message));
+  if (line && fault)
+    *line = fault->line;
 }
 
 xmlDoc *
-jy_schema_parse (GBytes *file, const char *space, GError **error)
+jy_schema_parse (GBytes *file, const char *space, int *line, GError **error)
 {
   gsize size = 0;
   const char *bytes = g_bytes_get_data (file, &size);
@@ -80,6 +81,8 @@ jy_schema_parse (GBytes *file, const char *space, GError **error)
   xmlDoc *document;
   xmlNode *root;
 
+  if (line)
+    *line = 0;
   if (size == 0 || size > JY_DOCUMENT_SIZE_MAX)
     {
       g_set_error_literal (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_READ,
@@ -97,7 +100,7 @@ jy_schema_parse (GBytes *file, const char *space, GError **error)
     g_set_error_literal (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_READ,
                          _ ("The file has a document type declaration, which is not taken"));
   else if (!document)
-    set_parse_error (context, error);
+    set_parse_error (context, line, error);
   context->_private = NULL;
   xmlFreeParserCtxt (context);
   if (document_type && document)

@@ -24,11 +24,12 @@ GBytes *jy_schema_resource (const char *name);
 /**
  * jy_schema_parse:
  * @space: the namespace that the root must have
+ * @line: (out): where it fails, the line that it fails at, 0 where unknown; may be NULL
  *
  * Reads XML of unknown origin: at most 64 MB, no network, no document type, so no entities of its
- * own. JY_DOCUMENT_ERROR_READ says what is wrong and where. Free with xmlFreeDoc.
+ * own. JY_DOCUMENT_ERROR_READ says what is wrong. Free with xmlFreeDoc.
  */
-xmlDoc *jy_schema_parse (GBytes *file, const char *space, GError **error);
+xmlDoc *jy_schema_parse (GBytes *file, const char *space, int *line, GError **error);
 
 /** Faults against a schema (JyDocumentFault), empty where valid. The schema is compiled once, when
  * first asked for; any thread. (transfer full) */

@@ -23,7 +23,7 @@ find_seal (xmlDoc *document)
 GBytes *
 jy_document_seal (GBytes *bytes, const char *digest, GError **error)
 {
-  xmlDoc *document = jy_schema_parse (bytes, JY_DOCUMENT_NAMESPACE, error);
+  xmlDoc *document = jy_schema_parse (bytes, JY_DOCUMENT_NAMESPACE, NULL, error);
   xmlNode *root;
   xmlNode *seal;
   GBytes *sealed;
@@ -50,7 +50,7 @@ jy_document_seal (GBytes *bytes, const char *digest, GError **error)
 char *
 jy_document_sealed_digest (GBytes *file, GError **error)
 {
-  xmlDoc *document = jy_schema_parse (file, JY_DOCUMENT_NAMESPACE, error);
+  xmlDoc *document = jy_schema_parse (file, JY_DOCUMENT_NAMESPACE, NULL, error);
   xmlNode *seal = document ? find_seal (document) : NULL;
   xmlChar *said = seal ? xmlGetNoNsProp (seal, BAD_CAST "digest") : NULL;
   char *digest = g_strdup ((const char *) said);

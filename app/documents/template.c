@@ -342,7 +342,7 @@ jy_template_read (GBytes *file, GError **error)
   g_autoptr (JyTemplate) self = g_new0 (JyTemplate, 1);
   g_autoptr (GPtrArray) faults = NULL;
 
-  self->document = jy_schema_parse (file, TEMPLATE_NAMESPACE, error);
+  self->document = jy_schema_parse (file, TEMPLATE_NAMESPACE, NULL, error);
   if (!self->document)
     return NULL;
   faults = jy_schema_validate (JY_SCHEMA_TEMPLATE, self->document, error);

@@ -254,9 +254,9 @@ check_days (Check *check, xmlNode *record)
 }
 
 GPtrArray *
-jy_document_validate (GBytes *file, GError **error)
+jy_document_validate (GBytes *file, int *line, GError **error)
 {
-  xmlDoc *document = jy_schema_parse (file, JY_DOCUMENT_NAMESPACE, error);
+  xmlDoc *document = jy_schema_parse (file, JY_DOCUMENT_NAMESPACE, line, error);
   g_autoptr (GPtrArray) faults = NULL;
 
   if (!document)

@@ -115,7 +115,7 @@ verify_document (GBytes *bytes, GError **error)
       g_propagate_error (error, g_steal_pointer (&inner));
       return NULL;
     }
-  faults = jy_document_validate (bytes, error);
+  faults = jy_document_validate (bytes, NULL, error);
   if (faults == NULL)
     return NULL;
   self = verification_new ();

@@ -223,6 +223,12 @@ class SeparatePeople(Shapes):
         said = __import__("json").loads(done.stdout)
         self.assertFalse(said["valid"])
         self.assertEqual(list(said["errors"][0]), ["path", "line", "message"])
+        # What is no XML at all is told with the line where it ends to be any.
+        torn = self.file("torn-" + os.path.basename(path), "<document xmlns='urn:cn:jianyi:document:1'>\n<a>\n</b>")
+        done = self.run_program("--json", "validate", torn)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual([e["line"] for e in __import__("json").loads(done.stdout)["errors"]], [3])
+        self.assertIn(b"line 3", done.stderr)
 
 
 class SingleClerk(Shapes):

@@ -81,7 +81,7 @@ test_change (gconstpointer data)
   g_string_replace (changed, "<closing>", "\n<closing>", 1);
   g_string_replace (changed, "<record>", "\n<record>", 1);
   bytes = g_bytes_new (changed->str, changed->len);
-  faults = jy_document_validate (bytes, &error);
+  faults = jy_document_validate (bytes, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (faults->len, >=, 1);
   fault = faults->pdata[0];
@@ -97,11 +97,39 @@ refuse (const char *text, gsize length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, length);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) faults = jy_document_validate (bytes, &error);
+  g_autoptr (GPtrArray) faults = jy_document_validate (bytes, NULL, &error);
 
   g_assert_null (faults);
   g_assert_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_READ);
   g_assert_cmpuint (strlen (error->message), >, 10);
+}
+
+/* The line of the parser, so that the place can be found. */
+static void
+test_line (void)
+{
+  static const struct
+  {
+    const char *text;
+    int line;
+  } files[] = {
+    { "<document xmlns=\"urn:cn:jianyi:document:1\">\n<a>\n</b>\n</document>", 3 },
+    { "<document xmlns=\"urn:cn:jianyi:document:1\">\n\n\n<a>&nothing;</a>\n</document>", 4 },
+    { "<document>\n</document>\n<more/>", 3 },
+    { "<document/>", 0 },
+    { "", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (files[i].text, strlen (files[i].text));
+      g_autoptr (GError) error = NULL;
+      int line = -1;
+
+      g_assert_null (jy_document_validate (bytes, &line, &error));
+      g_assert_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_READ);
+      g_assert_cmpint (line, ==, files[i].line);
+    }
 }
 
 static void
@@ -176,6 +204,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &changes[i], test_change);
     }
+  g_test_add_func ("/documents/validate/line", test_line);
   g_test_add_func ("/documents/validate/hostile", test_hostile);
   g_test_add_func ("/documents/validate/truncated", test_truncated);
   g_test_add_func ("/documents/validate/deep", test_deep);

@@ -34,7 +34,7 @@ read_document (const char *bytes, gsize length)
 {
   g_autoptr (GBytes) file = g_bytes_new (bytes, length);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) faults = jy_document_validate (file, &error);
+  g_autoptr (GPtrArray) faults = jy_document_validate (file, NULL, &error);
 
   refused_with_a_sentence (faults, error);
 }

@@ -83,7 +83,7 @@ test_whole_life (void)
       = jy_desk_export (maker->desk, "青检建〔2024〕1号", "recommendation", NULL, 1, "xml", &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (letter, again));
-  faults = jy_document_validate (letter, &error);
+  faults = jy_document_validate (letter, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s", ((JyDocumentFault *) faults->pdata[i])->message);

@@ -81,7 +81,7 @@ jy_form_render (const JyForm *self, GBytes *document, GCancellable *cancellable,
     return NULL;
   if (!renderers[self - forms])
     return g_bytes_ref (document);
-  parsed = jy_schema_parse (document, JY_DOCUMENT_NAMESPACE, error);
+  parsed = jy_schema_parse (document, JY_DOCUMENT_NAMESPACE, NULL, error);
   if (!parsed)
     return NULL;
   bytes = renderers[self - forms](parsed, error);
