@@ -236,6 +236,14 @@ start_rule (JyFold *fold, const JyClockRule *rule, JyDate from)
     }
 }
 
+/* Feedback is owed on a clue: by the line that has it now, or by the office that it went to. A
+ * matter that was opened is no clue any more, and a change of its line is no transfer of one. */
+static gboolean
+feedback_is_owed (const JyFold *fold)
+{
+  return jy_action_from (jy_lifecycle_find ("feed-back"), fold->self->stage, JY_STATE_NONE);
+}
+
 /* What the action starts: take-in counts as the issue it brings in. */
 static const char *
 starting_token (const JyFold *fold)
@@ -250,6 +258,8 @@ starts_now (JyFold *fold, const JyClockRule *rule, const char *token)
     return FALSE;
   if (g_str_equal (rule->clock, "archive"))
     return jy_stage_is_end (fold->self->stage) && !jy_stage_is_end (fold->before);
+  if (g_str_equal (rule->clock, "transfer-feedback"))
+    return feedback_is_owed (fold);
   /* The leader's consent to a matter that the committee decides starts nothing yet. */
   if (g_str_equal (token, "approve"))
     return fold->self->stage == JY_STAGE_READY;
@@ -384,7 +394,14 @@ jy_fold_clocks_stop (JyFold *fold)
     {
       JyClock *clock = fold->self->clocks->pdata[i];
 
-      if (!jy_clock_is_open (clock) || !stopped_by (fold, clock, parameter))
+      if (!jy_clock_is_open (clock))
+        continue;
+      if (g_str_equal (clock->rule, "transfer-feedback") && !feedback_is_owed (fold))
+        {
+          clock->stopped_on = fold->event->on;
+          continue;
+        }
+      if (!stopped_by (fold, clock, parameter))
         continue;
       if (g_str_equal (clock->rule, "look-back"))
         {

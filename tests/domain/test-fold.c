@@ -312,6 +312,52 @@ test_import (void)
   g_assert_cmpstr (m->record->issuer_office, ==, "木垒院");
 }
 
+static guint
+count_clocks (CaseMaker *m, const char *rule)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < m->record->clocks->len; i++)
+    if (g_str_equal (((const JyClock *) m->record->clocks->pdata[i])->rule, rule))
+      count++;
+  return count;
+}
+
+/* A clock that no action could meet must not run: feedback is told on a clue, or by the office that
+ * took the matter over. */
+static void
+test_transfer_feedback (void)
+{
+  static const char to_line[] = "{\"to-line\":\"civil\",\"reason\":\"属民事\"}";
+  static const char to_office[] = "{\"to-office\":\"某市院\",\"reason\":\"级别\"}";
+  g_autoptr (CaseMaker) clue = case_maker_at ("2024-12-31", "governance", "none", "clue");
+  g_autoptr (CaseMaker) opened = case_maker_at ("2024-12-31", "governance", "none", "clue");
+  g_autoptr (CaseMaker) drafting = case_maker_at ("2024-12-31", "governance", "none", "drafting");
+
+  case_maker_do (clue, "registrar", "transfer", "2024-01-04", to_line);
+  check_clock (clue, "transfer-feedback", NULL, "2024-01-19", "2024-01-19", "2024-01-05",
+               JY_CLOCK_RUNNING);
+  case_maker_do (clue, "handler", "feed-back", "2024-01-08", "{\"feedback\":\"收到\"}");
+  check_clock (clue, "transfer-feedback", NULL, "2024-01-19", "2024-01-19", "2024-02-01",
+               JY_CLOCK_MET);
+
+  /* Opened before anything was told: nothing can be told on the clue any more. */
+  case_maker_do (opened, "registrar", "transfer", "2024-01-04", to_line);
+  case_maker_do (opened, "leader", "open", "2024-01-06", "{\"handler\":\"handler\"}");
+  check_clock (opened, "transfer-feedback", NULL, "2024-01-19", "2024-01-19", "2024-02-01",
+               JY_CLOCK_STOPPED);
+
+  case_maker_do (drafting, "registrar", "transfer", "2024-03-01", to_line);
+  g_assert_cmpstr (drafting->record->line, ==, "civil");
+  g_assert_cmpuint (count_clocks (drafting, "transfer-feedback"), ==, 0);
+  case_maker_do (drafting, "registrar", "transfer", "2024-03-04", to_office);
+  check_clock (drafting, "transfer-feedback", NULL, "2024-03-19", "2024-03-19", "2024-03-05",
+               JY_CLOCK_RUNNING);
+  case_maker_do (drafting, "handler", "feed-back", "2024-03-20", "{\"feedback\":\"已受理\"}");
+  check_clock (drafting, "transfer-feedback", NULL, "2024-03-19", "2024-03-19", "2024-04-01",
+               JY_CLOCK_LATE);
+}
+
 static void
 test_reopen (void)
 {
@@ -352,6 +398,7 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/fold/acknowledged", test_acknowledged_is_no_reply);
   g_test_add_func ("/domain/fold/correct-revoke", test_correct_and_revoke);
   g_test_add_func ("/domain/fold/import", test_import);
+  g_test_add_func ("/domain/fold/transfer-feedback", test_transfer_feedback);
   g_test_add_func ("/domain/fold/reopen", test_reopen);
   return g_test_run ();
 }
