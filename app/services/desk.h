@@ -85,6 +85,7 @@ typedef struct
 JyCommand *jy_command_new (const char *action, const char *target);
 /** NULL is allowed. */
 void jy_command_free (JyCommand *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyCommand, jy_command_free)
 
 /** One addressee or the whole case may do this now, or why not. Owned. */
 typedef struct
@@ -129,6 +130,7 @@ typedef struct
   GPtrArray *lines;     /* the same as sentences for people, in order */
 } JyForecast;
 void jy_forecast_free (JyForecast *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyForecast, jy_forecast_free)
 JyForecast *jy_desk_forecast (JyDesk *self, const JyCommand *command, GError **error);
 void jy_desk_forecast_async (JyDesk *self, JyCommand *command, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data);

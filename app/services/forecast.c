@@ -20,8 +20,6 @@ jy_forecast_free (JyForecast *self)
   g_ptr_array_unref (self->lines);
   g_free (self);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyForecast, jy_forecast_free)
-
 static JyForecast *
 forecast_new (void)
 {

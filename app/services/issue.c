@@ -97,6 +97,7 @@ number_is_free (JyRun *run, const char *text)
   return FALSE;
 }
 
+/* As the ledger lists gaps: before a letter that was brought in, none is known. */
 static void
 note_gap (JyRun *run, const JyNumber *number)
 {
@@ -104,7 +105,7 @@ note_gap (JyRun *run, const JyNumber *number)
   int next
       = jy_numbers_next (run->turn->db, run->turn->office, number->series, number->year, &error);
 
-  if (error == NULL && number->number > next)
+  if (error == NULL && number->number > next && run->before != NULL)
     run->number_gap
         = number->number - next == 1
               ? g_strdup_printf (_ ("No. %d of %s (%d) is left out; void it with its reason if it "

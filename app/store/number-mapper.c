@@ -27,16 +27,8 @@ jy_number_entry_free (JyNumberEntry *self)
   g_free (self);
 }
 
-static char *
-cell (JyStatement *statement, int column)
-{
-  const char *text = jy_statement_text (statement, column);
-
-  return text && *text ? g_strdup (text) : NULL;
-}
-
-static JyNumberEntry *
-read_row (JyStatement *statement)
+static gpointer
+read_row (JyStatement *statement, GError **error)
 {
   JyNumberEntry *entry = g_new0 (JyNumberEntry, 1);
 
@@ -45,9 +37,9 @@ read_row (JyStatement *statement)
   entry->year = (int) jy_statement_int (statement, 2);
   entry->n = (int) jy_statement_int (statement, 3);
   entry->state = jy_statement_dup (statement, 4);
-  entry->recommendation = cell (statement, 5);
-  entry->title = cell (statement, 6);
-  entry->reason = cell (statement, 7);
+  entry->recommendation = jy_statement_dup_some (statement, 5);
+  entry->title = jy_statement_dup_some (statement, 6);
+  entry->reason = jy_statement_dup_some (statement, 7);
   return entry;
 }
 
@@ -80,7 +72,7 @@ jy_numbers_get (JyConnection *db, const char *office, const char *number, GError
   g_autoptr (JyStatement) statement
       = jy_connection_query (db, error, ENTRY_SQL " AND number.number = $2", "tt", office, number);
 
-  return statement && jy_statement_step (statement, error) ? read_row (statement) : NULL;
+  return statement && jy_statement_step (statement, error) ? read_row (statement, error) : NULL;
 }
 
 gboolean
@@ -125,19 +117,36 @@ jy_numbers_next (JyConnection *db, const char *office, const char *series, int y
   return (int) jy_statement_int (statement, 0);
 }
 
-static void
-add_gaps (GPtrArray *entries, const JyNumberEntry *before, const JyNumberEntry *after)
+/* Whether the letter that has the number was brought in (take-in, import): of its series the docket
+ * then holds what was brought in, and does not know what lies before it. */
+static gboolean
+brought_in (JyConnection *db, const char *office, const JyNumberEntry *entry, GError **error)
 {
-  int missing = after->n - before->n - 1;
+  g_autoptr (JyStatement) statement = NULL;
+
+  if (!entry->recommendation)
+    return FALSE;
+  statement = jy_connection_query (db, error,
+                                   "SELECT 1 FROM event WHERE office = $1 AND stream = $2"
+                                   " AND seq = 1 AND action IN ('take-in', 'import')",
+                                   "tt", office, entry->recommendation);
+  return statement && jy_statement_step (statement, error);
+}
+
+/* The hole from @first up to @after. */
+static void
+add_gaps (GPtrArray *entries, int first, const JyNumberEntry *after)
+{
+  int missing = after->n - first;
   int listed = missing > LONGEST_GAP ? 1 : missing;
 
   for (int i = 0; i < listed; i++)
     {
       JyNumberEntry *gap = g_new0 (JyNumberEntry, 1);
 
-      gap->series = g_strdup (before->series);
-      gap->year = before->year;
-      gap->n = before->n + 1 + i;
+      gap->series = g_strdup (after->series);
+      gap->year = after->year;
+      gap->n = first + i;
       gap->number = jy_number_format (gap->series, gap->year, gap->n);
       gap->state = g_strdup ("gap");
       if (listed < missing)
@@ -153,27 +162,32 @@ jy_numbers_list (JyConnection *db, const char *office, int year, GError **error)
 {
   g_autoptr (GPtrArray) entries
       = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_number_entry_free);
-  g_autoptr (JyStatement) statement = jy_connection_query (
-      db, error, ENTRY_SQL " AND ($2 = 0 OR year = $2) ORDER BY year, series, n, number.number",
-      "ti", office, (gint64) year);
+  g_autoptr (GPtrArray) taken = jy_statement_all (
+      jy_connection_query (
+          db, error, ENTRY_SQL " AND ($2 = 0 OR year = $2) ORDER BY year, series, n, number.number",
+          "ti", office, (gint64) year),
+      read_row, (GDestroyNotify) jy_number_entry_free, error);
   const JyNumberEntry *before = NULL;
-  GError *failure = NULL;
 
-  if (!statement)
+  if (!taken)
     return NULL;
-  while (jy_statement_step (statement, &failure))
+  for (guint i = 0; i < taken->len; i++)
     {
-      JyNumberEntry *entry = read_row (statement);
+      JyNumberEntry *entry = g_steal_pointer (&taken->pdata[i]);
+      gboolean follows
+          = before && before->year == entry->year && g_str_equal (before->series, entry->series);
+      int first = follows ? before->n + 1 : 1;
+      GError *failure = NULL;
 
-      if (before && before->year == entry->year && g_str_equal (before->series, entry->series))
-        add_gaps (entries, before, entry);
+      if (entry->n > first && !brought_in (db, office, entry, &failure) && !failure)
+        add_gaps (entries, first, entry);
       g_ptr_array_add (entries, entry);
       before = entry;
-    }
-  if (failure)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
+      if (failure)
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
     }
   return g_steal_pointer (&entries);
 }

@@ -110,7 +110,9 @@ gboolean jy_numbers_void (JyConnection *db, const char *office, const char *numb
 /** One above the highest of the series and year; -1 and an error. */
 int jy_numbers_next (JyConnection *db, const char *office, const char *series, int year,
                      GError **error);
-/** The ledger with gaps as entries; @year 0: all. */
+/** The ledger with gaps as entries; @year 0: all. Whatever lies before a number given here, back to
+ * No. 1 of its year, is a gap; not so before one that was brought in (take-in, import): then nobody
+ * knows here what became of the others. */
 GPtrArray *jy_numbers_list (JyConnection *db, const char *office, int year, GError **error);
 
 /* -- documents, attachments, drafts kept while typing */
