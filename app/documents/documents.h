@@ -22,6 +22,7 @@ typedef enum
   JY_DOCUMENT_ERROR_INVALID, /* against the schema, or references that dangle */
   JY_DOCUMENT_ERROR_READ,    /* not XML, too large, hostile */
   JY_DOCUMENT_ERROR_KIND,    /* a kind or form that is not made yet */
+  JY_DOCUMENT_ERROR_FONT,    /* no font to lay it out with */
 } JyDocumentError;
 
 /** A document made earlier, for the list in a closure report. Borrowed. */

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "documents/layout/pages-private.h"
+#include "documents/layout/paper.h"
+#include "documents/layout/table.h"
+
+/* Rules of 版记. */
+#define EDGE_RULE JY_MM (0.35)
+#define MIDDLE_RULE JY_MM (0.25)
+#define COLOPHON_LINE 22.0
+
+/* Lines of @text behind @head: the others begin where the first begins after it. */
+static void
+add_hung (const JyTypesetter *typesetter, const char *head, const char *text, double indent,
+          gboolean keep)
+{
+  g_autofree char *all = g_strconcat (head, text, NULL);
+  JyTextStyle style = jy_style_body (JY_FACE_FANGSONG);
+
+  style.indent = indent;
+  style.hang = indent + jy_typeset_width (typesetter, &style, head);
+  jy_typeset_block (typesetter, &style, all, NULL, 0, JY_NO_BLOCK, keep);
+}
+
+/* 附件：1.… with the numbers one under another; a single one has no number. */
+static void
+add_attachments (const JyPaper *self, const JyTypesetter *typesetter)
+{
+  JyTextStyle style = jy_style_body (JY_FACE_FANGSONG);
+  double indent = 2 * JY_CHARACTER_PITCH;
+  double behind = indent + jy_typeset_width (typesetter, &style, "附件：");
+
+  for (guint i = 0; i < self->attachments->len; i++)
+    {
+      const char *text = self->attachments->pdata[i];
+      gboolean numbered = g_str_has_prefix (text, "1.");
+      const char *dot = strchr (text, '.');
+      g_autofree char *label = NULL;
+      g_autofree char *head = NULL;
+
+      if (self->attachments->len == 1 && numbered)
+        text += strlen ("1.");
+      else if (dot && dot - text <= 4)
+        {
+          label = g_strndup (text, (gsize) (dot - text) + 1);
+          text = dot + 1;
+        }
+      head = g_strconcat (i == 0 ? "附件：" : "", label ? label : "", NULL);
+      add_hung (typesetter, head, text, i == 0 ? indent : behind, TRUE);
+    }
+}
+
+/* Signatory over date, the date four characters from the right; where the office seals, two lines
+ * are left above it so that the seal begins within one line of the text and lies on both. */
+static void
+add_signature (const JyPaper *self, const JyDesign *design, const JyTypesetter *typesetter)
+{
+  g_autoptr (GArray) runs = g_array_new (FALSE, TRUE, sizeof (JyPageRun));
+  JyTextStyle style = jy_style_body (JY_FACE_FANGSONG);
+  double measure = jy_column_frame (typesetter->column)->width;
+  const char *signatory = self->signatory ? self->signatory : "";
+  const char *date = self->date ? self->date : "";
+  double above = (design->sealed ? 2 : 1) * JY_LINE_PITCH;
+  double wide;
+  double narrow;
+  double right;
+  double middle;
+  JyBox box = { .height = above + 2 * JY_LINE_PITCH, .block = JY_NO_BLOCK, .snap = TRUE };
+  guint line = 0;
+
+  style.indent = 0;
+  style.align = JY_ALIGN_LEFT;
+  narrow = jy_typeset_width (typesetter, &style, date);
+  wide = jy_typeset_width (typesetter, &style, signatory);
+  right = (design->sealed ? 4 : 2) * JY_CHARACTER_PITCH;
+  middle = measure - right - narrow / 2;
+  /* A long name pushes both to the left. */
+  middle = MIN (middle, measure - wide / 2);
+  middle = MAX (middle, MIN (wide, measure) / 2);
+  jy_typeset_text (typesetter, &style, signatory, MAX (middle - wide / 2, 0), above,
+                   MIN (wide, measure) + 1, runs, &line);
+  above += JY_LINE_PITCH * MAX (line, 1);
+  jy_typeset_text (typesetter, &style, date, MAX (middle - narrow / 2, 0), above, narrow + 1, runs,
+                   &line);
+  box.height = above + JY_LINE_PITCH;
+  box.ink = above + JY_SIZE_3;
+  if (design->sealed)
+    {
+      double across = JY_MM (JY_SEAL_MM);
+      JyPageBox *seal = jy_pages_allocate (typesetter->pages, sizeof *seal);
+
+      /* The middle of both lies a little below the seal's. */
+      *seal = (JyPageBox){ .x = middle - across / 2,
+                           .y = above - JY_LINE_PITCH / 2 - across / 2,
+                           .width = across,
+                           .height = across };
+      box.seal = seal;
+      box.ink = MAX (box.ink, seal->y + across);
+    }
+  jy_column_keep_lines (typesetter->column, 2);
+  jy_column_add_box (typesetter->column, &box, runs, NULL);
+}
+
+static char *
+join (GPtrArray *parts, const char *between, const char *end)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? between : "", (char *) parts->pdata[i]);
+  g_string_append (text, end);
+  return g_strdup (text->str);
+}
+
+static void
+add_copies (const JyPaper *self, const JyTypesetter *typesetter)
+{
+  g_autofree char *copies = NULL;
+
+  if (self->copies->len == 0)
+    return;
+  copies = join (self->copies, "，", "。");
+  add_hung (typesetter, "抄送：", copies, 2 * JY_CHARACTER_PITCH, TRUE);
+}
+
+/* 附注, in brackets under the date. */
+static void
+add_notes (const JyPaper *self, const JyTypesetter *typesetter, gboolean has_contact)
+{
+  JyTextStyle style = jy_style_body (JY_FACE_FANGSONG);
+  g_autofree char *contact = self->contact && *self->contact && !has_contact
+                                 ? g_strconcat ("（联系人及联系方式：", self->contact, "）", NULL)
+                                 : NULL;
+  g_autofree char *note
+      = self->note && *self->note ? g_strconcat ("（", self->note, "）", NULL) : NULL;
+
+  if (contact)
+    jy_typeset_block (typesetter, &style, contact, NULL, 0, JY_NO_BLOCK, FALSE);
+  if (note)
+    jy_typeset_block (typesetter, &style, note, NULL, 0, JY_NO_BLOCK, FALSE);
+}
+
+/* 版记 at the foot of the last page: copies, then who printed it and when. A letter has neither
+ * rules nor printer. */
+static void
+add_colophon (const JyPaper *self, const JyTypesetter *typesetter, gboolean ruled)
+{
+  g_autoptr (GArray) runs = g_array_new (FALSE, TRUE, sizeof (JyPageRun));
+  g_autoptr (GArray) rules = g_array_new (FALSE, TRUE, sizeof (JyPageRule));
+  double measure = jy_column_frame (typesetter->column)->width;
+  JyTextStyle style = jy_style_small (JY_FACE_FANGSONG, JY_SIZE_4);
+  gboolean printed = ruled && self->printed_by && *self->printed_by;
+  JyBox box = { .block = JY_NO_BLOCK, .bottom = TRUE };
+  double y = 0;
+  guint line = 0;
+
+  if (self->copies->len == 0 && !printed)
+    return;
+  style.height = COLOPHON_LINE;
+  if (self->copies->len > 0)
+    {
+      g_autofree char *copies = join (self->copies, "，", "。");
+      g_autofree char *text = g_strconcat ("抄送：", copies, NULL);
+
+      style.hang = 3 * style.face.pitch;
+      y += jy_typeset_text (typesetter, &style, text, JY_SIZE_4, y, measure - 2 * JY_SIZE_4, runs,
+                            &line);
+      style.hang = 0;
+    }
+  if (printed)
+    {
+      g_autofree char *date
+          = self->print_date ? g_strconcat (self->print_date, "印发", NULL) : g_strdup ("印发");
+
+      if (y > 0)
+        {
+          JyPageRule rule = { .x2 = measure, .y1 = y, .y2 = y, .width = MIDDLE_RULE };
+
+          g_array_append_val (rules, rule);
+        }
+      style.align = JY_ALIGN_LEFT;
+      jy_typeset_text (typesetter, &style, self->printed_by, JY_SIZE_4, y, measure / 2, runs,
+                       &line);
+      style.align = JY_ALIGN_RIGHT;
+      y += jy_typeset_text (typesetter, &style, date, measure / 2, y, measure / 2 - JY_SIZE_4, runs,
+                            &line);
+    }
+  for (guint i = 0; ruled && i < 2; i++)
+    {
+      JyPageRule rule = { .x2 = measure, .y1 = i * y, .y2 = i * y, .width = EDGE_RULE };
+
+      g_array_append_val (rules, rule);
+    }
+  box.height = y;
+  box.ink = y;
+  /* It never stands alone. */
+  jy_column_keep_lines (typesetter->column, 2);
+  jy_column_add_box (typesetter->column, &box, runs, rules);
+}
+
+/* Places to sign, a row each: who, and room for the name and the day. */
+static gboolean
+add_places (const JyPaper *self, const JyTypesetter *typesetter, GError **error)
+{
+  g_autoptr (JyTable) table = jy_table_new (TRUE);
+
+  if (self->places->len == 0)
+    return TRUE;
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      jy_table_add_row (table, FALSE);
+      jy_table_add_cell (table, g_strdup (self->places->pdata[i]), 1, TRUE, FALSE);
+      jy_table_add_cell (table, g_strdup ("年    月    日"), 3, FALSE, TRUE);
+    }
+  jy_column_keep_lines (typesetter->column, 2);
+  jy_typeset_blank (typesetter, 0.5, TRUE);
+  return jy_table_typeset (table, typesetter, JY_NO_BLOCK, NULL, error);
+}
+
+gboolean
+jy_paper_foot (const JyPaper *self, const JyDesign *design, const JyTypesetter *typesetter,
+               gboolean has_contact, GError **error)
+{
+  gboolean official = design->head == JY_HEAD_RED || design->head == JY_HEAD_LETTER;
+
+  if (official && self->attachments->len > 0)
+    {
+      jy_typeset_blank (typesetter, 1, TRUE);
+      add_attachments (self, typesetter);
+    }
+  if (!add_places (self, typesetter, error))
+    return FALSE;
+  add_signature (self, design, typesetter);
+  if (official)
+    {
+      add_notes (self, typesetter, has_contact);
+      add_colophon (self, typesetter, design->head == JY_HEAD_RED);
+      return TRUE;
+    }
+  if (self->attachments->len > 0 || self->copies->len > 0)
+    {
+      jy_column_keep_lines (typesetter->column, 2);
+      jy_typeset_blank (typesetter, 1, TRUE);
+    }
+  add_attachments (self, typesetter);
+  add_copies (self, typesetter);
+  add_notes (self, typesetter, has_contact || design->head == JY_HEAD_FORM);
+  return TRUE;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libxml/tree.h>
+
+#include "documents/layout/typeset.h"
+
+G_BEGIN_DECLS
+
+/** What a document says around its body. (transfer full) strings, NULL where it has none. */
+typedef struct
+{
+  char *kind;
+  char *title;
+  char *genre;
+  char *issuer_mark;
+  char *issuer;
+  char *number;
+  char *secrecy; /* in words */
+  gboolean urgent;
+  char *copy_number;
+  char *note;
+  char *printed_by;
+  char *print_date;
+  GPtrArray *names;     /* addressees and office; ends with NULL */
+  GPtrArray *titles;    /* lines of the masthead that are a title */
+  GPtrArray *subtitles; /* its other lines */
+  char *signatory;
+  char *date;
+  char *contact;
+  GPtrArray *attachments; /* with their numbers */
+  GPtrArray *copies;
+  GPtrArray *places; /* to sign */
+} JyPaper;
+
+JyPaper *jy_paper_read (xmlDoc *document);
+void jy_paper_free (JyPaper *self);
+
+/** All text below @node; (transfer full). */
+char *jy_paper_words (xmlNode *node);
+gboolean jy_paper_is (const xmlNode *node, const char *name);
+/** (transfer full), NULL where there is none. */
+char *jy_paper_attribute (xmlNode *node, const char *name);
+
+/** What stands above the text on the first page. */
+void jy_paper_head (const JyPaper *self, const JyDesign *design, const JyTypesetter *typesetter);
+/** What stands below it. @has_contact: the text says itself whom to ask. */
+gboolean jy_paper_foot (const JyPaper *self, const JyDesign *design, const JyTypesetter *typesetter,
+                        gboolean has_contact, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyPaper, jy_paper_free)
+
+G_END_DECLS

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* render-pages FILE.xml PREFIX [DPI]: lays a document out and writes PREFIX-1.png and so on, to be
+ * looked at. "sample:KIND" instead of a file makes the document from the sample records. */
+#include <string.h>
+
+#include "documents/documents.h"
+#include "documents/layout/layout.h"
+#include "sample-recommendation.h"
+
+static GBytes *
+make_sample (const char *kind, GError **error)
+{
+  gboolean letter = strcmp (kind, "recommendation") == 0;
+  g_autoptr (JyRecommendation) record = letter ? sample_recommendation () : sample_followed ();
+  g_autoptr (GPtrArray) events = sample_events ();
+  g_autoptr (JySettings) settings = sample_settings ();
+  g_autoptr (JyReference) reference = sample_reference ();
+  JyDocumentSource source = {
+    .recommendation = record,
+    .events = events,
+    .settings = settings,
+    .reference = reference,
+    .kind = kind,
+    .journal_head
+    = letter ? NULL : "0000000000000000000000000000000000000000000000000000000000000000",
+    .on = letter ? jy_date_from_ymd (2024, 3, 4) : jy_date_from_ymd (2024, 6, 28),
+    .signer = "张检察长",
+  };
+  g_autofree char *digest = NULL;
+
+  return jy_document_make (&source, &digest, error);
+}
+
+static GBytes *
+read_source (const char *name, GError **error)
+{
+  char *text = NULL;
+  gsize length = 0;
+
+  if (g_str_has_prefix (name, "sample:"))
+    return make_sample (name + strlen ("sample:"), error);
+  if (!g_file_get_contents (name, &text, &length, error))
+    return NULL;
+  return g_bytes_new_take (text, length);
+}
+
+static gboolean
+write_page (JyPages *pages, guint page, const char *prefix, double dpi, GError **error)
+{
+  double width;
+  double height;
+  g_autofree char *name = g_strdup_printf ("%s-%u.png", prefix, page + 1);
+  cairo_surface_t *surface;
+  cairo_t *context;
+  cairo_status_t status;
+
+  jy_pages_size (pages, &width, &height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (width / 25.4 * dpi),
+                                        (int) (height / 25.4 * dpi));
+  context = cairo_create (surface);
+  cairo_set_source_rgb (context, 1, 1, 1);
+  cairo_paint (context);
+  cairo_scale (context, dpi / 72, dpi / 72);
+  jy_pages_draw (pages, page, context);
+  status = cairo_surface_write_to_png (surface, name);
+  cairo_destroy (context);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: %s", name,
+                 cairo_status_to_string (status));
+  return status == CAIRO_STATUS_SUCCESS;
+}
+
+static void
+print_notes (JyPages *pages)
+{
+  guint n;
+  const JyPageSubstitution *substitutions = jy_pages_substitutions (pages, &n);
+  const JyPageMissing *missing;
+
+  for (guint i = 0; i < n; i++)
+    g_print ("%s -> %s %s\n", substitutions[i].asked, substitutions[i].used,
+             substitutions[i].characters ? substitutions[i].characters : "");
+  missing = jy_pages_missing (pages, &n);
+  for (guint i = 0; i < n; i++)
+    g_print ("missing: U+%04X on page %u: %s\n", missing[i].character, missing[i].page + 1,
+             missing[i].context);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JyLayoutFonts) fonts = NULL;
+  g_autoptr (GBytes) source = NULL;
+  g_autoptr (JyPages) pages = NULL;
+  double dpi = argc > 3 ? g_ascii_strtod (argv[3], NULL) : 80;
+
+  if (argc < 3)
+    {
+      g_printerr ("render-pages FILE.xml PREFIX [DPI]\n");
+      return 2;
+    }
+  fonts = jy_layout_fonts_new (NULL, TRUE, &error);
+  source = fonts ? read_source (argv[1], &error) : NULL;
+  pages = source ? jy_layout_document (source, fonts, NULL, &error) : NULL;
+  for (guint i = 0; pages && i < jy_pages_count (pages) && !error; i++)
+    write_page (pages, i, argv[2], dpi, &error);
+  if (error)
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  g_print ("%u pages\n", jy_pages_count (pages));
+  print_notes (pages);
+  return 0;
+}
