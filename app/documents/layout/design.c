@@ -32,6 +32,7 @@ static const JyDesign designs[] = {
   { "evaluation-form", JY_HEAD_FORM, FALSE, FALSE },
   { "inspection-form", JY_HEAD_FORM, FALSE, FALSE },
   { "volume-contents", JY_HEAD_FORM, FALSE, FALSE },
+  { "closure-report", JY_HEAD_COMPACT, FALSE, FALSE },
   { "ledger-sheet", JY_HEAD_FORM, FALSE, TRUE },
   { "due-list", JY_HEAD_FORM, FALSE, TRUE },
   { NULL, JY_HEAD_LEGAL, FALSE, FALSE }, /* reports and records */
@@ -62,7 +63,7 @@ JyTextStyle
 jy_style_small (JyFace face, double size)
 {
   return (JyTextStyle){
-    .face = { .face = face, .size = size, .pitch = size, .digest = MIN (size, JY_SIZE_6) },
+    .face = { .face = face, .size = size, .pitch = size, .digest = MIN (size, JY_SIZE_6), .whole_dates = TRUE },
     .height = size * 1.45,
     .align = JY_ALIGN_JUSTIFY,
   };

@@ -207,6 +207,7 @@ add_places (const JyPaper *self, const JyTypesetter *typesetter, GError **error)
 
   if (self->places->len == 0)
     return TRUE;
+  table->together = TRUE;
   for (guint i = 0; i < self->places->len; i++)
     {
       jy_table_add_row (table, FALSE);

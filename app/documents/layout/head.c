@@ -71,7 +71,7 @@ add_titles (const JyPaper *self, const JyTypesetter *typesetter, double size)
 
 /* Office and name of the paper in the middle, the number to the right under them. */
 static void
-legal_head (const JyPaper *self, const JyTypesetter *typesetter, gboolean form)
+legal_head (const JyPaper *self, const JyTypesetter *typesetter, gboolean tight)
 {
   JyTextStyle title = jy_style_title (JY_SIZE_2);
   JyTextStyle number = jy_style_body (JY_FACE_FANGSONG);
@@ -87,11 +87,11 @@ legal_head (const JyPaper *self, const JyTypesetter *typesetter, gboolean form)
     {
       number.align = JY_ALIGN_RIGHT;
       number.indent = 0;
-      if (!form)
+      if (!tight)
         jy_typeset_blank (typesetter, 1, TRUE);
       add_line (typesetter, &number, self->number);
     }
-  jy_typeset_blank (typesetter, form ? 0.5 : 1, TRUE);
+  jy_typeset_blank (typesetter, tight ? 0.3 : 1, TRUE);
 }
 
 /* Size of the mark so that it stays within the measure. */
@@ -244,6 +244,7 @@ jy_paper_head (const JyPaper *self, const JyDesign *design, const JyTypesetter *
       letter_head (self, typesetter);
       break;
     case JY_HEAD_FORM:
+    case JY_HEAD_COMPACT:
       legal_head (self, typesetter, TRUE);
       break;
     case JY_HEAD_LEGAL:

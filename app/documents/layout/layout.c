@@ -344,7 +344,7 @@ JyPages *
 jy_layout_document (GBytes *canonical_xml, JyLayoutFonts *fonts, GCancellable *cancellable,
                     GError **error)
 {
-  xmlDoc *document = jy_schema_parse (canonical_xml, JY_DOCUMENT_NAMESPACE, error);
+  xmlDoc *document = jy_schema_parse (canonical_xml, JY_DOCUMENT_NAMESPACE, NULL, error);
   g_autoptr (JyPaper) paper = document ? jy_paper_read (document) : NULL;
   const JyDesign *design = paper ? jy_design_for (paper->kind) : NULL;
   g_autoptr (JyPages) pages = NULL;

@@ -53,3 +53,10 @@ jy_letter_holds (gunichar before, gunichar letter)
     return before == 0x2014 || g_unichar_isdigit (before);
   return before == 0x2014 && g_unichar_isdigit (letter);
 }
+
+gboolean
+jy_letter_dates (gunichar before, gunichar letter)
+{
+  return (g_unichar_isdigit (before) && is_in ("年月日", letter))
+         || (g_unichar_isdigit (letter) && is_in ("年月", before));
+}

@@ -19,5 +19,7 @@ gboolean jy_letter_closes (gunichar letter);
 gboolean jy_letter_stops (gunichar letter);
 /** Whether the two must stay on one line: ——, ……, and by the above. */
 gboolean jy_letter_holds (gunichar before, gunichar letter);
+/** Whether the two stand inside a date: a digit and 年, 月 or 日, or 年 or 月 and a digit. */
+gboolean jy_letter_dates (gunichar before, gunichar letter);
 
 G_END_DECLS

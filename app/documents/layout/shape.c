@@ -371,7 +371,7 @@ add_item (JyShaper *self, JyCells *cells, const PangoItem *item, const Piece *pi
 
 /* Where lines may begin: our own rules for Chinese, Unicode's for the rest. */
 static void
-mark_breaks (JyCells *cells, PangoLanguage *language)
+mark_breaks (JyCells *cells, const JyTextFace *face, PangoLanguage *language)
 {
   glong n_letters = g_utf8_strlen (cells->text, cells->length);
   g_autofree PangoLogAttr *attributes = g_new0 (PangoLogAttr, (gsize) n_letters + 1);
@@ -402,7 +402,8 @@ mark_breaks (JyCells *cells, PangoLanguage *language)
             cell->breaks = FALSE;
           else if (last->whole && cell->whole)
             cell->breaks = FALSE;
-          else if (jy_letter_holds (before, first))
+          else if (jy_letter_holds (before, first)
+                   || (face->whole_dates && jy_letter_dates (before, first)))
             cell->breaks = FALSE;
           else
             cell->breaks = chinese || attributes[letter].is_line_break;
@@ -447,6 +448,6 @@ jy_shaper_shape (JyShaper *self, const char *text, gsize length, const JyTextFac
     }
   g_list_free_full (items, (GDestroyNotify) pango_item_free);
   pango_attr_list_unref (list);
-  mark_breaks (cells, self->language);
+  mark_breaks (cells, face, self->language);
   return cells;
 }

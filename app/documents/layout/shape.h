@@ -55,6 +55,7 @@ typedef struct
   double pitch;  /* advance of a Chinese character: the grid's, or size */
   double digest; /* size of 64 hex digits that must not be broken */
   gboolean bold_roman;
+  gboolean whole_dates; /* 2024年3月4日 is not broken: in tables */
 } JyTextFace;
 
 typedef struct _JyShaper JyShaper;

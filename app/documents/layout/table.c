@@ -14,7 +14,11 @@
 /* A column takes at most so many characters' width before the space is shared. */
 #define WIDE_COLUMN 18
 /* The widest word counts for the least width up to so many characters. */
-#define LEAST_COLUMN 6
+#define LEAST_COLUMN 8
+/* A text up to so many characters is a word. */
+#define SHORT_TEXT 5
+/* Narrower columns are not filled to both sides. */
+#define FILLED_COLUMN 14
 /* Values wider than this go to the left of their column, not to its middle. */
 #define MIDDLE_COLUMN 9
 /* Higher rows are cut into lines, so that a page can end among them. */
@@ -128,7 +132,12 @@ static double
 longest_word (const JyCells *cells)
 {
   double longest = 0;
-  double width = 0;
+  double width = jy_cells_width (cells, 0, cells->cells->len);
+
+  if (cells->cells->len > 0
+      && width <= SHORT_TEXT * g_array_index (cells->cells, JyCell, 0).size + 0.1)
+    return width;
+  width = 0;
 
   for (guint i = 0; i < cells->cells->len; i++)
     {
@@ -261,16 +270,16 @@ break_row (Work *work, GPtrArray *row)
 }
 
 static JyAlign
-align_of (const Work *work, const Cell *cell)
+align_of (const Work *work, const Cell *cell, double width)
 {
   if (cell->source->sign)
     return JY_ALIGN_RIGHT;
   if (cell->style == &work->head)
     return JY_ALIGN_CENTRE;
-  if (work->table->form || cell->n_lines > 1 || cell->span > 1
-      || work->most[cell->column] > MIDDLE_COLUMN * cell->style->face.size)
-    return JY_ALIGN_JUSTIFY;
-  return JY_ALIGN_CENTRE;
+  if (!work->table->form && cell->span == 1
+      && work->most[cell->column] <= MIDDLE_COLUMN * cell->style->face.size)
+    return JY_ALIGN_CENTRE;
+  return width < FILLED_COLUMN * cell->style->face.size ? JY_ALIGN_LEFT : JY_ALIGN_JUSTIFY;
 }
 
 /* Runs of lines @from..@to of a cell, the first at @y. */
@@ -283,7 +292,7 @@ place_cell (Work *work, const Cell *cell, guint from, guint to, double y, GArray
   guint first = runs->len;
   guint at = 0;
 
-  style.align = align_of (work, cell);
+  style.align = align_of (work, cell, width);
   for (guint p = 0; p < cell->lines->len; p++)
     {
       GArray *lines = cell->lines->pdata[p];
@@ -396,7 +405,7 @@ add_row (Work *work, guint number)
     .block = work->block,
     .table = work->number,
     .head = source->head,
-    .keep_next = source->head,
+    .keep_next = source->head || work->table->together,
   };
 
   for (guint i = 0; i < row->len; i++)

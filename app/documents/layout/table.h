@@ -24,6 +24,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *rows; /* JyTableRow */
+  gboolean together; /* not broken over pages where one can hold it */
   gboolean form;   /* names and values: larger, values to the left, empty ones high */
 } JyTable;
 
