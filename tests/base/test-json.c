@@ -15,8 +15,9 @@ test_bad (void)
     {
       g_autoptr (GError) error = NULL;
       JsonNode *node = jy_json_parse (bad[i], -1, &error);
+      g_autofree char *shown = g_strescape (bad[i], NULL);
 
-      g_test_message ("%.20s", bad[i]);
+      g_test_message ("%.20s", shown);
       g_assert_null (node);
       g_assert_error (error, JY_BASE_ERROR, JY_BASE_ERROR_JSON);
     }

@@ -288,6 +288,34 @@ test_correct_and_revoke (void)
   g_assert_null (case_maker_clock (m, "item", NULL));
 }
 
+/* The letter is issued upon the opinion that was asked for: until then a mistaken entry can be
+ * taken back, afterwards it cannot. */
+static void
+test_revoke_consult (void)
+{
+  static const char consult[] = "{\"addressee\":\"a1\",\"office\":\"某市院\",\"way\":\"opinion\","
+                                "\"opinion\":\"同意\"}";
+  g_autoptr (CaseMaker) m = case_maker_at ("2024-12-31", "governance", "none", "ready");
+  g_autofree char *facts = NULL;
+  g_autofree char *refused = NULL;
+
+  case_maker_do (m, "handler", "consult", "2024-02-20", consult);
+  g_assert_true (addressee (m, 0)->consulted);
+  facts = g_strdup_printf ("{\"event\":\"%u\",\"reason\":\"误录\"}", m->record->seq);
+  case_maker_do (m, "handler", "revoke", "2024-02-20", facts);
+  g_assert_false (addressee (m, 0)->consulted);
+
+  case_maker_do (m, "handler", "consult", "2024-02-21", consult);
+  g_free (facts);
+  facts = g_strdup_printf ("{\"event\":\"%u\",\"reason\":\"误录\"}", m->record->seq);
+  case_maker_do (m, "registrar", "issue", "2024-02-26",
+                 "{\"number\":\"示检建〔2024〕1号\",\"signer\":\"leader\"}");
+  refused = case_maker_try (m, "handler", "revoke", "2024-02-27", facts);
+  g_assert_nonnull (refused);
+  g_assert_nonnull (strstr (refused, "issued upon"));
+  g_assert_true (addressee (m, 0)->consulted);
+}
+
 static void
 test_import (void)
 {
@@ -397,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/fold/objection-reject", test_objection_reject);
   g_test_add_func ("/domain/fold/acknowledged", test_acknowledged_is_no_reply);
   g_test_add_func ("/domain/fold/correct-revoke", test_correct_and_revoke);
+  g_test_add_func ("/domain/fold/revoke-consult", test_revoke_consult);
   g_test_add_func ("/domain/fold/import", test_import);
   g_test_add_func ("/domain/fold/transfer-feedback", test_transfer_feedback);
   g_test_add_func ("/domain/fold/reopen", test_reopen);
