@@ -80,18 +80,32 @@ jy_date_parse (const char *text, GError **error)
   return date;
 }
 
+/* The last @n digits of @number; where the next character goes. */
+static char *
+write_digits (char *to, guint number, guint n)
+{
+  for (guint i = n; i > 0; i--, number /= 10)
+    to[i - 1] = (char) ('0' + number % 10);
+  return to + n;
+}
+
+/* By hand: a row of the docket has a dozen of them. */
 const char *
 jy_date_write (JyDate date, char buffer[JY_DATE_LENGTH])
 {
+  char *to = buffer;
   int y, m, d;
 
-  buffer[0] = '\0';
   if (date > 0)
     {
       jy_date_get_ymd (date, &y, &m, &d);
-      g_snprintf (buffer, JY_DATE_LENGTH, "%04u-%02u-%02u", (guint) y % 10000u, (guint) m % 100u,
-                  (guint) d % 100u);
+      to = write_digits (to, (guint) y, 4);
+      *to++ = '-';
+      to = write_digits (to, (guint) m, 2);
+      *to++ = '-';
+      to = write_digits (to, (guint) d, 2);
     }
+  *to = '\0';
   return buffer;
 }
 

@@ -125,7 +125,7 @@ next (GPtrArray *list)
     {
       const JyNext *step = g_ptr_array_index (list, i);
 
-      if (step->blockers->len == 0)
+      if (!step->blocked)
         json_array_add_string_element (array, step->action->id);
     }
   return array;

@@ -193,7 +193,7 @@ append_next (GString *text, GPtrArray *next)
     {
       const JyNext *step = g_ptr_array_index (next, i);
 
-      if (step->blockers->len == 0)
+      if (!step->blocked)
         jy_table_add (table, step->action->id, jy_action_label (step->action));
     }
   append_table (text, _ ("What may be done now"), table);

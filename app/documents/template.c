@@ -15,6 +15,7 @@
 
 struct _JyTemplate
 {
+  gatomicrefcount references;
   xmlDoc *document;
 };
 
@@ -29,6 +30,21 @@ typedef struct
 
 static void fill_children (Filling *filling, const xmlNode *from, const JyMerge *merge,
                            xmlNode *to);
+
+static gpointer
+compile_citation (gpointer data)
+{
+  return g_regex_new (CITATION, 0, 0, NULL);
+}
+
+/* Compiled once; matching changes nothing in it. */
+static GRegex *
+citation_of (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, compile_citation, NULL);
+}
 
 static char *
 attribute (const xmlNode *node, const char *name)
@@ -290,8 +306,7 @@ jy_template_fill (const JyTemplate *self, const JyMerge *merge, JyDocumentWriter
 {
   xmlNode *body = jy_document_writer_element (writer, parent, "body");
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GRegex) citation = g_regex_new (CITATION, 0, 0, NULL);
-  Filling filling = { .writer = writer, .citation = citation, .missing = missing };
+  Filling filling = { .writer = writer, .citation = citation_of (), .missing = missing };
 
   for (const xmlNode *node = xmlDocGetRootElement (self->document)->children; node;
        node = node->next)
@@ -342,6 +357,7 @@ jy_template_read (GBytes *file, GError **error)
   g_autoptr (JyTemplate) self = g_new0 (JyTemplate, 1);
   g_autoptr (GPtrArray) faults = NULL;
 
+  g_atomic_ref_count_init (&self->references);
   self->document = jy_schema_parse (file, TEMPLATE_NAMESPACE, NULL, error);
   if (!self->document)
     return NULL;
@@ -359,25 +375,63 @@ jy_template_read (GBytes *file, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* What is part of the program does not change while it runs: read and checked once for each kind,
+ * then shared, and kept as the compiled schemas are. */
+static GMutex loaded_lock;
+static GHashTable *loaded; /* kind -> JyTemplate */
+
+static JyTemplate *
+find_loaded (const char *kind)
+{
+  JyTemplate *self = NULL;
+
+  g_mutex_lock (&loaded_lock);
+  if (loaded)
+    self = g_hash_table_lookup (loaded, kind);
+  if (self)
+    g_atomic_ref_count_inc (&self->references);
+  g_mutex_unlock (&loaded_lock);
+  return self;
+}
+
+static void
+keep_loaded (const char *kind, JyTemplate *self)
+{
+  g_mutex_lock (&loaded_lock);
+  if (!loaded)
+    loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                    (GDestroyNotify) jy_template_free);
+  g_atomic_ref_count_inc (&self->references);
+  g_hash_table_replace (loaded, g_strdup (kind), self);
+  g_mutex_unlock (&loaded_lock);
+}
+
 JyTemplate *
 jy_template_load (const char *kind, GError **error)
 {
   g_autofree char *name = g_strdup_printf ("%s.xml", kind);
-  g_autoptr (GBytes) file = jy_schema_resource (name);
+  g_autoptr (GBytes) file = NULL;
+  JyTemplate *self = find_loaded (kind);
 
+  if (self)
+    return self;
+  file = jy_schema_resource (name);
   if (!file)
     {
       g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_KIND,
                    _ ("There is no template for documents of kind “%s”"), kind);
       return NULL;
     }
-  return jy_template_read (file, error);
+  self = jy_template_read (file, error);
+  if (self)
+    keep_loaded (kind, self);
+  return self;
 }
 
 void
 jy_template_free (JyTemplate *self)
 {
-  if (!self)
+  if (!self || !g_atomic_ref_count_dec (&self->references))
     return;
   if (self->document)
     xmlFreeDoc (self->document);

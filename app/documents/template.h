@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  */
 typedef struct _JyTemplate JyTemplate;
 
-/** The built-in template of a kind; JY_DOCUMENT_ERROR_KIND where there is none. (transfer full) */
+/** The built-in template of a kind, read once and shared from then on; JY_DOCUMENT_ERROR_KIND where
+ * there is none. (transfer full) */
 JyTemplate *jy_template_load (const char *kind, GError **error);
 /** A template from its file's bytes; JY_DOCUMENT_ERROR_READ or _INVALID. (transfer full) */
 JyTemplate *jy_template_read (GBytes *file, GError **error);

@@ -62,11 +62,27 @@ stage_of (const JyGuard *guard)
   return guard->record ? guard->record->stage : JY_STAGE_NONE;
 }
 
+/* Whether the table has a cell for it. */
+static gboolean
+table_allows (const JyGuard *guard)
+{
+  const JyRecommendation *record = guard->record;
+  JyStage stage = stage_of (guard);
+
+  return jy_action_from (guard->action, stage, JY_STATE_NONE)
+         && (!record || jy_action_for_type (guard->action, record->type))
+         && (!record || jy_action_level (guard->action) != JY_LEVEL_ADDRESSEE
+             || (guard->addressee
+                 && jy_action_from (guard->action, stage, guard->addressee->state)));
+}
+
 static void
 check_table (JyGuard *guard)
 {
   JyStage stage = stage_of (guard);
 
+  if (table_allows (guard))
+    return;
   if (!jy_action_from (guard->action, stage, JY_STATE_NONE))
     {
       if (guard->record)
@@ -91,6 +107,17 @@ check_table (JyGuard *guard)
                     jy_state_label (guard->addressee->state));
 }
 
+/* Whether the actor decides it as one of the roles that may. */
+static gboolean
+role_allows (const JyGuard *guard)
+{
+  JyRoles needed = jy_action_roles (guard->action, stage_of (guard));
+
+  return !needed
+         || (!guard->context->for_another
+             && (jy_guards_roles (guard->record, guard->context->actor) & needed));
+}
+
 static void
 check_roles (JyGuard *guard)
 {
@@ -99,7 +126,7 @@ check_roles (JyGuard *guard)
   JyRoles has = jy_guards_roles (guard->record, context->actor);
   g_autofree char *words = NULL;
 
-  if (!needed || (!context->for_another && (has & needed)))
+  if (role_allows (guard))
     return;
   words = jy_roles_labels (needed);
   if (context->for_another)
@@ -302,11 +329,13 @@ jy_guards_check (const JyRecommendation *recommendation, const JyAction *action,
   return guard.blockers;
 }
 
-GPtrArray *
-jy_guards_available (const JyRecommendation *recommendation, const JyAction *action,
-                     const JyGuardContext *context)
+/* Without facts, on this day, about the addressee that it is most likely for. */
+static JyGuard
+guard_now (const JyRecommendation *recommendation, const JyAction *action,
+           const JyGuardContext *context)
 {
-  JyGuard guard = guard_new (recommendation, action, NULL, NULL, context->today, context);
+  JyGuard guard
+      = { .record = recommendation, .action = action, .on = context->today, .context = context };
 
   if (recommendation && jy_action_level (action) == JY_LEVEL_ADDRESSEE)
     for (guint i = 0; i < recommendation->addressees->len; i++)
@@ -318,6 +347,16 @@ jy_guards_available (const JyRecommendation *recommendation, const JyAction *act
         if (jy_action_from (action, recommendation->stage, a->state))
           break;
       }
+  return guard;
+}
+
+GPtrArray *
+jy_guards_available (const JyRecommendation *recommendation, const JyAction *action,
+                     const JyGuardContext *context)
+{
+  JyGuard guard = guard_now (recommendation, action, context);
+
+  guard.blockers = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_blocker_free);
   check_table (&guard);
   /* Where the table says no, nothing else need be asked: most actions end here. */
   if (guard.blockers->len)
@@ -329,4 +368,18 @@ jy_guards_available (const JyRecommendation *recommendation, const JyAction *act
   if (recommendation)
     jy_guards_action_state (&guard);
   return guard.blockers;
+}
+
+gboolean
+jy_guards_allow (const JyRecommendation *recommendation, const JyAction *action,
+                 const JyGuardContext *context)
+{
+  JyGuard guard = guard_now (recommendation, action, context);
+  g_autoptr (GPtrArray) blockers = NULL;
+
+  /* Most are refused here, and nobody has asked for the words. */
+  if (!table_allows (&guard) || !role_allows (&guard))
+    return FALSE;
+  blockers = jy_guards_available (recommendation, action, context);
+  return blockers->len == 0;
 }

@@ -62,6 +62,10 @@ GPtrArray *jy_guards_check (const JyRecommendation *recommendation, const JyActi
 GPtrArray *jy_guards_available (const JyRecommendation *recommendation, const JyAction *action,
                                 const JyGuardContext *context);
 
+/** Whether jy_guards_available() would find nothing; quicker, since it puts nothing into words. */
+gboolean jy_guards_allow (const JyRecommendation *recommendation, const JyAction *action,
+                          const JyGuardContext *context);
+
 /** Only the date rules (L20), for corrections: the first that is broken, or NULL. (transfer full)
  */
 char *jy_guards_dates (const JyRecommendation *recommendation, const JyAction *action,

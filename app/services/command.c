@@ -217,7 +217,7 @@ jy_run_prepare (JyRun *run, JyTurn *turn, const JyCommand *command, GError **err
   run->names = json_object_new ();
   run->blockers = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_blocker_free);
   run->documents = g_ptr_array_new_with_free_func (g_free);
-  run->agencies = run->before != NULL ? jy_turn_agencies (turn, run->before)
+  run->agencies = run->before != NULL ? jy_turn_agencies (turn, run->before, NULL)
                                       : g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                                (GDestroyNotify) jy_agency_unref);
   jy_run_read_facts (run);
@@ -394,23 +394,29 @@ refuse (JyRun *run, GError **error)
   return TRUE;
 }
 
+static gboolean
+do_run (JyRun *run, JyTurn *turn, const JyCommand *command, GError **error)
+{
+  return jy_run_prepare (run, turn, command, error) && !refuse (run, error)
+         && jy_run_execute (run, error);
+}
+
 JyCaseEntry *
 jy_turn_do (JyTurn *turn, const JyCommand *command, GError **error)
 {
   g_auto (JyRun) run = { 0 };
 
-  if (!jy_run_prepare (&run, turn, command, error) || refuse (&run, error)
-      || !jy_run_execute (&run, error))
-    return NULL;
-  return jy_case_entry_ref (run.made);
+  return do_run (&run, turn, command, error) ? jy_case_entry_ref (run.made) : NULL;
 }
 
 static gpointer
 do_command (JyTurn *turn, gpointer data, GError **error)
 {
-  g_autoptr (JyCaseEntry) made = jy_turn_do (turn, data, error);
+  g_auto (JyRun) run = { 0 };
 
-  return made != NULL ? jy_case_view_build (turn, made, turn->today, error) : NULL;
+  return do_run (&run, turn, data, error)
+             ? jy_case_view_build (turn, run.made, turn->today, run.agencies, error)
+             : NULL;
 }
 
 JyCaseView *

@@ -126,10 +126,13 @@ GBytes *jy_turn_export (JyTurn *turn, const char *id, const char *kind, const ch
 /* -- views (view.c) */
 
 /** What a person sees of @entry: its documents and, for each action of its type, whether it may be
- * done now. @on none: today. (transfer full) */
-JyCaseView *jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GError **error);
-/** id -> JyAgency of the addressees; (transfer full). */
-GHashTable *jy_turn_agencies (JyTurn *turn, const JyRecommendation *record);
+ * done now. @on none: today. @known: id -> JyAgency that this turn has read already, or NULL.
+ * (transfer full) */
+JyCaseView *jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GHashTable *known,
+                                GError **error);
+/** id -> JyAgency of the addressees, those of @known (may be NULL) not read again; (transfer full).
+ */
+GHashTable *jy_turn_agencies (JyTurn *turn, const JyRecommendation *record, GHashTable *known);
 
 /* -- the office's stream (office-events.c) */
 

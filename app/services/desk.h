@@ -87,13 +87,24 @@ JyCommand *jy_command_new (const char *action, const char *target);
 void jy_command_free (JyCommand *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyCommand, jy_command_free)
 
-/** One addressee or the whole case may do this now, or why not. Owned. */
+/** What jy_next_blockers() looks at: the case, the person and the settings as the view was made. */
+typedef struct _JyNextScene JyNextScene;
+
+/** Whether one addressee or the whole case may do this now. Owned by its view. */
 typedef struct
 {
   const JyAction *action;
   GPtrArray *addressees; /* keys (char *) it is open to; empty at level recommendation */
-  GPtrArray *blockers;   /* JyBlocker; empty where it may be done */
+  gboolean blocked;      /* it may not be done: jy_next_blockers() says why */
+
+  /*< private >*/
+  const JyNextScene *scene;
+  GPtrArray *blockers; /* atomic; NULL until asked for */
 } JyNext;
+
+/** Why it may not be done, as JyBlocker; empty where it may. Put into words when first asked for,
+ * in the language of that moment; owned by @self. Any thread. */
+GPtrArray *jy_next_blockers (const JyNext *self);
 
 /** Everything about one recommendation. Reference counted boxed. */
 typedef struct
@@ -107,6 +118,7 @@ typedef struct
 
   /*< private >*/
   gatomicrefcount references;
+  JyNextScene *scene;
 } JyCaseView;
 JyCaseView *jy_case_view_ref (JyCaseView *self);
 void jy_case_view_unref (JyCaseView *self);

@@ -56,7 +56,7 @@ show (JyTurn *turn, gpointer data, GError **error)
   const Ask *ask = data;
   g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, ask->id, error);
 
-  return entry != NULL ? jy_case_view_build (turn, entry, ask->on, error) : NULL;
+  return entry != NULL ? jy_case_view_build (turn, entry, ask->on, NULL, error) : NULL;
 }
 
 JyCaseView *
@@ -247,7 +247,7 @@ check (JyTurn *turn, gpointer data, GError **error)
   draft = jy_draft_read (ask->sections != NULL ? ask->sections : entry->record->sections, error);
   if (draft == NULL)
     return NULL;
-  agencies = jy_turn_agencies (turn, entry->record);
+  agencies = jy_turn_agencies (turn, entry->record, NULL);
   context.recommendation = entry->record;
   context.draft = draft;
   context.settings = turn->settings;

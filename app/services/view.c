@@ -3,11 +3,78 @@
 
 /* Everything about one recommendation, as one person sees it. */
 
+/* As it was when the view was made; none of it changes any more. */
+struct _JyNextScene
+{
+  JyDate today;
+  JyRecommendation *record;
+  JyPerson *person;
+  JySettings *settings;
+  JyReference *reference;
+  GHashTable *agencies;
+};
+
+static JyNextScene *
+scene_new (JyTurn *turn, JyRecommendation *record, GHashTable *agencies)
+{
+  JyNextScene *scene = g_new0 (JyNextScene, 1);
+
+  scene->today = turn->today;
+  scene->record = jy_recommendation_ref (record);
+  scene->person = turn->person != NULL ? jy_person_ref (turn->person) : NULL;
+  scene->settings = jy_settings_ref (turn->settings);
+  scene->reference = jy_reference_ref (turn->reference);
+  scene->agencies = g_hash_table_ref (agencies);
+  return scene;
+}
+
+static void
+scene_free (JyNextScene *scene)
+{
+  jy_recommendation_unref (scene->record);
+  g_clear_pointer (&scene->person, jy_person_unref);
+  jy_settings_unref (scene->settings);
+  jy_reference_unref (scene->reference);
+  g_hash_table_unref (scene->agencies);
+  g_free (scene);
+}
+
+static JyGuardContext
+context_of (const JyNextScene *scene)
+{
+  return (JyGuardContext){
+    .today = scene->today,
+    .recorder = scene->person,
+    .actor = scene->person,
+    .settings = scene->settings,
+    .reference = scene->reference,
+    .agencies = scene->agencies,
+  };
+}
+
+GPtrArray *
+jy_next_blockers (const JyNext *next)
+{
+  JyNext *self = (JyNext *) next;
+  GPtrArray *blockers = g_atomic_pointer_get (&self->blockers);
+  JyGuardContext context;
+
+  if (blockers != NULL)
+    return blockers;
+  context = context_of (self->scene);
+  blockers = jy_guards_available (self->scene->record, self->action, &context);
+  if (g_atomic_pointer_compare_and_exchange (&self->blockers, NULL, blockers))
+    return blockers;
+  /* Another thread was quicker. */
+  g_ptr_array_unref (blockers);
+  return g_atomic_pointer_get (&self->blockers);
+}
+
 static void
 next_free (JyNext *next)
 {
   g_ptr_array_unref (next->addressees);
-  g_ptr_array_unref (next->blockers);
+  g_clear_pointer (&next->blockers, g_ptr_array_unref);
   g_free (next);
 }
 
@@ -27,12 +94,13 @@ jy_case_view_unref (JyCaseView *self)
   g_ptr_array_unref (self->events);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_ptr_array_unref (self->next);
+  g_clear_pointer (&self->scene, scene_free);
   g_free (self->phase);
   g_free (self);
 }
 
 GHashTable *
-jy_turn_agencies (JyTurn *turn, const JyRecommendation *record)
+jy_turn_agencies (JyTurn *turn, const JyRecommendation *record, GHashTable *known)
 {
   GHashTable *agencies
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) jy_agency_unref);
@@ -40,10 +108,14 @@ jy_turn_agencies (JyTurn *turn, const JyRecommendation *record)
   for (guint i = 0; i < record->addressees->len; i++)
     {
       const JyAddressee *one = g_ptr_array_index (record->addressees, i);
-      JyAgency *agency = one->agency != NULL
-                             ? jy_agencies_get (turn->db, turn->office, one->agency, NULL)
-                             : NULL;
+      JyAgency *agency = NULL;
 
+      if (one->agency == NULL)
+        continue;
+      if (known != NULL)
+        agency = g_hash_table_lookup (known, one->agency);
+      agency = agency != NULL ? jy_agency_ref (agency)
+                              : jy_agencies_get (turn->db, turn->office, one->agency, NULL);
       if (agency != NULL)
         g_hash_table_replace (agencies, g_strdup (one->agency), agency);
     }
@@ -51,21 +123,15 @@ jy_turn_agencies (JyTurn *turn, const JyRecommendation *record)
 }
 
 static JyNext *
-next_of (JyTurn *turn, const JyRecommendation *record, const JyAction *action, GHashTable *agencies)
+next_of (const JyNextScene *scene, const JyAction *action, const JyGuardContext *context)
 {
+  const JyRecommendation *record = scene->record;
   JyNext *next = g_new0 (JyNext, 1);
-  JyGuardContext context = {
-    .today = turn->today,
-    .recorder = turn->person,
-    .actor = turn->person,
-    .settings = turn->settings,
-    .reference = turn->reference,
-    .agencies = agencies,
-  };
 
   next->action = action;
+  next->scene = scene;
   next->addressees = g_ptr_array_new_with_free_func (g_free);
-  next->blockers = jy_guards_available (record, action, &context);
+  next->blocked = !jy_guards_allow (record, action, context);
   if (jy_action_level (action) == JY_LEVEL_ADDRESSEE)
     for (guint i = 0; i < record->addressees->len; i++)
       {
@@ -78,11 +144,12 @@ next_of (JyTurn *turn, const JyRecommendation *record, const JyAction *action, G
 }
 
 JyCaseView *
-jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GError **error)
+jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GHashTable *known, GError **error)
 {
   g_autoptr (JyCaseView) view = g_new0 (JyCaseView, 1);
   g_autoptr (GHashTable) agencies = NULL;
   const JyRecommendation *record = entry->record;
+  JyGuardContext context;
   gsize n;
   const JyAction *actions = jy_lifecycle_actions (&n);
 
@@ -91,13 +158,15 @@ jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GError **error)
   view->events = g_ptr_array_ref (entry->events);
   view->on = on != JY_DATE_NONE ? on : turn->today;
   view->phase = jy_recommendation_phase (record);
-  view->next = g_ptr_array_new_with_free_func ((GDestroyNotify) next_free);
+  view->next = g_ptr_array_new_full ((guint) n, (GDestroyNotify) next_free);
   view->documents = jy_documents_list (turn->db, turn->office, record->id, error);
   if (view->documents == NULL)
     return NULL;
-  agencies = jy_turn_agencies (turn, record);
+  agencies = jy_turn_agencies (turn, record, known);
+  view->scene = scene_new (turn, entry->record, agencies);
+  context = context_of (view->scene);
   for (gsize i = 0; i < n; i++)
     if (!jy_action_begins (&actions[i]) && jy_action_for_type (&actions[i], record->type))
-      g_ptr_array_add (view->next, next_of (turn, record, &actions[i], agencies));
+      g_ptr_array_add (view->next, next_of (view->scene, &actions[i], &context));
   return g_steal_pointer (&view);
 }

@@ -3,37 +3,11 @@
 #include <string.h>
 
 #include "store/error.h"
-#include "store/recommendation-rows.h"
 #include "store/records.h"
+#include "store/row-update.h"
 #include "store/tally.h"
 
 /* -- writing */
-
-static gboolean
-run_cells (JyConnection *db, const char *sql, const JyCells *row, guint n, GError **error)
-{
-  g_autoptr (JyStatement) statement = jy_connection_query (db, error, sql, NULL);
-  GError *failure = NULL;
-
-  if (!statement)
-    return FALSE;
-  jy_cells_bind (statement, row, n);
-  while (jy_statement_step (statement, &failure))
-    ;
-  if (failure)
-    g_propagate_error (error, failure);
-  return failure == NULL;
-}
-
-/* Whether the cells from @first on are alike. */
-static gboolean
-alike (const JyCells *a, const JyCells *b, guint first, guint n)
-{
-  for (guint i = first; i < n; i++)
-    if (g_strcmp0 (a->cells[i], b->cells[i]) != 0)
-      return FALSE;
-  return TRUE;
-}
 
 #define KEY_COLUMN 2
 
@@ -61,21 +35,34 @@ save_parts (JyConnection *db, const JyRowTable *table, const JyRecommendation *b
 {
   GPtrArray *new_parts = table->parts (after);
   GPtrArray *old_parts = before ? table->parts (before) : NULL;
+  guint n_old = old_parts ? old_parts->len : 0;
+  guint n_found = 0;
   JyCells row, other;
 
   for (guint i = 0; new_parts && i < new_parts->len; i++)
     {
-      table->fill (after, i, &row);
-      if (find_part (table, before, &row, i, &other) && alike (&row, &other, 0, table->n_columns))
-        continue;
-      if (!run_cells (db, table->upsert, &row, table->n_columns, error))
+      gboolean found = i < n_old && table->same (before, after, i);
+      gboolean ok = TRUE;
+
+      if (!found)
+        {
+          table->fill (after, i, &row);
+          found = find_part (table, before, &row, i, &other);
+          ok = found ? jy_row_update (db, table->name, table->columns, table->where, KEY_COLUMN + 1,
+                                      &row, jy_row_differences (&other, &row, table->n_columns),
+                                      error)
+                     : jy_row_run (db, table->upsert, &row, table->n_columns, error);
+        }
+      if (!ok)
         return FALSE;
+      n_found += found != FALSE;
     }
-  for (guint i = 0; old_parts && i < old_parts->len; i++)
+  /* Keys are not given twice: as many as were there are there still. */
+  for (guint i = 0; n_found < n_old && i < n_old; i++)
     {
       table->fill (before, i, &row);
       if (!find_part (table, after, &row, i, &other)
-          && !run_cells (db, table->remove, &row, KEY_COLUMN + 1, error))
+          && !jy_row_run (db, table->remove, &row, KEY_COLUMN + 1, error))
         return FALSE;
     }
   return TRUE;
@@ -115,92 +102,19 @@ save_readers (JyConnection *db, const JyRecommendation *before, const JyRecommen
   return TRUE;
 }
 
-/* Which columns differ, as bits; sort keys, which follow others, are left out. */
-static guint32
-differences_of (const JyCells *a, const JyCells *b)
-{
-  guint32 bits = 0;
-
-  for (guint i = 0; i < JY_N_CELLS; i++)
-    if (a->cells[i] && b->cells[i] && strcmp (a->cells[i], b->cells[i]) != 0)
-      bits |= 1u << i;
-  return bits;
-}
-
-#define BIT(column) (1u << (column))
-#define DUE_BITS (BIT (JY_CELL_NEXT_RULE) | BIT (JY_CELL_NEXT_DUE) | BIT (JY_CELL_SEQ))
-#define STATE_BITS                                                                                 \
-  (DUE_BITS | BIT (JY_CELL_STAGE_RANK) | BIT (JY_CELL_PHASE) | BIT (JY_CELL_PHASE_COUNT)           \
-   | BIT (JY_CELL_STATES))
-#define PROGRESS_BITS (STATE_BITS | BIT (JY_CELL_STAGE) | BIT (JY_CELL_OPEN))
-
-static gint64
-number_of (const JyCells *row, JyCell column)
-{
-  return g_ascii_strtoll (row->cells[column], NULL, 10);
-}
-
-/* An index is rewritten where its column is named, changed or not: so as few as will do. */
-static gboolean
-update_row (JyConnection *db, guint32 changed, const JyRecommendation *after, JyCells *row,
-            GStringChunk *texts, GError **error)
-{
-  if (changed == 0)
-    return TRUE;
-  if (!(changed & ~BIT (JY_CELL_SEQ)))
-    return jy_connection_run (db, error,
-                              "UPDATE recommendation SET seq = $3 WHERE office = $1 AND id = $2",
-                              "tti", after->office, after->id, (gint64) after->seq);
-  if (!(changed & ~DUE_BITS))
-    return jy_connection_run (db, error,
-                              "UPDATE recommendation SET seq = $3, next_rule = $4, next_due = $5"
-                              " WHERE office = $1 AND id = $2",
-                              "ttitt", after->office, after->id, (gint64) after->seq,
-                              row->cells[JY_CELL_NEXT_RULE], row->cells[JY_CELL_NEXT_DUE]);
-  if (!(changed & ~STATE_BITS))
-    return jy_connection_run (
-        db, error,
-        "UPDATE recommendation SET seq = $3, next_rule = $4, next_due = $5, stage_rank = $6,"
-        " phase = $7, phase_count = $8, states = $9 WHERE office = $1 AND id = $2",
-        "ttittitii", after->office, after->id, (gint64) after->seq, row->cells[JY_CELL_NEXT_RULE],
-        row->cells[JY_CELL_NEXT_DUE], number_of (row, JY_CELL_STAGE_RANK),
-        row->cells[JY_CELL_PHASE], number_of (row, JY_CELL_PHASE_COUNT),
-        number_of (row, JY_CELL_STATES));
-  if (!(changed & ~PROGRESS_BITS))
-    return jy_connection_run (
-        db, error,
-        "UPDATE recommendation SET seq = $3, next_rule = $4, next_due = $5, stage = $6,"
-        " stage_rank = $7, phase = $8, phase_count = $9, states = $10, open = $11"
-        " WHERE office = $1 AND id = $2",
-        "ttitttitiii", after->office, after->id, (gint64) after->seq, row->cells[JY_CELL_NEXT_RULE],
-        row->cells[JY_CELL_NEXT_DUE], row->cells[JY_CELL_STAGE],
-        number_of (row, JY_CELL_STAGE_RANK), row->cells[JY_CELL_PHASE],
-        number_of (row, JY_CELL_PHASE_COUNT), number_of (row, JY_CELL_STATES),
-        number_of (row, JY_CELL_OPEN));
-  jy_recommendation_cells_sort (db, after, row, texts);
-  return run_cells (
-      db,
-      "UPDATE recommendation SET number = $3, number_key = $4, title = $5, title_key = $6, type = "
-      "$7,"
-      " line = $8, stage = $9, stage_rank = $10, phase = $11, phase_count = $12, states = $13,"
-      " addressee_count = $14, addressees = $15, agency_key = $16, handler = $17,"
-      " handler_name = $18, handler_key = $19, follow_up = $20, next_rule = $21, next_due = $22,"
-      " open = $23, sealed = $24, registered_on = $25, seq = $26 WHERE office = $1 AND id = $2",
-      row, JY_N_CELLS, error);
-}
-
 static gboolean
 save_row (JyConnection *db, const JyRecommendation *before, const JyRecommendation *after,
           GError **error)
 {
   g_autoptr (GStringChunk) texts = g_string_chunk_new (512);
+  JyColumns changed = JY_COLUMNS_ALL;
   JyCells row, old;
 
   jy_recommendation_cells (after, &row, texts);
   if (!before)
     {
-      jy_recommendation_cells_sort (db, after, &row, texts);
-      return run_cells (
+      jy_recommendation_cells_sort (db, after, &changed, &row, texts);
+      return jy_row_run (
                  db,
                  "INSERT INTO recommendation (office, id, number, number_key, title, title_key,"
                  " type, line, stage, stage_rank, phase, phase_count, states, addressee_count,"
@@ -212,9 +126,11 @@ save_row (JyConnection *db, const JyRecommendation *before, const JyRecommendati
              && jy_tally_move (db, NULL, &row, error);
     }
   jy_recommendation_cells (before, &old, texts);
-  if (!update_row (db, differences_of (&old, &row), after, &row, texts, error))
-    return FALSE;
-  return jy_tally_move (db, &old, &row, error);
+  changed = jy_row_differences (&old, &row, JY_N_CELLS);
+  jy_recommendation_cells_sort (db, after, &changed, &row, texts);
+  return jy_row_update (db, "recommendation", jy_recommendation_columns, "office = $1 AND id = $2",
+                        2, &row, changed, error)
+         && jy_tally_move (db, &old, &row, error);
 }
 
 gboolean
@@ -351,10 +267,11 @@ jy_recommendations_compare (JyConnection *db, const JyRecommendation *state,
   g_autoptr (GStringChunk) texts = g_string_chunk_new (512);
   gsize n = 0;
   const JyRowTable *tables = jy_row_tables (&n);
+  JyColumns wanted = JY_COLUMNS_ALL;
   JyCells row;
 
   jy_recommendation_cells (state, &row, texts);
-  jy_recommendation_cells_sort (db, state, &row, texts);
+  jy_recommendation_cells_sort (db, state, &wanted, &row, texts);
   if (!compare_row (
           db,
           "SELECT office, id, number, number_key, title, title_key, type, line, stage,"

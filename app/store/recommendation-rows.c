@@ -50,6 +50,13 @@ put_day (JyCells *row, guint column, JyDate day, const char *none)
   row->cells[column] = day == JY_DATE_NONE ? none : jy_date_write (day, row->room[column]);
 }
 
+/* Where there is none an empty one is written. */
+static gboolean
+same_text (const char *a, const char *b)
+{
+  return a == b || strcmp (a ? a : "", b ? b : "") == 0;
+}
+
 /* -- parts */
 
 static const char *const addressee_columns[] = {
@@ -93,6 +100,23 @@ addressee_fill (const JyRecommendation *self, guint index, JyCells *row)
   put_number (row, n++, addressee->objections);
 }
 
+static gboolean
+addressee_same (const JyRecommendation *self, const JyRecommendation *other, guint index)
+{
+  const JyAddressee *a = g_ptr_array_index (self->addressees, index);
+  const JyAddressee *b = g_ptr_array_index (other->addressees, index);
+
+  return a->state == b->state && a->entered_on == b->entered_on
+         && a->supplementing == b->supplementing && a->consulted == b->consulted
+         && a->version_served == b->version_served && a->served_on == b->served_on
+         && a->replied_on == b->replied_on && a->last_reply_on == b->last_reply_on
+         && a->urges == b->urges && a->objections == b->objections && same_text (a->key, b->key)
+         && same_text (a->agency, b->agency) && same_text (a->name, b->name)
+         && same_text (a->code, b->code) && same_text (a->outcome, b->outcome)
+         && same_text (a->settled_by, b->settled_by) && same_text (a->served_way, b->served_way)
+         && same_text (a->reply_class, b->reply_class);
+}
+
 static const char *const item_columns[] = {
   "office",  "recommendation", "id",    "addressee", "suggestion", "text",  "who",
   "due",     "accepted_on",    "state", "claim",     "verdict",    "proof", "verified_on",
@@ -126,6 +150,20 @@ item_fill (const JyRecommendation *self, guint index, JyCells *row)
   put_text (row, n++, item->proof);
   put_day (row, n++, item->verified_on, "");
   put_number (row, n++, item->version);
+}
+
+static gboolean
+item_same (const JyRecommendation *self, const JyRecommendation *other, guint index)
+{
+  const JyItem *a = g_ptr_array_index (self->items, index);
+  const JyItem *b = g_ptr_array_index (other->items, index);
+
+  return a->due == b->due && a->accepted_on == b->accepted_on && a->verified_on == b->verified_on
+         && a->version == b->version && same_text (a->id, b->id)
+         && same_text (a->addressee, b->addressee) && same_text (a->suggestion, b->suggestion)
+         && same_text (a->text, b->text) && same_text (a->who, b->who)
+         && same_text (a->state, b->state) && same_text (a->claim, b->claim)
+         && same_text (a->verdict, b->verdict) && same_text (a->proof, b->proof);
 }
 
 static const char *const clock_columns[] = {
@@ -174,6 +212,23 @@ clock_fill (const JyRecommendation *self, guint index, JyCells *row)
   put_number (row, n++, jy_clock_lapses (clock) != FALSE);
 }
 
+static gboolean
+clock_same (const JyRecommendation *self, const JyRecommendation *other, guint index)
+{
+  const JyClock *a = g_ptr_array_index (self->clocks, index);
+  const JyClock *b = g_ptr_array_index (other->clocks, index);
+
+  /* Whether it is open, and whether it lapses, follows from these. */
+  return a->started_by == b->started_by && a->from == b->from && a->length == b->length
+         && a->unit == b->unit && a->duty == b->duty && a->nominal == b->nominal && a->due == b->due
+         && a->act_by == b->act_by && a->statutory == b->statutory && a->met_on == b->met_on
+         && a->stopped_on == b->stopped_on && a->suspended_on == b->suspended_on
+         && a->complete == b->complete && a->calendar == b->calendar && a->rules == b->rules
+         && same_text (a->rule, b->rule) && same_text (a->addressee, b->addressee)
+         && same_text (a->item, b->item) && same_text (a->recipient, b->recipient)
+         && same_text (a->source, b->source);
+}
+
 static const JyRowTable tables[] = {
   {
       "addressee",
@@ -194,6 +249,7 @@ static const JyRowTable tables[] = {
       " last_reply_on = excluded.last_reply_on, urges = excluded.urges,"
       " objections = excluded.objections",
       "DELETE FROM addressee WHERE office = $1 AND recommendation = $2 AND key = $3",
+      "office = $1 AND recommendation = $2 AND key = $3",
       "SELECT office, recommendation, key, agency, name, code, state, entered_on, supplementing,"
       " consulted, outcome, settled_by, version_served, served_on, served_way, replied_on,"
       " reply_class, last_reply_on, urges, objections FROM addressee"
@@ -201,6 +257,7 @@ static const JyRowTable tables[] = {
       "SELECT COUNT(*) FROM addressee WHERE office = $1 AND recommendation = $2",
       addressee_parts,
       addressee_fill,
+      addressee_same,
   },
   {
       "item",
@@ -215,12 +272,14 @@ static const JyRowTable tables[] = {
       " claim = excluded.claim, verdict = excluded.verdict, proof = excluded.proof,"
       " verified_on = excluded.verified_on, version = excluded.version",
       "DELETE FROM item WHERE office = $1 AND recommendation = $2 AND id = $3",
+      "office = $1 AND recommendation = $2 AND id = $3",
       "SELECT office, recommendation, id, addressee, suggestion, text, who, due, accepted_on,"
       " state, claim, verdict, proof, verified_on, version FROM item"
       " WHERE office = $1 AND recommendation = $2 AND id = $3",
       "SELECT COUNT(*) FROM item WHERE office = $1 AND recommendation = $2",
       item_parts,
       item_fill,
+      item_same,
   },
   {
       "clock",
@@ -240,6 +299,7 @@ static const JyRowTable tables[] = {
       " complete = excluded.complete, calendar = excluded.calendar, rules = excluded.rules,"
       " source = excluded.source, open = excluded.open, lapses = excluded.lapses",
       "DELETE FROM clock WHERE office = $1 AND recommendation = $2 AND n = CAST ($3 AS INTEGER)",
+      "office = $1 AND recommendation = $2 AND n = CAST ($3 AS INTEGER)",
       "SELECT office, recommendation, n, rule, addressee, item, recipient, started_by, starts,"
       " length, unit, duty, nominal, due, act_by, statutory, met, stopped, suspended, complete,"
       " calendar, rules, source, open, lapses FROM clock"
@@ -247,6 +307,7 @@ static const JyRowTable tables[] = {
       "SELECT COUNT(*) FROM clock WHERE office = $1 AND recommendation = $2",
       clock_parts,
       clock_fill,
+      clock_same,
   },
 };
 
@@ -349,7 +410,7 @@ jy_recommendation_cells (const JyRecommendation *self, JyCells *row, GStringChun
   put_text (row, JY_CELL_OFFICE, self->office);
   put_text (row, JY_CELL_ID, self->id);
   put_text (row, JY_CELL_NUMBER, self->number);
-  put_text (row, JY_CELL_NUMBER_KEY, number_key (self->number, texts));
+  row->cells[JY_CELL_NUMBER_KEY] = NULL;
   put_text (row, JY_CELL_TITLE, self->title);
   row->cells[JY_CELL_TITLE_KEY] = NULL;
   put_text (row, JY_CELL_TYPE, type);
@@ -376,20 +437,44 @@ jy_recommendation_cells (const JyRecommendation *self, JyCells *row, GStringChun
   put_number (row, JY_CELL_SEQ, self->seq);
 }
 
+static const char *
+kept_key (JyConnection *db, const char *text, gsize bytes, GStringChunk *texts)
+{
+  g_autofree char *key = jy_sort_key (db, text, bytes);
+
+  return g_string_chunk_insert (texts, key);
+}
+
 void
-jy_recommendation_cells_sort (JyConnection *db, const JyRecommendation *self, JyCells *row,
-                              GStringChunk *texts)
+jy_recommendation_cells_sort (JyConnection *db, const JyRecommendation *self, JyColumns *wanted,
+                              JyCells *row, GStringChunk *texts)
 {
   const JyAddressee *first
       = self->addressees->len > 0 ? g_ptr_array_index (self->addressees, 0) : NULL;
-  g_autofree char *title = jy_sort_key (db, self->title, TITLE_KEY_BYTES);
-  g_autofree char *agency = jy_sort_key (db, first ? first->name : NULL, AGENCY_KEY_BYTES);
-  g_autofree char *handler = jy_sort_key (
-      db, handler_of (self, self->handler_name, self->registrant_name), HANDLER_KEY_BYTES);
 
-  row->cells[JY_CELL_TITLE_KEY] = g_string_chunk_insert (texts, title);
-  row->cells[JY_CELL_AGENCY_KEY] = g_string_chunk_insert (texts, agency);
-  row->cells[JY_CELL_HANDLER_KEY] = g_string_chunk_insert (texts, handler);
+  if (*wanted & JY_COLUMN (JY_CELL_NUMBER))
+    {
+      row->cells[JY_CELL_NUMBER_KEY] = number_key (self->number, texts);
+      *wanted |= JY_COLUMN (JY_CELL_NUMBER_KEY);
+    }
+  if (*wanted & JY_COLUMN (JY_CELL_TITLE))
+    {
+      row->cells[JY_CELL_TITLE_KEY] = kept_key (db, self->title, TITLE_KEY_BYTES, texts);
+      *wanted |= JY_COLUMN (JY_CELL_TITLE_KEY);
+    }
+  if (*wanted & JY_COLUMN (JY_CELL_ADDRESSEES))
+    {
+      row->cells[JY_CELL_AGENCY_KEY]
+          = kept_key (db, first ? first->name : NULL, AGENCY_KEY_BYTES, texts);
+      *wanted |= JY_COLUMN (JY_CELL_AGENCY_KEY);
+    }
+  if (*wanted & JY_COLUMN (JY_CELL_HANDLER_NAME))
+    {
+      row->cells[JY_CELL_HANDLER_KEY]
+          = kept_key (db, handler_of (self, self->handler_name, self->registrant_name),
+                      HANDLER_KEY_BYTES, texts);
+      *wanted |= JY_COLUMN (JY_CELL_HANDLER_KEY);
+    }
 }
 
 void

@@ -22,6 +22,12 @@ typedef struct
   char room[JY_CELLS_MOST][JY_CELL_ROOM];
 } JyCells;
 
+/** A set of columns of one row, one bit each in the order of its cells. */
+typedef guint32 JyColumns;
+
+#define JY_COLUMN(n) ((JyColumns) 1 << (n))
+#define JY_COLUMNS_ALL G_MAXUINT32
+
 /** A table of parts of a recommendation. The first cells are office and recommendation, then the
  * part's own key, then the rest. */
 typedef struct
@@ -31,10 +37,13 @@ typedef struct
   guint n_columns;
   const char *upsert; /* every column bound in order */
   const char *remove; /* office, recommendation, key bound */
+  const char *where;  /* finds the row by these */
   const char *select; /* the same; every column in order */
   const char *count;  /* office, recommendation bound */
   GPtrArray *(*parts) (const JyRecommendation *self);
   void (*fill) (const JyRecommendation *self, guint index, JyCells *cells);
+  /* Whether the parts at @index of both would fill alike, of one office and recommendation. */
+  gboolean (*same) (const JyRecommendation *self, const JyRecommendation *other, guint index);
 } JyRowTable;
 
 /** addressee, item, clock. */
@@ -74,11 +83,13 @@ typedef enum
 
 extern const char *const jy_recommendation_columns[JY_N_CELLS];
 
-/** A row of the table recommendation. Texts made for it are kept in @texts. Sort keys in pinyin are
- * left out (NULL) until jy_recommendation_cells_sort. */
+/** A row of the table recommendation. Texts made for it are kept in @texts. What only orders lists
+ * (the keys of number, title, agency and handler) is left out (NULL) until
+ * jy_recommendation_cells_sort. */
 void jy_recommendation_cells (const JyRecommendation *self, JyCells *cells, GStringChunk *texts);
-void jy_recommendation_cells_sort (JyConnection *db, const JyRecommendation *self, JyCells *cells,
-                                   GStringChunk *texts);
+/** Makes the keys of those columns that are in @wanted, and adds the keys' columns to it. */
+void jy_recommendation_cells_sort (JyConnection *db, const JyRecommendation *self,
+                                   JyColumns *wanted, JyCells *cells, GStringChunk *texts);
 
 /** Binds @n cells as text from the first parameter on. */
 void jy_cells_bind (JyStatement *statement, const JyCells *cells, guint n);

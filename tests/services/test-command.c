@@ -137,7 +137,7 @@ test_whole_life (void)
                                   (gssize) g_bytes_get_size (report),
                                   jy_json_text (closing->facts, "report-digest")));
   g_assert_nonnull (next_of (view, "re-open"));
-  g_assert_cmpuint (next_of (view, "re-open")->blockers->len, ==, 0);
+  g_assert_cmpuint (jy_next_blockers (next_of (view, "re-open"))->len, ==, 0);
   step (maker, "承办", "look-back", id, "2024-09-27",
         "{\"place\":\"市场\",\"found\":\"未反弹\",\"relapsed\":false}");
   step (maker, "案管", "archive", id, "2024-10-08", "{\"archive-number\":\"2024-1\"}");

@@ -158,7 +158,7 @@ walk (DeskMaker *maker, GRand *rand)
           const JyNext *one = g_ptr_array_index (view->next, j);
 
           /* What only adds paper, or ends the walk at once, comes seldom. */
-          if (one->blockers->len == 0
+          if (!one->blocked
               && (!jy_action_is_side (one->action) || g_rand_int_range (rand, 0, 5) == 0)
               && (!g_strv_contains ((const char *[]){ "dismiss", "merge", "transfer", "withdraw",
                                                       "refuse", "archive", NULL },

@@ -188,7 +188,7 @@ may_edit (JyCaseView *view)
       const JyNext *next = g_ptr_array_index (view->next, i);
 
       if (strcmp (next->action->id, "edit") == 0)
-        return next->blockers->len == 0;
+        return !next->blocked;
     }
   return FALSE;
 }

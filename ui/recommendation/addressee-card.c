@@ -47,7 +47,7 @@ add_action (JyAddresseeCard *self, const JyAction *action)
 static gboolean
 is_open_to (const JyNext *next, const char *key)
 {
-  if (next->blockers->len > 0 || jy_action_level (next->action) != JY_LEVEL_ADDRESSEE)
+  if (next->blocked || jy_action_level (next->action) != JY_LEVEL_ADDRESSEE)
     return FALSE;
   for (guint i = 0; next->addressees && i < next->addressees->len; i++)
     if (g_strcmp0 (g_ptr_array_index (next->addressees, i), key) == 0)

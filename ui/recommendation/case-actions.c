@@ -130,7 +130,7 @@ add_elsewhere (GtkBox *menu, GPtrArray *others, JyActionChosen chosen, gpointer 
   for (guint i = 0; i < others->len; i++)
     {
       const JyNext *next = g_ptr_array_index (others, i);
-      g_autofree char *reason = jy_blockers_text (next->blockers);
+      g_autofree char *reason = jy_blockers_text (jy_next_blockers (next));
 
       add_entry (GTK_BOX (box), next, reason, FALSE, chosen, owner);
     }
@@ -155,7 +155,7 @@ jy_case_actions_fill (GtkBox *buttons, GtkBox *menu, JyCaseView *view, JyPerson 
     {
       const JyNext *next = g_ptr_array_index (steps, i);
 
-      if (next->blockers->len > 0)
+      if (next->blocked)
         continue;
       if (shown < BUTTONS)
         add_button (buttons, next, shown == 0 && jy_next_leads_on (view, next), chosen, owner);
@@ -168,10 +168,10 @@ jy_case_actions_fill (GtkBox *buttons, GtkBox *menu, JyCaseView *view, JyPerson 
       const JyNext *next = g_ptr_array_index (view->next, i);
       g_autofree char *reason = NULL;
 
-      if (next->blockers->len == 0 || jy_action_begins (next->action)
+      if (!next->blocked || jy_action_begins (next->action)
           || !jy_action_for_type (next->action, view->record->type))
         continue;
-      reason = jy_blockers_text (next->blockers);
+      reason = jy_blockers_text (jy_next_blockers (next));
       if (may_record_for_other (view, next, person))
         add_entry (menu, next, _ ("Record the decision of whoever takes it"), TRUE, chosen, owner);
       else if (jy_next_is_here (view, next))

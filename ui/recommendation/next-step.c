@@ -18,13 +18,16 @@ enum
 gboolean
 jy_next_waits_for_other (const JyNext *next)
 {
+  GPtrArray *blockers;
+
   g_return_val_if_fail (next, FALSE);
 
-  if (next->blockers->len == 0)
+  if (!next->blocked)
     return FALSE;
-  for (guint i = 0; i < next->blockers->len; i++)
+  blockers = jy_next_blockers (next);
+  for (guint i = 0; i < blockers->len; i++)
     {
-      const JyBlocker *blocker = g_ptr_array_index (next->blockers, i);
+      const JyBlocker *blocker = g_ptr_array_index (blockers, i);
 
       if (!g_str_equal (blocker->id, "role") && !g_str_equal (blocker->id, "four-eyes"))
         return FALSE;
@@ -158,7 +161,7 @@ jy_next_steps (JyCaseView *view)
       gboolean waits = jy_next_waits_for_other (next) && jy_next_is_here (view, next);
       Ranked entry = { next, 0, i };
 
-      if (next->blockers->len > 0 && !waits)
+      if (next->blocked && !waits)
         continue;
       entry.rank = rank (view, next) + (waits ? 100 : 0);
       g_array_append_val (ranked, entry);

@@ -301,7 +301,7 @@ jy_window_update_actions (JyWindow *self)
       JyNext *next = g_ptr_array_index (view->next, i);
       g_autofree char *detailed = NULL;
 
-      if (next->blockers->len > 0)
+      if (next->blocked)
         continue;
       detailed = g_strconcat ("win.do-", next->action->id, NULL);
       g_menu_append (self->next_menu, jy_action_label (next->action), detailed);

@@ -9,7 +9,7 @@ void
 jy_connection_init (JyConnection *self, const JyDriver *driver)
 {
   self->driver = driver;
-  self->statements = g_hash_table_new (g_str_hash, g_str_equal);
+  self->statements = g_hash_table_new (NULL, NULL);
   self->in_transaction = FALSE;
   self->cancelled = 0;
   g_datalist_init (&self->extras);
