@@ -28,8 +28,11 @@ jy_guard_need (JyGuard *guard, const char *fact, const char *why)
 
   if (!node
       || (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) == 0))
-    jy_blocker_add (guard->blockers, "missing", _ ("%s (%s) is needed: %s"), jy_fact_label (row),
-                    fact, why);
+    {
+      jy_blocker_add (guard->blockers, "missing", _ ("%s (%s) is needed: %s"), jy_fact_label (row),
+                      fact, why);
+      jy_blocker_about (guard->blockers, fact);
+    }
 }
 
 /* -- beginning and describing */
@@ -89,9 +92,12 @@ guard_describe (JyGuard *guard)
   for (guint i = 0; kept[i]; i++)
     if (json_object_has_member (guard->facts, kept[i])
         && JSON_NODE_HOLDS_NULL (json_object_get_member (guard->facts, kept[i])))
-      jy_blocker_add (guard->blockers, "missing",
-                      _ ("%s (%s) cannot be taken out; give another value"),
-                      jy_fact_label (jy_fact_find (kept[i], "describe")), kept[i]);
+      {
+        jy_blocker_add (guard->blockers, "missing",
+                        _ ("%s (%s) cannot be taken out; give another value"),
+                        jy_fact_label (jy_fact_find (kept[i], "describe")), kept[i]);
+        jy_blocker_about (guard->blockers, kept[i]);
+      }
   guard_description (guard);
   if (json_object_get_size (guard->facts) == 0)
     jy_guard_refuse (guard, "missing",

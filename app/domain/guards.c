@@ -10,6 +10,7 @@ jy_blocker_free (JyBlocker *self)
 {
   g_free (self->id);
   g_free (self->message);
+  g_free (self->fact);
   g_free (self);
 }
 
@@ -27,6 +28,17 @@ jy_blocker_add (GPtrArray *blockers, const char *id, const char *format, ...)
   blocker->message = g_utf8_make_valid (message, -1);
   blocker->id = g_strdup (id);
   g_ptr_array_add (blockers, blocker);
+}
+
+void
+jy_blocker_about (GPtrArray *blockers, const char *fact)
+{
+  JyBlocker *last;
+
+  g_return_if_fail (blockers->len > 0);
+  last = g_ptr_array_index (blockers, blockers->len - 1);
+  g_free (last->fact);
+  last->fact = g_strdup (fact);
 }
 
 char *
@@ -158,12 +170,16 @@ check_roles (JyGuard *guard)
                "the case assigned"),
             jy_action_label (guard->action), words, guard->record->handler_name,
             context->actor->name);
-      else
+      else if (needed & JY_ROLES_DECIDING)
         jy_blocker_add (
             guard->blockers, "role",
             _ ("“%s” is for %s, and %s does not hold that role here; ask them, or record "
-               "their decision with decided-by"),
+               "their decision for them (decided-by)"),
             jy_action_label (guard->action), words, context->actor->name);
+      else
+        jy_blocker_add (guard->blockers, "role",
+                        _ ("“%s” is for %s, and %s does not hold that role here; ask them"),
+                        jy_action_label (guard->action), words, context->actor->name);
     }
 }
 
@@ -236,13 +252,19 @@ check_facts (JyGuard *guard)
                         jy_action_label (guard->action), name, guard->action->facts);
       else if (fact && !is_empty (json_object_get_member (guard->facts, name))
                && !jy_fact_check (fact, json_object_get_member (guard->facts, name), &error))
-        jy_blocker_add (guard->blockers, "fact", "%s", error->message);
+        {
+          jy_blocker_add (guard->blockers, "fact", "%s", error->message);
+          jy_blocker_about (guard->blockers, name);
+        }
     }
   for (gsize i = 0; i < n; i++)
     if (uses[i].must && is_empty (json_object_get_member (guard->facts, uses[i].fact->id)))
-      jy_blocker_add (guard->blockers, "missing", _ ("“%s” needs %s (%s)"),
-                      jy_action_label (guard->action), jy_fact_label (uses[i].fact),
-                      uses[i].fact->id);
+      {
+        jy_blocker_add (guard->blockers, "missing", _ ("“%s” needs %s (%s)"),
+                        jy_action_label (guard->action), jy_fact_label (uses[i].fact),
+                        uses[i].fact->id);
+        jy_blocker_about (guard->blockers, uses[i].fact->id);
+      }
 }
 
 static void
@@ -251,13 +273,19 @@ check_decided (JyGuard *guard)
   if (!guard->context->for_another)
     return;
   if (!jy_json_date (guard->facts, "decided-on"))
-    jy_blocker_add (
-        guard->blockers, "missing",
-        _ ("A decision recorded for another needs the day it was decided (decided-on)"));
+    {
+      jy_blocker_add (
+          guard->blockers, "missing",
+          _ ("A decision recorded for another needs the day it was decided (decided-on)"));
+      jy_blocker_about (guard->blockers, "decided-on");
+    }
   if (jy_settings_bool (guard->context->settings, "rule.signed-form")
       && jy_json_array_size (jy_json_array (guard->facts, "files")) == 0)
-    jy_blocker_add (guard->blockers, "missing",
-                    _ ("A decision recorded for another needs the signed form attached (files)"));
+    {
+      jy_blocker_add (guard->blockers, "missing",
+                      _ ("A decision recorded for another needs the signed form attached (files)"));
+      jy_blocker_about (guard->blockers, "files");
+    }
 }
 
 static gboolean

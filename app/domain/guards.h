@@ -11,6 +11,7 @@ typedef struct
 {
   char *id;      /* stage, role, four-eyes, date, fact, L05, consult, … */
   char *message; /* one sentence that says what is wrong and what to do */
+  char *fact;    /* id of the fact to be given or changed, or NULL */
 } JyBlocker;
 
 /** NULL is allowed. */
@@ -18,6 +19,8 @@ void jy_blocker_free (JyBlocker *self);
 /** Adds one; @format is a sentence for people. */
 void jy_blocker_add (GPtrArray *blockers, const char *id, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
+/** Says of the blocker added last that it is about @fact. */
+void jy_blocker_about (GPtrArray *blockers, const char *fact);
 /** All messages in one line, parted by "; "; (transfer full). */
 char *jy_blockers_text (GPtrArray *blockers);
 

@@ -199,6 +199,7 @@ jy_run_addressee (JyRun *run)
           jy_blocker_add (run->blockers, "addressee",
                           _ ("“%s” is not an addressee of this recommendation; it goes to: %s"),
                           word, names);
+          jy_blocker_about (run->blockers, "addressee");
           return;
         }
     }
@@ -213,6 +214,7 @@ jy_run_addressee (JyRun *run)
 
           jy_blocker_add (run->blockers, "addressee", _ ("Say which addressee is meant: %s"),
                           names);
+          jy_blocker_about (run->blockers, "addressee");
         }
       if (one == NULL)
         return;

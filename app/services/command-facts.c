@@ -268,14 +268,18 @@ jy_run_read_facts (JyRun *run)
     {
       const JyFact *fact = is_decision_key (run, key) ? NULL : fact_of (run, key);
       JsonNode *resolved = NULL;
+      guint known;
 
       /* Only a description takes something out; elsewhere nothing is said by null. */
       if (JSON_NODE_HOLDS_NULL (value) && !g_str_equal (run->action->id, "describe"))
         continue;
       if (JSON_NODE_HOLDS_NULL (value))
         fact = NULL;
+      known = run->blockers->len;
       if (fact != NULL)
         resolved = resolve (run, fact, value);
+      if (run->blockers->len > known)
+        jy_blocker_about (run->blockers, key);
       /* What is unknown or wrong goes on as it came: the guards name it with everything else. */
       json_object_set_member (run->facts, key,
                               resolved != NULL ? resolved : json_node_copy (value));

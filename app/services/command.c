@@ -168,7 +168,10 @@ add_once (GPtrArray *blockers, GPtrArray *more)
                 || (g_str_equal (other->id, "addressee") && g_str_equal (blocker->id, "addressee"));
         }
       if (!known)
-        jy_blocker_add (blockers, blocker->id, "%s", blocker->message);
+        {
+          jy_blocker_add (blockers, blocker->id, "%s", blocker->message);
+          jy_blocker_about (blockers, blocker->fact);
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 #include "recommendation/action-dialog.h"
 #include "recommendation/action-form.h"
 #include "recommendation/fact-relevance.h"
+#include "recommendation/fact-text.h"
 #include "ui-fixture.h"
 
 /* A value of each kind as events keep it. */
@@ -346,6 +347,137 @@ test_missing (void)
   fixture_desk_free (desk, folder);
 }
 
+/* Every label and button of @root, one a line. */
+static void
+collect_words (GtkWidget *root, GString *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_visible (root))
+    g_string_append_printf (words, "%s\n", gtk_label_get_text (GTK_LABEL (root)));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_words (child, words);
+}
+
+static gboolean
+hurdle_is_shown (gpointer data)
+{
+  return find_class (data, "hurdle") != NULL;
+}
+
+/* What is in the way is said with the field's name, without the id, and leads to the field. */
+static void
+test_hurdle (void)
+{
+  char *folder;
+  JyDesk *desk = fixture_desk_new (&folder);
+  const JyAction *action = jy_lifecycle_find ("register");
+  GtkWindow *dialog = jy_action_dialog_new (NULL, desk, action, NULL, NULL);
+  GtkWidget *form = find_type (GTK_WIDGET (dialog), JY_TYPE_ACTION_FORM);
+  g_autoptr (GString) words = g_string_new (NULL);
+  JyFactField *summary = jy_action_form_get_field (JY_ACTION_FORM (form), "summary");
+
+  gtk_window_present (dialog);
+  put (dialog, "title", "\"标题\"");
+  put (dialog, "type", "\"governance\"");
+  put (dialog, "line", "\"juvenile\"");
+  put (dialog, "source", "\"media\"");
+  fixture_wait (hurdle_is_shown, dialog);
+  collect_words (find_class (GTK_WIDGET (dialog), "forecast"), words);
+  g_assert_nonnull (strstr (words->str, jy_fact_label (jy_fact_find ("summary", "register"))));
+  g_assert_null (strstr (words->str, "(summary)"));
+  g_assert_null (strstr (words->str, "（summary）"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "action-dialog.go", NULL);
+  gtk_widget_grab_focus (
+      jy_fact_field_get_control (jy_action_form_get_field (JY_ACTION_FORM (form), "title")));
+  g_signal_emit_by_name (find_class (GTK_WIDGET (dialog), "hurdle"), "clicked");
+  g_assert_true (gtk_window_get_focus (dialog) == jy_fact_field_get_control (summary));
+  gtk_window_destroy (dialog);
+  fixture_desk_free (desk, folder);
+}
+
+/* Every must left empty is a blocker that names its fact, so that the window can lead to it. */
+static void
+test_blockers_name_facts (void)
+{
+  char *folder;
+  JyDesk *desk = fixture_desk_new (&folder);
+  JyCommand *command = jy_command_new ("register", NULL);
+  JyForecast *forecast = jy_desk_forecast (desk, command, NULL);
+  guint missing = 0;
+
+  for (guint i = 0; i < forecast->blockers->len; i++)
+    {
+      const JyBlocker *blocker = g_ptr_array_index (forecast->blockers, i);
+
+      if (g_strcmp0 (blocker->id, "missing") != 0)
+        continue;
+      g_assert_nonnull (jy_fact_find (blocker->fact, "register"));
+      missing++;
+    }
+  g_assert_cmpuint (missing, ==, 5);
+  jy_forecast_free (forecast);
+  jy_command_free (command);
+  fixture_desk_free (desk, folder);
+}
+
+static void
+assert_sentence (const char *sentence, const char *fact, const char *want)
+{
+  g_autofree char *got = jy_fact_text_sentence (sentence, fact);
+
+  g_assert_cmpstr (got, ==, want);
+}
+
+static void
+test_sentences (void)
+{
+  assert_sentence ("“登记线索”需要标题（title）", "title", "“登记线索”需要标题");
+  assert_sentence ("“Register” needs Title (title)", "title", "“Register” needs Title");
+  assert_sentence ("请提交检委会（refer）", NULL, "请提交检委会");
+  assert_sentence ("代录其决定（decided-by）", NULL, "代录其决定");
+  /* What is no id stays. */
+  assert_sentence ("示例区民政局还没有认定（整改跟踪）", NULL,
+                   "示例区民政局还没有认定（整改跟踪）");
+  assert_sentence ("某公司 (abc) 不在名册", NULL, "某公司 (abc) 不在名册");
+}
+
+/* An entry of a list that lacks its day is where the form begins. */
+static void
+test_incomplete_entry (void)
+{
+  GtkWidget *form
+      = g_object_ref_sink (jy_action_form_new (NULL, jy_lifecycle_find ("accept"), NULL, NULL));
+  JyFactField *items = jy_action_form_get_field (JY_ACTION_FORM (form), "items");
+  g_autoptr (JsonNode) whole
+      = jy_json_parse ("[{\"text\":\"建档\",\"due\":\"2026-05-06\"}]", -1, NULL);
+  g_autoptr (JsonNode) part = jy_json_parse ("[{\"text\":\"建档\"}]", -1, NULL);
+
+  jy_fact_field_set_value (items, whole);
+  g_assert_false (jy_fact_field_is_incomplete (items));
+  jy_fact_field_set_value (items, part);
+  g_assert_true (jy_fact_field_is_incomplete (items));
+  g_assert_true (GTK_IS_ENTRY (jy_fact_field_get_control (items)));
+  g_object_unref (form);
+}
+
+/* The office's next number is a word to people and "auto" to the program. */
+static void
+test_next_number (void)
+{
+  GtkWidget *form
+      = g_object_ref_sink (jy_action_form_new (NULL, jy_lifecycle_find ("issue"), NULL, NULL));
+  JyFactField *number = jy_action_form_get_field (JY_ACTION_FORM (form), "number");
+  g_autoptr (JsonNode) value = jy_json_parse ("\"auto\"", -1, NULL);
+  g_autoptr (JsonNode) back = NULL;
+
+  jy_fact_field_set_value (number, value);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (jy_fact_field_get_control (number))), !=,
+                   "auto");
+  back = jy_fact_field_get_value (number);
+  g_assert_cmpstr (json_node_get_string (back), ==, "auto");
+  g_object_unref (form);
+}
+
 /* The form shows what the record says, and tells only what was changed. */
 static void
 test_describe (void)
@@ -420,6 +552,11 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/action-dialog/register", test_register);
   g_test_add_func ("/ui/action-dialog/refused", test_refused);
   g_test_add_func ("/ui/action-dialog/missing", test_missing);
+  g_test_add_func ("/ui/action-dialog/hurdle", test_hurdle);
+  g_test_add_func ("/ui/action-dialog/blockers-name-facts", test_blockers_name_facts);
+  g_test_add_func ("/ui/fact-text/sentences", test_sentences);
+  g_test_add_func ("/ui/action-form/incomplete-entry", test_incomplete_entry);
+  g_test_add_func ("/ui/action-form/next-number", test_next_number);
   add_each ("action-dialog/builds", test_dialog);
   return g_test_run ();
 }

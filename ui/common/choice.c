@@ -73,6 +73,27 @@ jy_choice_clear (JyChoice *self)
   self->filling = FALSE;
 }
 
+void
+jy_choice_set_none (JyChoice *self, const char *none)
+{
+  const char *labels[] = { none, NULL };
+  const char *shown;
+  gboolean selected;
+
+  g_return_if_fail (JY_IS_CHOICE (self) && none != NULL);
+  if (self->none == 0)
+    return;
+  shown = gtk_string_list_get_string (self->labels, 0);
+  if (g_strcmp0 (shown, none) == 0)
+    return;
+  selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down)) == 0;
+  self->filling = TRUE;
+  gtk_string_list_splice (self->labels, 0, 1, labels);
+  if (selected)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), 0);
+  self->filling = FALSE;
+}
+
 guint
 jy_choice_count (JyChoice *self)
 {
@@ -168,14 +189,34 @@ jy_choice_class_init (JyChoiceClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+/* Down on the closed list opens it, as in every other list; otherwise the focus would leave. */
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                gpointer user_data)
+{
+  JyChoice *self = user_data;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return GDK_EVENT_PROPAGATE;
+  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+      || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_activate (self->drop_down);
+}
+
 static void
 jy_choice_init (JyChoice *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->labels = gtk_string_list_new (NULL);
   self->drop_down
       = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->labels)),
                            gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (self->drop_down, keys);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);

@@ -18,6 +18,8 @@ GtkWidget *jy_choice_new (const char *none);
 void jy_choice_add (JyChoice *self, const char *value, const char *label);
 /** Takes all values out; the entry for none stays. */
 void jy_choice_clear (JyChoice *self);
+/** Another label for none. */
+void jy_choice_set_none (JyChoice *self, const char *none);
 guint jy_choice_count (JyChoice *self);
 gboolean jy_choice_has (JyChoice *self, const char *value);
 /** Takes the one value there is. */

@@ -7,6 +7,7 @@
 #include "common/date-entry.h"
 #include "common/file-list.h"
 #include "common/person-picker.h"
+#include "recommendation/action-form.h"
 
 /* Decisions of dept-head, reviewer, leader and committee that somebody else enters for them. */
 
@@ -74,6 +75,7 @@ jy_action_dialog_another_init (JyActionDialog *self)
   self->decider = jy_person_picker_new (self->desk, roles);
   jy_person_picker_set_label (JY_PERSON_PICKER (self->decider), _ ("Decided by"));
   gtk_widget_set_hexpand (self->decider, TRUE);
+  gtk_widget_set_size_request (self->decider_label, jy_action_form_label_width (), -1);
   gtk_box_append (GTK_BOX (self->decider_slot), self->decider);
   label_for (self->decider_label, jy_person_picker_get_control (JY_PERSON_PICKER (self->decider)));
 
@@ -118,15 +120,22 @@ jy_action_dialog_another_facts (JyActionDialog *self, JyCommand *command)
     json_object_set_array_member (command->facts, "files", json_array_ref (files));
 }
 
+gboolean
+jy_action_dialog_wants_decider (JyActionDialog *self)
+{
+  return jy_action_dialog_is_for_another (self)
+         && jy_text_is_blank (jy_person_picker_get_person (JY_PERSON_PICKER (self->decider)));
+}
+
 void
-jy_action_dialog_another_missing (JyActionDialog *self, GPtrArray *labels)
+jy_action_dialog_another_missing (JyActionDialog *self, GPtrArray *hurdles)
 {
   if (!jy_action_dialog_is_for_another (self))
     return;
-  if (jy_text_is_blank (jy_person_picker_get_person (JY_PERSON_PICKER (self->decider))))
-    g_ptr_array_add (labels, g_strdup (_ ("Decided by")));
+  if (jy_action_dialog_wants_decider (self))
+    g_ptr_array_add (hurdles, jy_hurdle_missing (_ ("Decided by"), "decided-by"));
   if (jy_date_entry_get_date (JY_DATE_ENTRY (self->decided)) == JY_DATE_NONE)
-    g_ptr_array_add (labels, g_strdup (_ ("Decided on")));
+    g_ptr_array_add (hurdles, jy_hurdle_missing (_ ("Decided on"), "decided-on"));
 }
 
 gboolean

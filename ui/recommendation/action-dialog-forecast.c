@@ -15,42 +15,19 @@ clear (GtkWidget *box)
     gtk_box_remove (GTK_BOX (box), child);
 }
 
-static void
-add_line (GtkWidget *box, const char *icon, const char *class, const char *sentence)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_label_new (sentence);
-
-  if (icon != NULL)
-    {
-      GtkWidget *image = gtk_image_new_from_icon_name (icon);
-
-      gtk_widget_set_valign (image, GTK_ALIGN_START);
-      gtk_widget_set_margin_top (image, 2);
-      if (class != NULL)
-        gtk_widget_add_css_class (image, class);
-      gtk_box_append (GTK_BOX (row), image);
-    }
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (box), row);
-}
-
 void
-jy_action_dialog_show_alert (JyActionDialog *self, const char *heading, GPtrArray *sentences)
+jy_action_dialog_show_alert (JyActionDialog *self, const char *heading, GPtrArray *hurdles)
 {
   g_autoptr (GString) whole = g_string_new (heading);
 
   gtk_label_set_text (GTK_LABEL (self->alert_heading), heading);
   clear (self->alert_list);
-  for (guint i = 0; i < sentences->len; i++)
+  for (guint i = 0; i < hurdles->len; i++)
     {
-      add_line (self->alert_list, NULL, NULL, g_ptr_array_index (sentences, i));
-      g_string_append_printf (whole, " %s", (const char *) g_ptr_array_index (sentences, i));
+      const JyHurdle *hurdle = g_ptr_array_index (hurdles, i);
+
+      jy_action_dialog_add_hurdle (self, self->alert_list, hurdle, NULL, NULL);
+      g_string_append_printf (whole, " %s", hurdle->sentence);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->alert), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   whole->str, -1);
@@ -65,32 +42,68 @@ jy_action_dialog_hide_alert (JyActionDialog *self)
   gtk_widget_set_visible (self->alert, FALSE);
 }
 
+static gboolean
+is_named (GPtrArray *missing, const JyHurdle *hurdle)
+{
+  for (guint i = 0; i < missing->len; i++)
+    if (g_strcmp0 (((JyHurdle *) g_ptr_array_index (missing, i))->target, hurdle->target) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is empty is named by its field alone; the rest is told in sentences. */
 static void
 show_blockers (JyActionDialog *self, GPtrArray *blockers)
 {
+  g_autoptr (GPtrArray) hurdles = jy_action_dialog_hurdles (self, blockers);
+  g_autoptr (GPtrArray) missing = jy_action_dialog_missing (self);
+  gboolean told = FALSE;
+
+  clear (self->missing_list);
   clear (self->blocker_list);
-  for (guint i = 0; i < blockers->len; i++)
+  for (guint i = 0; i < missing->len; i++)
     {
-      const JyBlocker *blocker = g_ptr_array_index (blockers, i);
+      const JyHurdle *hurdle = g_ptr_array_index (missing, i);
+      JyHurdle named = { hurdle->label, hurdle->target, NULL };
 
-      add_line (self->blocker_list, "dialog-warning-symbolic", "warning", blocker->message);
+      jy_action_dialog_add_hurdle (self, self->missing_list, &named, "document-edit-symbolic",
+                                   "dim-label");
     }
-  gtk_widget_set_visible (self->blocker_heading, blockers->len > 0);
-
-  if (self->refused && blockers->len > 0)
+  for (guint i = 0; i < hurdles->len; i++)
     {
-      g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
+      const JyHurdle *hurdle = g_ptr_array_index (hurdles, i);
 
-      for (guint i = 0; i < blockers->len; i++)
-        {
-          const JyBlocker *blocker = g_ptr_array_index (blockers, i);
+      if (is_named (missing, hurdle))
+        continue;
+      jy_action_dialog_add_hurdle (self, self->blocker_list, hurdle, "dialog-warning-symbolic",
+                                   "warning");
+      told = TRUE;
+    }
+  gtk_widget_set_visible (self->missing_heading, missing->len > 0);
+  gtk_widget_set_visible (self->missing_list, missing->len > 0);
+  gtk_widget_set_visible (self->blocker_heading, told);
+  gtk_widget_set_visible (self->blocker_list, told);
 
-          g_ptr_array_add (sentences, blocker->message);
-        }
+  if (self->refusal != NULL && hurdles->len > 0)
+    {
       jy_action_dialog_show_alert (self, _ ("It was not recorded; what you typed is still here."),
-                                   sentences);
+                                   hurdles);
+      g_clear_pointer (&self->refusal, g_free);
     }
-  self->refused = FALSE;
+}
+
+/* What stood in the way a moment ago does so no longer, or nobody can say: as it was refused. */
+static void
+show_refusal (JyActionDialog *self)
+{
+  g_autoptr (GPtrArray) hurdles = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_hurdle_free);
+
+  if (self->refusal == NULL)
+    return;
+  g_ptr_array_add (hurdles, jy_hurdle_new (self->refusal, NULL));
+  jy_action_dialog_show_alert (self, _ ("It was not recorded; what you typed is still here."),
+                               hurdles);
+  g_clear_pointer (&self->refusal, g_free);
 }
 
 static void
@@ -108,14 +121,17 @@ on_forecast (GObject *source, GAsyncResult *result, gpointer user_data)
   clear (self->forecast_list);
   if (forecast == NULL)
     {
+      show_refusal (self);
       gtk_label_set_text (GTK_LABEL (self->forecast_state), error != NULL ? error->message : "");
       gtk_widget_set_visible (self->forecast_state, TRUE);
       return;
     }
   for (guint i = 0; i < forecast->lines->len; i++)
-    add_line (self->forecast_list, "go-next-symbolic", "dim-label",
-              g_ptr_array_index (forecast->lines, i));
+    gtk_box_append (GTK_BOX (self->forecast_list),
+                    jy_action_dialog_line ("go-next-symbolic", "dim-label",
+                                           g_ptr_array_index (forecast->lines, i)));
   show_blockers (self, forecast->blockers);
+  show_refusal (self);
   gtk_label_set_text (GTK_LABEL (self->forecast_state),
                       forecast->blockers->len > 0 ? _ ("Shown once nothing is in the way.")
                                                   : _ ("It is recorded; no clock changes."));

@@ -31,6 +31,8 @@ struct _JyActionDialog
   GtkWidget *files_slot;
   GtkWidget *forecast_state;
   GtkWidget *forecast_list;
+  GtkWidget *missing_heading;
+  GtkWidget *missing_list;
   GtkWidget *blocker_heading;
   GtkWidget *blocker_list;
   GtkWidget *spinner;
@@ -53,9 +55,9 @@ struct _JyActionDialog
   GCancellable *cancellable; /* of the forecast under way */
   guint forecast_timer;
   guint keep_timer;
-  char *kept;       /* the form as it was last written down, or NULL */
-  char *found;      /* what an earlier form left behind */
-  gboolean refused; /* the next forecast tells why */
+  char *kept;    /* the form as it was last written down, or NULL */
+  char *found;   /* what an earlier form left behind */
+  char *refusal; /* why it was refused, until the forecast tells it point by point */
   gboolean busy;
 };
 
@@ -75,20 +77,48 @@ void jy_action_dialog_discard (JyActionDialog *self);
 /* action-dialog-another.c */
 void jy_action_dialog_another_init (JyActionDialog *self);
 gboolean jy_action_dialog_is_for_another (JyActionDialog *self);
+/** Whether it is recorded for another and nobody says yet for whom. */
+gboolean jy_action_dialog_wants_decider (JyActionDialog *self);
 /** Adds decided-by, decided-on and files. */
 void jy_action_dialog_another_facts (JyActionDialog *self, JyCommand *command);
-/** Adds the labels of what is required and not given. */
-void jy_action_dialog_another_missing (JyActionDialog *self, GPtrArray *labels);
+/** Adds a JyHurdle for what is required and not given. */
+void jy_action_dialog_another_missing (JyActionDialog *self, GPtrArray *hurdles);
 gboolean jy_action_dialog_another_is_dirty (JyActionDialog *self);
 void jy_action_dialog_another_toggled (JyActionDialog *self);
+
+/* action-dialog-hurdles.c */
+/** One sentence and what it leads to. */
+typedef struct
+{
+  char *sentence;
+  char *target; /* id of a fact, "on", "decided-by", "decided-on", "another", or NULL */
+  char *label;  /* the field's name where it is empty and must not be, else NULL */
+} JyHurdle;
+
+/** Copies both; @target may be NULL. (transfer full) */
+JyHurdle *jy_hurdle_new (const char *sentence, const char *target);
+/** That @label must be filled in. */
+JyHurdle *jy_hurdle_missing (const char *label, const char *target);
+void jy_hurdle_free (JyHurdle *self);
+/** Those of @blockers (JyBlocker), in the words of the window; (transfer full). */
+GPtrArray *jy_action_dialog_hurdles (JyActionDialog *self, GPtrArray *blockers);
+/** What the form itself knows to be missing, in its order; (transfer full). */
+GPtrArray *jy_action_dialog_missing (JyActionDialog *self);
+/** Puts the focus where @hurdle leads to. */
+void jy_action_dialog_go_to (JyActionDialog *self, const JyHurdle *hurdle);
+/** A line for @hurdle at the end of @box, to be clicked where its field can take the focus. */
+void jy_action_dialog_add_hurdle (JyActionDialog *self, GtkWidget *box, const JyHurdle *hurdle,
+                                  const char *icon, const char *class);
+/** A sentence that wraps, behind @icon where it is not NULL. */
+GtkWidget *jy_action_dialog_line (const char *icon, const char *class, const char *sentence);
 
 /* action-dialog-forecast.c */
 /** Asks what would follow after a short pause in typing, or at once. */
 void jy_action_dialog_forecast_later (JyActionDialog *self);
 void jy_action_dialog_forecast_now (JyActionDialog *self);
 void jy_action_dialog_forecast_stop (JyActionDialog *self);
-/** Tells that the action was not recorded: @heading and, one a line, @sentences (char *). */
-void jy_action_dialog_show_alert (JyActionDialog *self, const char *heading, GPtrArray *sentences);
+/** Tells that the action was not recorded: @heading and, one a line, @hurdles (JyHurdle). */
+void jy_action_dialog_show_alert (JyActionDialog *self, const char *heading, GPtrArray *hurdles);
 void jy_action_dialog_hide_alert (JyActionDialog *self);
 
 G_END_DECLS

@@ -59,30 +59,29 @@ on_newer_shown (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_failed (JyActionDialog *self, const GError *error)
 {
-  g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
+  g_autoptr (GPtrArray) hurdles = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_hurdle_free);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_ptr_array_add (sentences, error->message);
   if (g_error_matches (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED))
     {
-      jy_action_dialog_show_alert (self, _ ("It was not recorded; what you typed is still here."),
-                                   sentences);
-      self->refused = TRUE;
+      g_free (self->refusal);
+      self->refusal = g_strdup (error->message);
       jy_action_dialog_forecast_now (self);
       return;
     }
+  g_ptr_array_add (hurdles, jy_hurdle_new (error->message, NULL));
   if (g_error_matches (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_CONFLICT) && self->view != NULL)
     {
       jy_action_dialog_show_alert (
           self, _ ("Somebody was faster. Look at what changed, then do it again if it still fits."),
-          sentences);
+          hurdles);
       jy_desk_show_async (self->desk, self->view->record->id, NULL, on_newer_shown,
                           g_object_ref (self));
       return;
     }
   jy_action_dialog_show_alert (self, _ ("It was not recorded; what you typed is still here."),
-                               sentences);
+                               hurdles);
 }
 
 static void
@@ -105,33 +104,19 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-show_missing (JyActionDialog *self, GPtrArray *labels)
-{
-  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < labels->len; i++)
-    g_ptr_array_add (sentences, g_strdup_printf (_ ("“%s” is required; fill it in."),
-                                                 (const char *) g_ptr_array_index (labels, i)));
-  jy_action_dialog_show_alert (self, _ ("Something is still missing."), sentences);
-  jy_action_form_focus (JY_ACTION_FORM (self->form));
-}
-
-static void
 go (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JyActionDialog *self = JY_ACTION_DIALOG (widget);
-  g_autoptr (GPtrArray) missing = NULL;
+  g_autoptr (GPtrArray) hurdles = NULL;
 
   if (self->busy)
     return;
-  missing = jy_action_form_missing (JY_ACTION_FORM (self->form));
-  if (jy_date_entry_get_date (JY_DATE_ENTRY (self->date)) == JY_DATE_NONE
-      && gtk_widget_get_visible (self->date))
-    g_ptr_array_add (missing, g_strdup (_ ("Happened on")));
-  jy_action_dialog_another_missing (self, missing);
-  if (missing->len > 0)
+  hurdles = jy_action_dialog_missing (self);
+  if (hurdles->len > 0)
     {
-      show_missing (self, missing);
+      jy_action_form_mark_missing (JY_ACTION_FORM (self->form));
+      jy_action_dialog_show_alert (self, _ ("Something is still missing."), hurdles);
+      jy_action_dialog_go_to (self, g_ptr_array_index (hurdles, 0));
       return;
     }
   jy_action_dialog_hide_alert (self);
@@ -243,6 +228,7 @@ add_date (JyActionDialog *self)
   if (self->desk != NULL)
     jy_date_entry_set_date (JY_DATE_ENTRY (self->date), jy_desk_today (self->desk));
   self->date_initial = g_strdup (jy_date_entry_get_text (JY_DATE_ENTRY (self->date)));
+  gtk_widget_set_size_request (self->date_label, jy_action_form_label_width (), -1);
   gtk_box_append (GTK_BOX (self->date_slot), self->date);
   gtk_label_set_mnemonic_widget (GTK_LABEL (self->date_label),
                                  jy_date_entry_get_control (JY_DATE_ENTRY (self->date)));
@@ -310,6 +296,7 @@ jy_action_dialog_finalize (GObject *object)
   g_free (self->date_initial);
   g_free (self->kept);
   g_free (self->found);
+  g_free (self->refusal);
   G_OBJECT_CLASS (jy_action_dialog_parent_class)->finalize (object);
 }
 
@@ -352,6 +339,8 @@ jy_action_dialog_class_init (JyActionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, files_slot);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, forecast_state);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, forecast_list);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, missing_heading);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, missing_list);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, blocker_heading);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, blocker_list);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, spinner);

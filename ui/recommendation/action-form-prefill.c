@@ -4,18 +4,7 @@
 #include <string.h>
 
 #include "domain/draft.h"
-
-static JsonNode *
-text_node (const char *text)
-{
-  JsonNode *node;
-
-  if (text == NULL || *text == '\0')
-    return NULL;
-  node = json_node_new (JSON_NODE_VALUE);
-  json_node_set_string (node, text);
-  return node;
-}
+#include "recommendation/fact-text.h"
 
 /* One entry for each suggestion of the letter, its text with it where @text. */
 static JsonNode *
@@ -95,7 +84,7 @@ addressee_node (const JyFactContext *context, const char *addressee)
   guint open = 0;
 
   if (one != NULL)
-    return text_node (one->name);
+    return jy_fact_text_node (one->name);
   if (strcmp (context->action->id, "re-open") == 0)
     return NULL;
   for (guint i = 0; i < record->addressees->len; i++)
@@ -108,7 +97,7 @@ addressee_node (const JyFactContext *context, const char *addressee)
       one = candidate;
       open++;
     }
-  return open == 1 ? text_node (one->name) : NULL;
+  return open == 1 ? jy_fact_text_node (one->name) : NULL;
 }
 
 static JsonNode *
@@ -117,14 +106,16 @@ person_node (const JyFactContext *context, const char *fact)
   JyPerson *person = context->desk != NULL ? jy_desk_person (context->desk) : NULL;
 
   if (strcmp (fact, "signer") == 0)
-    return person != NULL && (person->roles & JY_ROLE_LEADER) ? text_node (person->name) : NULL;
+    return person != NULL && (person->roles & JY_ROLE_LEADER) ? jy_fact_text_node (person->name)
+                                                              : NULL;
   if (strcmp (fact, "handler") == 0)
     {
       if (context->view != NULL && context->view->record->handler_name != NULL)
-        return text_node (context->view->record->handler_name);
+        return jy_fact_text_node (context->view->record->handler_name);
       if (context->view != NULL && context->view->record->registrant_name != NULL)
-        return text_node (context->view->record->registrant_name);
-      return person != NULL && (person->roles & JY_ROLE_HANDLER) ? text_node (person->name) : NULL;
+        return jy_fact_text_node (context->view->record->registrant_name);
+      return person != NULL && (person->roles & JY_ROLE_HANDLER) ? jy_fact_text_node (person->name)
+                                                                 : NULL;
     }
   return NULL;
 }
@@ -175,10 +166,11 @@ jy_action_form_prefill (const JyFact *fact, const JyFactContext *context, const 
           g_autoptr (JySettings) settings = NULL;
 
           if (record->number != NULL)
-            return text_node (record->number);
+            return jy_fact_text_node (record->number);
           settings = context->desk != NULL ? jy_desk_settings (context->desk) : NULL;
-          return settings != NULL && jy_settings_bool (settings, "number.auto") ? text_node ("auto")
-                                                                                : NULL;
+          return settings != NULL && jy_settings_bool (settings, "number.auto")
+                     ? jy_fact_text_node ("auto")
+                     : NULL;
         }
     }
   switch (jy_fact_kind (fact))

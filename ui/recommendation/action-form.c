@@ -4,8 +4,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "recommendation/action-form-prefill.h"
 #include "recommendation/fact-relevance.h"
+#include "recommendation/fact-text.h"
 
 /* One fact on the form. */
 typedef struct
@@ -43,8 +45,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JyActionForm, jy_action_form, GTK_TYPE_WIDGET)
 
-/* Column of the labels: wide enough for most Chinese words of the table, so that fields align. */
-#define LABEL_WIDTH 132
+/* A label longer than this wraps. */
+#define LABEL_CHARS 20
+
+int
+jy_action_form_label_width (void)
+{
+  return jy_text_locale_is_chinese () ? 132 : 160;
+}
 
 static Entry *
 entry_at (JyActionForm *self, guint i)
@@ -164,9 +172,9 @@ chosen_addressee (JyActionForm *self)
   if (field == NULL || self->context.view == NULL)
     return NULL;
   value = jy_fact_field_get_value (field);
-  if (value != NULL && json_node_get_value_type (value) == G_TYPE_STRING)
-    addressee = jy_recommendation_find_addressee (self->context.view->record,
-                                                  json_node_get_string (value));
+  if (jy_fact_text_of (value) != NULL)
+    addressee
+        = jy_recommendation_find_addressee (self->context.view->record, jy_fact_text_of (value));
   return addressee != NULL ? addressee->key : NULL;
 }
 
@@ -224,8 +232,8 @@ add_entry (JyActionForm *self, const JyFactUse *use)
   gtk_label_set_wrap (GTK_LABEL (entry.label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (entry.label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_mnemonic_widget (GTK_LABEL (entry.label), jy_fact_field_get_control (entry.field));
-  gtk_widget_set_size_request (entry.label, LABEL_WIDTH, -1);
-  gtk_label_set_max_width_chars (GTK_LABEL (entry.label), 14);
+  gtk_widget_set_size_request (entry.label, jy_action_form_label_width (), -1);
+  gtk_label_set_max_width_chars (GTK_LABEL (entry.label), LABEL_CHARS);
   gtk_widget_set_valign (entry.label, GTK_ALIGN_START);
   gtk_widget_add_css_class (entry.label, "form-label");
   g_array_append_val (self->entries, entry);
@@ -396,22 +404,71 @@ is_missing (Entry *entry)
   return value == NULL;
 }
 
+/* A list that was filled in so far as the record says, with cells of an entry still empty. */
+static gboolean
+is_incomplete (Entry *entry)
+{
+  return entry->relevance == JY_RELEVANCE_MUST && jy_fact_field_is_incomplete (entry->field);
+}
+
 GPtrArray *
 jy_action_form_missing (JyActionForm *self)
 {
-  GPtrArray *labels = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *facts = g_ptr_array_new ();
 
-  g_return_val_if_fail (JY_IS_ACTION_FORM (self), labels);
+  g_return_val_if_fail (JY_IS_ACTION_FORM (self), facts);
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = entry_at (self, i);
 
-      if (!is_missing (entry))
-        continue;
-      gtk_widget_add_css_class (GTK_WIDGET (entry->field), "missing");
-      g_ptr_array_add (labels, g_strdup (jy_fact_label (entry->use.fact)));
+      if (is_missing (entry))
+        g_ptr_array_add (facts, (gpointer) entry->use.fact);
     }
-  return labels;
+  return facts;
+}
+
+void
+jy_action_form_mark_missing (JyActionForm *self)
+{
+  g_return_if_fail (JY_IS_ACTION_FORM (self));
+  for (guint i = 0; i < self->entries->len; i++)
+    if (is_missing (entry_at (self, i)))
+      gtk_widget_add_css_class (GTK_WIDGET (entry_at (self, i)->field), "missing");
+}
+
+static Entry *
+find_entry (JyActionForm *self, const char *fact)
+{
+  for (guint i = 0; i < self->entries->len && fact != NULL; i++)
+    if (strcmp (entry_at (self, i)->use.fact->id, fact) == 0)
+      return entry_at (self, i);
+  return NULL;
+}
+
+gboolean
+jy_action_form_has_fact (JyActionForm *self, const char *fact)
+{
+  Entry *entry;
+
+  g_return_val_if_fail (JY_IS_ACTION_FORM (self), FALSE);
+  entry = find_entry (self, fact);
+  return entry != NULL && entry->relevance != JY_RELEVANCE_HIDDEN;
+}
+
+static void
+focus_entry (JyActionForm *self, Entry *entry)
+{
+  if (entry->relevance == JY_RELEVANCE_MORE)
+    gtk_expander_set_expanded (GTK_EXPANDER (self->more), TRUE);
+  gtk_widget_grab_focus (jy_fact_field_get_control (entry->field));
+}
+
+void
+jy_action_form_focus_fact (JyActionForm *self, const char *fact)
+{
+  g_return_if_fail (JY_IS_ACTION_FORM (self));
+  if (jy_action_form_has_fact (self, fact))
+    focus_entry (self, find_entry (self, fact));
 }
 
 void
@@ -421,13 +478,13 @@ jy_action_form_focus (JyActionForm *self)
 
   g_return_if_fail (JY_IS_ACTION_FORM (self));
   for (guint i = 0; i < self->entries->len && target == NULL; i++)
-    if (is_missing (entry_at (self, i)))
+    if (is_missing (entry_at (self, i)) || is_incomplete (entry_at (self, i)))
       target = entry_at (self, i);
   for (guint i = 0; i < self->entries->len && target == NULL; i++)
     if (entry_at (self, i)->relevance <= JY_RELEVANCE_USUAL)
       target = entry_at (self, i);
   if (target != NULL)
-    gtk_widget_grab_focus (jy_fact_field_get_control (target->field));
+    focus_entry (self, target);
 }
 
 void

@@ -28,14 +28,22 @@ JsonObject *jy_action_form_get_facts (JyActionForm *self);
 JsonObject *jy_action_form_get_values (JyActionForm *self);
 /** Puts such values back; what has none is emptied. */
 void jy_action_form_set_values (JyActionForm *self, JsonObject *values);
+/** Pixels of the column of labels: most words of the table in the language shown fit into it. */
+int jy_action_form_label_width (void);
 /** The field of @fact, or NULL; borrowed. */
 JyFactField *jy_action_form_get_field (JyActionForm *self, const char *fact);
 /** Whether anything was typed since the form was filled. */
 gboolean jy_action_form_is_dirty (JyActionForm *self);
 /** Puts the focus to the first must that is not given, else to the first field. */
 void jy_action_form_focus (JyActionForm *self);
-/** Labels of musts that are not given (char *), marked in the form; (transfer full). */
+/** Facts that must be given and are not (JyFact, static), in the form's order; (transfer full). */
 GPtrArray *jy_action_form_missing (JyActionForm *self);
+/** Marks their fields, until they change. */
+void jy_action_form_mark_missing (JyActionForm *self);
+/** Whether the form shows or folds away a field for @fact. */
+gboolean jy_action_form_has_fact (JyActionForm *self, const char *fact);
+/** Unfolds the field of @fact and gives it the focus, where there is one. */
+void jy_action_form_focus_fact (JyActionForm *self, const char *fact);
 void jy_action_form_set_calendar (JyActionForm *self, JyHolidayCalendar *calendar);
 
 G_END_DECLS

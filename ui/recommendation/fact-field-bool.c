@@ -36,6 +36,7 @@ make_check (JyFactField *field, const char *name, const char *word)
   GtkWidget *check = gtk_check_button_new_with_label (word);
   g_autofree char *full = g_strdup_printf (_ ("%s: %s"), name, word);
 
+  gtk_widget_add_css_class (check, "form-check");
   jy_fact_field_name (check, full);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled), field, G_CONNECT_SWAPPED);
   return check;

@@ -4,6 +4,7 @@
 
 #include "common/choice.h"
 #include "recommendation/fact-field.h"
+#include "recommendation/fact-text.h"
 
 /* One of the fact's values, or of what the record holds: an addressee, an item, an event, a clock.
  */
@@ -173,6 +174,30 @@ add_fields (JyFactFieldChoice *self, const JyFactContext *context)
     }
 }
 
+/* An empty list says that it is empty, and what would be in it. */
+static const char *
+nothing_to_choose (const JyFact *fact)
+{
+  if (strcmp (fact->id, "addressee") == 0)
+    return _ ("No agency is at the point for this");
+  if (strcmp (fact->id, "item") == 0)
+    return _ ("No item yet");
+  if (strcmp (fact->id, "clock") == 0)
+    return _ ("No period runs that this could change");
+  if (strcmp (fact->id, "field-name") == 0)
+    return _ ("Choose the entry first");
+  return _ ("No entry that this could be about");
+}
+
+/* An item stands on the form only where one must be named. */
+static const char *
+to_choose (JyFactField *field)
+{
+  return jy_fact_field_is_must (field) || strcmp (jy_fact_field_get_fact (field)->id, "item") == 0
+             ? _ ("Choose…")
+             : _ ("Not given");
+}
+
 static void
 fill (JyFactField *field, const char *addressee)
 {
@@ -197,6 +222,9 @@ fill (JyFactField *field, const char *addressee)
   else
     add_fields (self, context);
 
+  if (from_record)
+    jy_choice_set_none (choice, jy_choice_count (choice) == 0 ? nothing_to_choose (fact)
+                                                              : to_choose (field));
   /* A value of another addressee is no longer one; a must with a single answer is answered. */
   if (kept != NULL && jy_choice_has (choice, kept))
     jy_choice_set_value (choice, kept);
@@ -227,7 +255,7 @@ build (JyFactField *field, const char *name)
 {
   JyFactFieldChoice *self = SELF (field);
 
-  self->choice = jy_choice_new (jy_fact_field_is_must (field) ? _ ("Choose…") : _ ("Not given"));
+  self->choice = jy_choice_new (to_choose (field));
   jy_choice_set_label (JY_CHOICE (self->choice), name);
   gtk_widget_set_hexpand (self->choice, TRUE);
   gtk_box_append (GTK_BOX (field), self->choice);
@@ -239,23 +267,13 @@ build (JyFactField *field, const char *name)
 static JsonNode *
 get_value (JyFactField *field)
 {
-  const char *value = jy_choice_get_value (JY_CHOICE (SELF (field)->choice));
-  JsonNode *node;
-
-  if (value == NULL)
-    return NULL;
-  node = json_node_new (JSON_NODE_VALUE);
-  json_node_set_string (node, value);
-  return node;
+  return jy_fact_text_node (jy_choice_get_value (JY_CHOICE (SELF (field)->choice)));
 }
 
 static void
 set_value (JyFactField *field, JsonNode *value)
 {
-  jy_choice_set_value (JY_CHOICE (SELF (field)->choice),
-                       value != NULL && json_node_get_value_type (value) == G_TYPE_STRING
-                           ? json_node_get_string (value)
-                           : NULL);
+  jy_choice_set_value (JY_CHOICE (SELF (field)->choice), jy_fact_text_of (value));
 }
 
 static GtkWidget *

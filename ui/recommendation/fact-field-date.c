@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "common/date-entry.h"
 #include "recommendation/fact-field.h"
+#include "recommendation/fact-text.h"
 
 typedef struct
 {
@@ -41,22 +42,14 @@ get_value (JyFactField *field)
 {
   g_autofree char *text
       = jy_text_trim (jy_date_entry_get_text (JY_DATE_ENTRY (SELF (field)->entry)));
-  JsonNode *node;
 
-  if (*text == '\0')
-    return NULL;
-  node = json_node_new (JSON_NODE_VALUE);
-  json_node_set_string (node, text);
-  return node;
+  return jy_fact_text_node (text);
 }
 
 static void
 set_value (JyFactField *field, JsonNode *value)
 {
-  jy_date_entry_set_text (JY_DATE_ENTRY (SELF (field)->entry),
-                          value != NULL && json_node_get_value_type (value) == G_TYPE_STRING
-                              ? json_node_get_string (value)
-                              : NULL);
+  jy_date_entry_set_text (JY_DATE_ENTRY (SELF (field)->entry), jy_fact_text_of (value));
 }
 
 static GtkWidget *

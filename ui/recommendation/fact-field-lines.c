@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/text-area.h"
 #include "recommendation/fact-field.h"
+#include "recommendation/fact-text.h"
 
 /* Several lines: long text, or a list of texts with one on each line. */
 typedef struct
@@ -59,11 +60,7 @@ get_value (JyFactField *field)
       json_node_take_array (node, array);
       return node;
     }
-  if (jy_text_is_blank (text))
-    return NULL;
-  node = json_node_new (JSON_NODE_VALUE);
-  json_node_set_string (node, text);
-  return node;
+  return jy_fact_text_node (jy_text_is_blank (text) ? NULL : text);
 }
 
 static void
@@ -73,10 +70,8 @@ set_value (JyFactField *field, JsonNode *value)
 
   if (value != NULL && JSON_NODE_HOLDS_ARRAY (value))
     jy_text_area_set_list (area, json_node_get_array (value));
-  else if (value != NULL && json_node_get_value_type (value) == G_TYPE_STRING)
-    jy_text_area_set_text (area, json_node_get_string (value));
   else
-    jy_text_area_set_text (area, "");
+    jy_text_area_set_text (area, jy_fact_text_of (value));
 }
 
 static GtkWidget *

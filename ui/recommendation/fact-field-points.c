@@ -21,10 +21,10 @@ G_DEFINE_FINAL_TYPE (JyFactFieldPoints, jy_fact_field_points, JY_TYPE_FACT_FIELD
 #define SELF(field) ((JyFactFieldPoints *) (field))
 
 static void
-add_check (JyFactField *field, const char *name, const JySuggestion *suggestion)
+add_check (JyFactField *field, const char *name, const JySuggestion *suggestion, guint place)
 {
   JyFactFieldPoints *self = SELF (field);
-  g_autofree char *label = g_strdup_printf ("%s · %s", suggestion->id, suggestion->text);
+  g_autofree char *label = g_strdup_printf ("%u. %s", place, suggestion->text);
   g_autofree char *full = g_strdup_printf ("%s %s", name, label);
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *text = gtk_label_new (label);
@@ -32,9 +32,11 @@ add_check (JyFactField *field, const char *name, const JySuggestion *suggestion)
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (text, TRUE);
   gtk_label_set_lines (GTK_LABEL (text), 2);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), text);
+  gtk_widget_add_css_class (check, "form-check");
   jy_fact_field_name (check, full);
   gtk_box_append (GTK_BOX (field), check);
   g_ptr_array_add (self->checks, check);
@@ -53,7 +55,7 @@ build (JyFactField *field, const char *name)
   self->checks = g_ptr_array_new ();
   self->ids = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; draft != NULL && i < draft->suggestions->len; i++)
-    add_check (field, name, g_ptr_array_index (draft->suggestions, i));
+    add_check (field, name, g_ptr_array_index (draft->suggestions, i), i + 1);
   if (self->checks->len == 0)
     {
       self->empty = gtk_label_new (_ ("The letter holds no suggestions."));

@@ -5,6 +5,7 @@
 #include "common/agency-picker.h"
 #include "common/person-picker.h"
 #include "recommendation/fact-field.h"
+#include "recommendation/fact-text.h"
 
 /* A person or an agency of the registers. */
 typedef struct
@@ -62,22 +63,15 @@ get_value (JyFactField *field)
   g_autofree char *text = jy_text_trim (
       self->person != NULL ? jy_person_picker_get_person (JY_PERSON_PICKER (self->person))
                            : jy_agency_picker_get_agency (JY_AGENCY_PICKER (self->agency)));
-  JsonNode *node;
 
-  if (*text == '\0')
-    return NULL;
-  node = json_node_new (JSON_NODE_VALUE);
-  json_node_set_string (node, text);
-  return node;
+  return jy_fact_text_node (text);
 }
 
 static void
 set_value (JyFactField *field, JsonNode *value)
 {
   JyFactFieldRegister *self = SELF (field);
-  const char *text = value != NULL && json_node_get_value_type (value) == G_TYPE_STRING
-                         ? json_node_get_string (value)
-                         : "";
+  const char *text = jy_fact_text_of (value) != NULL ? jy_fact_text_of (value) : "";
 
   if (self->person != NULL)
     jy_person_picker_set_person (JY_PERSON_PICKER (self->person), text);

@@ -192,9 +192,30 @@ set_value (JyFactField *field, JsonNode *value)
 }
 
 static GtkWidget *
+first_empty (JyFactField *field)
+{
+  GtkWidget *empty = NULL;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (SELF (field)->rows);
+       row != NULL && empty == NULL; row = gtk_widget_get_next_sibling (row))
+    empty = jy_fact_row_get_empty (JY_FACT_ROW (row));
+  return empty;
+}
+
+static gboolean
+is_incomplete (JyFactField *field)
+{
+  return first_empty (field) != NULL;
+}
+
+static GtkWidget *
 get_control (JyFactField *field)
 {
   GtkWidget *row = gtk_widget_get_first_child (SELF (field)->rows);
+  GtkWidget *empty = first_empty (field);
+
+  if (empty != NULL)
+    return empty;
 
   return row != NULL ? jy_fact_row_get_control (JY_FACT_ROW (row)) : SELF (field)->add;
 }
@@ -214,6 +235,7 @@ jy_fact_field_rows_class_init (JyFactFieldRowsClass *klass)
   klass->get_value = get_value;
   klass->set_value = set_value;
   klass->get_control = get_control;
+  klass->is_incomplete = is_incomplete;
   klass->refresh = refresh;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "recommendation/fact-field.h"
+#include "recommendation/fact-text.h"
 
 /* One line: text, whole numbers, money, ids. */
 typedef struct
@@ -23,7 +24,7 @@ static const char *
 placeholder (const JyFact *fact)
 {
   if (strcmp (fact->id, "number") == 0)
-    return _ ("As the unified system gave it, or auto");
+    return _ ("As the unified system gave it, or: the next number");
   switch (jy_fact_kind (fact))
     {
     case JY_FACT_ID:
@@ -63,26 +64,34 @@ build (JyFactField *field, const char *name)
                            G_CONNECT_SWAPPED);
 }
 
+/* The office's own next number is "auto" to the program and a word to people. */
+static gboolean
+is_next_number (JyFactField *field, const char *text)
+{
+  return strcmp (jy_fact_field_get_fact (field)->id, "number") == 0
+         && strcmp (text, _ ("the next number")) == 0;
+}
+
+static const char *
+shown_text (JyFactField *field, const char *text)
+{
+  return strcmp (jy_fact_field_get_fact (field)->id, "number") == 0 && strcmp (text, "auto") == 0
+             ? _ ("the next number")
+             : text;
+}
+
 static JsonNode *
 get_value (JyFactField *field)
 {
   g_autofree char *text = jy_text_trim (gtk_editable_get_text (GTK_EDITABLE (SELF (field)->entry)));
+  gint64 number = 0;
   JsonNode *node;
 
-  if (*text == '\0')
-    return NULL;
+  if (jy_fact_kind (jy_fact_field_get_fact (field)) != JY_FACT_NUMBER
+      || !g_ascii_string_to_signed (text, 10, G_MININT, G_MAXINT, &number, NULL))
+    return jy_fact_text_node (is_next_number (field, text) ? "auto" : text);
   node = json_node_new (JSON_NODE_VALUE);
-  if (jy_fact_kind (jy_fact_field_get_fact (field)) == JY_FACT_NUMBER)
-    {
-      gint64 number = 0;
-
-      if (g_ascii_string_to_signed (text, 10, G_MININT, G_MAXINT, &number, NULL))
-        {
-          json_node_set_int (node, number);
-          return node;
-        }
-    }
-  json_node_set_string (node, text);
+  json_node_set_int (node, number);
   return node;
 }
 
@@ -91,8 +100,8 @@ set_value (JyFactField *field, JsonNode *value)
 {
   g_autofree char *text = NULL;
 
-  if (value != NULL && json_node_get_value_type (value) == G_TYPE_STRING)
-    text = json_node_dup_string (value);
+  if (jy_fact_text_of (value) != NULL)
+    text = g_strdup (shown_text (field, jy_fact_text_of (value)));
   else if (value != NULL && JSON_NODE_HOLDS_VALUE (value)
            && json_node_get_value_type (value) == G_TYPE_INT64)
     text = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (value));

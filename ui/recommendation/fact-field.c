@@ -75,6 +75,20 @@ jy_fact_field_new (const JyFactUse *use, const JyFactContext *context)
   private->context = context;
   private->use = *use;
   JY_FACT_FIELD_GET_CLASS (self)->build (self, jy_fact_label (use->fact));
+  switch (jy_fact_kind (use->fact))
+    {
+    case JY_FACT_TEXT:
+    case JY_FACT_ID:
+    case JY_FACT_NUMBER:
+    case JY_FACT_MONEY:
+    case JY_FACT_DATE:
+    case JY_FACT_PERSON:
+    case JY_FACT_AGENCY:
+      jy_fact_field_enter_moves (jy_fact_field_get_control (self));
+      break;
+    default:
+      break;
+    }
   return self;
 }
 
@@ -125,6 +139,14 @@ jy_fact_field_get_control (JyFactField *self)
   return JY_FACT_FIELD_GET_CLASS (self)->get_control (self);
 }
 
+gboolean
+jy_fact_field_is_incomplete (JyFactField *self)
+{
+  g_return_val_if_fail (JY_IS_FACT_FIELD (self), FALSE);
+  return JY_FACT_FIELD_GET_CLASS (self)->is_incomplete != NULL
+         && JY_FACT_FIELD_GET_CLASS (self)->is_incomplete (self);
+}
+
 void
 jy_fact_field_refresh (JyFactField *self, const char *addressee)
 {
@@ -159,6 +181,22 @@ jy_fact_field_name (GtkWidget *control, const char *name)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
+}
+
+static void
+on_enter (GtkWidget *control)
+{
+  GtkRoot *root = gtk_widget_get_root (control);
+
+  if (root != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
+}
+
+void
+jy_fact_field_enter_moves (GtkWidget *control)
+{
+  if (GTK_IS_ENTRY (control))
+    g_signal_connect (control, "activate", G_CALLBACK (on_enter), NULL);
 }
 
 static void

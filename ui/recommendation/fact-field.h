@@ -37,6 +37,8 @@ struct _JyFactFieldClass
   void (*set_value) (JyFactField *self, JsonNode *value);
   /* The control that takes the focus; borrowed. */
   GtkWidget *(*get_control) (JyFactField *self);
+  /* Whether an entry of a list lacks what it must hold; may be NULL. */
+  gboolean (*is_incomplete) (JyFactField *self);
   /* Another addressee (key, or NULL) was chosen, or @calendar came; may be NULL. */
   void (*refresh) (JyFactField *self, const char *addressee);
 };
@@ -54,12 +56,17 @@ gboolean jy_fact_field_is_must (JyFactField *self);
 JsonNode *jy_fact_field_get_value (JyFactField *self);
 void jy_fact_field_set_value (JyFactField *self, JsonNode *value);
 GtkWidget *jy_fact_field_get_control (JyFactField *self);
+/** Whether an entry of a list lacks what it must hold. */
+gboolean jy_fact_field_is_incomplete (JyFactField *self);
+/** Tells it which addressee (key, or NULL) was chosen, or that the calendar came. */
 void jy_fact_field_refresh (JyFactField *self, const char *addressee);
 /** Whether its label stands above it rather than beside it. */
 gboolean jy_fact_field_is_wide (JyFactField *self);
 
 /** For subclasses: says that the value changed. */
 void jy_fact_field_changed (JyFactField *self);
+/** For subclasses: Return in @control, one line, moves on to the next field. */
+void jy_fact_field_enter_moves (GtkWidget *control);
 /** For subclasses: a label for @control; (transfer none). */
 void jy_fact_field_name (GtkWidget *control, const char *name);
 

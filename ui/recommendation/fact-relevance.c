@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "recommendation/fact-text.h"
+
 /* A row that holds where fact @when has one of the values @is ("" : is not given). The first row
  * that fits a fact decides. */
 typedef struct
@@ -100,8 +102,8 @@ given_value (const char *id, JsonObject *facts, const JyRecommendation *record)
 
   if (node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
     return json_node_get_boolean (node) ? "yes" : "no";
-  if (node != NULL && json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_get_string (node);
+  if (jy_fact_text_of (node) != NULL)
+    return jy_fact_text_of (node);
   if (record == NULL)
     return "";
   if (strcmp (id, "type") == 0)

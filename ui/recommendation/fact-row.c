@@ -56,9 +56,8 @@ make_suggestions (const JyFactContext *context)
   for (guint i = 0; draft != NULL && i < draft->suggestions->len; i++)
     {
       const JySuggestion *suggestion = g_ptr_array_index (draft->suggestions, i);
-      g_autofree char *text
-          = g_utf8_substring (suggestion->text, 0, MIN (10, g_utf8_strlen (suggestion->text, -1)));
-      g_autofree char *label = g_strdup_printf ("%s · %s", suggestion->id, text);
+      g_autofree char *text = jy_text_excerpt (suggestion->text, -1, 10);
+      g_autofree char *label = g_strdup_printf ("%u. %s", i + 1, text);
 
       jy_choice_add (JY_CHOICE (choice), suggestion->id, label);
     }
@@ -204,6 +203,30 @@ set_cell (const JyCell *cell, GtkWidget *control, JsonObject *value)
     }
 }
 
+/* What takes the focus in a cell. */
+static GtkWidget *
+focus_of (const JyCell *cell, GtkWidget *control)
+{
+  switch (cell->kind)
+    {
+    case JY_CELL_LINES:
+      return jy_text_area_get_control (JY_TEXT_AREA (control));
+    case JY_CELL_DATE:
+      return jy_date_entry_get_control (JY_DATE_ENTRY (control));
+    case JY_CELL_PERSON:
+      return jy_person_picker_get_control (JY_PERSON_PICKER (control));
+    case JY_CELL_AGENCY:
+      return jy_agency_picker_get_control (JY_AGENCY_PICKER (control));
+    case JY_CELL_SUGGESTION:
+    case JY_CELL_ADOPTED:
+      return jy_choice_get_control (JY_CHOICE (control));
+    case JY_CELL_TEXT:
+    case JY_CELL_CHECK:
+    default:
+      return control;
+    }
+}
+
 GtkWidget *
 jy_fact_row_new (const JyCell *cells, const char *name, const JyFactContext *context)
 {
@@ -226,6 +249,7 @@ jy_fact_row_new (const JyCell *cells, const char *name, const JyFactContext *con
                                            && cell->kind != JY_CELL_ADOPTED);
       gtk_box_append (GTK_BOX (lines[cell->line]), control);
       g_ptr_array_add (self->controls, control);
+      jy_fact_field_enter_moves (focus_of (cell, control));
       g_signal_connect_object (control, change_signal (cell), G_CALLBACK (on_changed), self,
                                G_CONNECT_SWAPPED);
     }
@@ -305,30 +329,23 @@ jy_fact_row_set_calendar (JyFactRow *self, JyHolidayCalendar *calendar)
 }
 
 GtkWidget *
-jy_fact_row_get_control (JyFactRow *self)
+jy_fact_row_get_empty (JyFactRow *self)
 {
-  GtkWidget *first;
+  g_autoptr (JsonObject) value = NULL;
 
   g_return_val_if_fail (JY_IS_FACT_ROW (self), NULL);
-  first = g_ptr_array_index (self->controls, 0);
-  switch (self->cells[0].kind)
-    {
-    case JY_CELL_LINES:
-      return jy_text_area_get_control (JY_TEXT_AREA (first));
-    case JY_CELL_DATE:
-      return jy_date_entry_get_control (JY_DATE_ENTRY (first));
-    case JY_CELL_PERSON:
-      return jy_person_picker_get_control (JY_PERSON_PICKER (first));
-    case JY_CELL_AGENCY:
-      return jy_agency_picker_get_control (JY_AGENCY_PICKER (first));
-    case JY_CELL_SUGGESTION:
-    case JY_CELL_ADOPTED:
-      return jy_choice_get_control (JY_CHOICE (first));
-    case JY_CELL_TEXT:
-    case JY_CELL_CHECK:
-    default:
-      return first;
-    }
+  value = jy_fact_row_get_value (self);
+  for (guint i = 0; value != NULL && i < self->controls->len; i++)
+    if (self->cells[i].content && !json_object_has_member (value, self->cells[i].member))
+      return focus_of (&self->cells[i], g_ptr_array_index (self->controls, i));
+  return NULL;
+}
+
+GtkWidget *
+jy_fact_row_get_control (JyFactRow *self)
+{
+  g_return_val_if_fail (JY_IS_FACT_ROW (self), NULL);
+  return focus_of (&self->cells[0], g_ptr_array_index (self->controls, 0));
 }
 
 static void

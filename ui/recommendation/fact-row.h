@@ -46,6 +46,8 @@ void jy_fact_row_set_value (JyFactRow *self, JsonObject *value);
 /** Its place from 1, for the names of the controls. */
 void jy_fact_row_set_index (JyFactRow *self, guint index);
 void jy_fact_row_set_calendar (JyFactRow *self, JyHolidayCalendar *calendar);
+/** The first cell that must be filled and is not, in a row that holds something; else NULL. */
+GtkWidget *jy_fact_row_get_empty (JyFactRow *self);
 GtkWidget *jy_fact_row_get_control (JyFactRow *self);
 
 G_END_DECLS

@@ -13,6 +13,71 @@ append (GString *text, const char *separator, const char *more)
   g_string_append (text, more);
 }
 
+JsonNode *
+jy_fact_text_node (const char *text)
+{
+  JsonNode *node;
+
+  if (text == NULL || *text == '\0')
+    return NULL;
+  node = json_node_new (JSON_NODE_VALUE);
+  json_node_set_string (node, text);
+  return node;
+}
+
+const char *
+jy_fact_text_of (JsonNode *value)
+{
+  return value != NULL && JSON_NODE_HOLDS_VALUE (value)
+                 && json_node_get_value_type (value) == G_TYPE_STRING
+             ? json_node_get_string (value)
+             : NULL;
+}
+
+static gboolean
+is_id (const char *word)
+{
+  return jy_fact_find (word, NULL) != NULL || jy_lifecycle_find (word) != NULL
+         || g_str_equal (word, "reply") || g_str_equal (word, "way");
+}
+
+static gboolean
+leave_out (const GMatchInfo *match, GString *out, gpointer user_data)
+{
+  g_autofree char *word = g_match_info_fetch (match, 1);
+  g_autofree char *whole = g_match_info_fetch (match, 0);
+
+  if (!is_id (word))
+    g_string_append (out, whole);
+  return FALSE;
+}
+
+static gboolean
+name_member (const GMatchInfo *match, GString *out, gpointer user_data)
+{
+  g_autofree char *word = g_match_info_fetch (match, 1);
+  const JyFact *fact = jy_fact_find (word, NULL);
+
+  g_string_append_printf (out, "“%s”", fact != NULL ? jy_fact_label (fact) : word);
+  return FALSE;
+}
+
+char *
+jy_fact_text_sentence (const char *sentence, const char *fact)
+{
+  g_autoptr (GRegex) ids = g_regex_new ("(?: \\(|（)([a-z]+(?:-[a-z]+)*)(?:\\)|）)", 0, 0, NULL);
+  g_autoptr (GRegex) members = g_regex_new ("“([a-z]+)”", 0, 0, NULL);
+  g_autofree char *plain = NULL;
+
+  g_return_val_if_fail (sentence != NULL, NULL);
+  plain = g_regex_replace_eval (ids, sentence, -1, 0, 0, leave_out, NULL, NULL);
+  if (plain == NULL)
+    return g_strdup (sentence);
+  if (fact == NULL)
+    return g_steal_pointer (&plain);
+  return g_regex_replace_eval (members, plain, -1, 0, 0, name_member, NULL, NULL);
+}
+
 /* An entry of a list: its words, without the keys that only programs need. */
 static char *
 object_text (JsonObject *object)
@@ -25,8 +90,7 @@ object_text (JsonObject *object)
     {
       JsonNode *node = json_object_get_member (object, members[i]);
 
-      if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        append (text, " ", json_node_get_string (node));
+      append (text, " ", jy_fact_text_of (node));
     }
   return g_string_free (text, FALSE);
 }
@@ -58,12 +122,9 @@ jy_fact_text_value (const char *fact_id, const char *action, JsonNode *value)
     return g_strdup ("");
   if (json_node_get_value_type (value) == G_TYPE_BOOLEAN)
     return g_strdup (json_node_get_boolean (value) ? _ ("yes") : _ ("no"));
-  if (json_node_get_value_type (value) == G_TYPE_STRING)
-    {
-      const char *text = json_node_get_string (value);
-
-      return g_strdup (fact ? jy_fact_value_label (fact, text) : text);
-    }
+  if (jy_fact_text_of (value) != NULL)
+    return g_strdup (fact ? jy_fact_value_label (fact, jy_fact_text_of (value))
+                          : jy_fact_text_of (value));
   if (json_node_get_value_type (value) == G_TYPE_INT64)
     return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (value));
   return json_to_string (value, FALSE);
@@ -142,8 +203,8 @@ jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
         continue;
       if (g_str_equal (id, "sections"))
         value = g_strdup (_ ("text of the draft"));
-      else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        value = named_text (id, json_node_get_string (node), record);
+      else if (jy_fact_text_of (node) != NULL)
+        value = named_text (id, jy_fact_text_of (node), record);
       if (!value)
         value = jy_fact_text_value (id, event->action, node);
       if (!value || *value == '\0')
