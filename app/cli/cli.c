@@ -322,8 +322,8 @@ jy_cli_put_line (GError **error, const char *format, ...)
   return written (error);
 }
 
-gboolean
-jy_cli_put_json (JsonNode *node, GError **error)
+static gboolean
+put_json (JsonNode *node, GError **error)
 {
   g_autofree char *text = jy_json_node_text (node);
 
@@ -337,7 +337,7 @@ jy_cli_put_object (JsonObject *object, GError **error)
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
   json_node_take_object (node, object);
-  return jy_cli_put_json (node, error);
+  return put_json (node, error);
 }
 
 gboolean
@@ -346,7 +346,7 @@ jy_cli_put_array (JsonArray *array, GError **error)
   JsonNode *node = json_node_new (JSON_NODE_ARRAY);
 
   json_node_take_array (node, array);
-  return jy_cli_put_json (node, error);
+  return put_json (node, error);
 }
 
 gboolean

@@ -90,8 +90,7 @@ GBytes *jy_cli_read (const char *path, GError **error);
 
 /* -- output */
 
-/** The one JSON value of this call and a line end. Takes @node. */
-gboolean jy_cli_put_json (JsonNode *node, GError **error);
+/** The one JSON value of this call and a line end. Takes @object or @array. */
 gboolean jy_cli_put_object (JsonObject *object, GError **error);
 gboolean jy_cli_put_array (JsonArray *array, GError **error);
 /** What one entry of a list is as JSON, (transfer full), and what all of them are as text. */

@@ -57,8 +57,9 @@ jy_table_rows (const JyTable *self)
   return self->cells->len / self->columns - 1;
 }
 
-guint
-jy_table_width (const char *text)
+/* Columns @text takes on a terminal. */
+static guint
+columns_of (const char *text)
 {
   guint width = 0;
 
@@ -80,7 +81,7 @@ jy_table_text (const JyTable *self)
 
   for (guint i = 0; i < self->cells->len; i++)
     {
-      guint width = jy_table_width (g_ptr_array_index (self->cells, i));
+      guint width = columns_of (g_ptr_array_index (self->cells, i));
 
       widths[i % self->columns] = MAX (widths[i % self->columns], width);
     }
@@ -97,7 +98,7 @@ jy_table_text (const JyTable *self)
           g_string_append_c (text, '\n');
           continue;
         }
-      for (guint width = jy_table_width (cell); width < widths[column] + 2; width++)
+      for (guint width = columns_of (cell); width < widths[column] + 2; width++)
         g_string_append_c (text, ' ');
     }
   return g_string_free (text, FALSE);

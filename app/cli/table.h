@@ -16,8 +16,6 @@ void jy_table_add (JyTable *self, const char *cell, ...);
 guint jy_table_rows (const JyTable *self);
 /** The whole table with a line end on each line; (transfer full). */
 char *jy_table_text (const JyTable *self);
-/** Columns @text takes on a terminal. */
-guint jy_table_width (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyTable, jy_table_free)
 

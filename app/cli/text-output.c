@@ -18,8 +18,9 @@ append_table (GString *text, const char *heading, JyTable *table)
   jy_table_free (table);
 }
 
-char *
-jy_text_days_left (const JyClock *clock, JyDate on)
+/* 剩 6 天, 今日到期, 逾期 2 天; the clock's state where it neither runs nor is overdue. */
+static char *
+days_left (const JyClock *clock, JyDate on)
 {
   int days = jy_clock_days_left (clock, on);
 
@@ -111,7 +112,7 @@ append_clocks (GString *text, const JyRecommendation *record, JyDate on)
     {
       const JyClock *clock = g_ptr_array_index (record->clocks, i);
       g_autofree char *name = clock_name (clock);
-      g_autofree char *left = jy_text_days_left (clock, on);
+      g_autofree char *left = days_left (clock, on);
       char from[JY_DATE_LENGTH];
       char due[JY_DATE_LENGTH];
       char was[JY_DATE_LENGTH];
@@ -255,7 +256,7 @@ jy_text_due (GPtrArray *rows, JyDate on)
   for (guint i = 0; i < rows->len; i++)
     {
       const JyDueRow *row = g_ptr_array_index (rows, i);
-      g_autofree char *left = jy_text_days_left (row->clock, on);
+      g_autofree char *left = days_left (row->clock, on);
       g_autofree char *name = clock_name (row->clock);
       char due[JY_DATE_LENGTH];
 

@@ -23,8 +23,5 @@ char *jy_text_findings (GPtrArray *findings);
 char *jy_text_agencies (GPtrArray *agencies);
 char *jy_text_people (GPtrArray *people);
 char *jy_text_numbers (GPtrArray *numbers);
-/** 剩 6 天, 今日到期, 逾期 2 天; the clock's state where it neither runs nor is overdue. No line
- * end. */
-char *jy_text_days_left (const JyClock *clock, JyDate on);
 
 G_END_DECLS

@@ -94,12 +94,6 @@ jy_fact_kind (const JyFact *self)
   g_return_val_if_reached (JY_FACT_TEXT);
 }
 
-gboolean
-jy_fact_is_list (const JyFact *self)
-{
-  return g_str_has_prefix (self->kind, "list:") || g_str_equal (self->kind, "files");
-}
-
 const char *
 jy_fact_label (const JyFact *self)
 {

@@ -58,8 +58,6 @@ const JyFact *jy_fact_find (const char *id, const char *action);
 
 /** Column kind as a value. */
 JyFactKind jy_fact_kind (const JyFact *self);
-/** Whether it takes several values: the lists and the attachments. */
-gboolean jy_fact_is_list (const JyFact *self);
 /** Name in the language of the screen; static. */
 const char *jy_fact_label (const JyFact *self);
 /** NULL where @value is not one of the fact's. */

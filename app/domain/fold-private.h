@@ -66,8 +66,6 @@ void jy_fold_particulars (JyFold *fold, JsonObject *facts);
 const char *jy_fold_text (const JyFold *fold, const char *fact);
 /** Puts a copy of @value in @place. */
 void jy_fold_put (char **place, const char *value);
-/** A person named in a fact: id and name of that day; also becomes a reader. */
-void jy_fold_put_person (const JyFold *fold, const char *name, char **id, char **shown);
 /** Takes the letter back to drafting as its next version. */
 void jy_fold_back_to_drafting (JyFold *fold);
 void jy_fold_text_changed (JyRecommendation *self);

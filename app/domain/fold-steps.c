@@ -22,9 +22,9 @@ jy_fold_put (char **place, const char *value)
   *place = g_strdup (value);
 }
 
-/* A person named in a fact: id and name of that day. */
-void
-jy_fold_put_person (const JyFold *fold, const char *name, char **id, char **shown)
+/* A person named in a fact: id and name of that day; also becomes a reader. */
+static void
+put_person (const JyFold *fold, const char *name, char **id, char **shown)
 {
   const char *known = jy_event_name_id (fold->event, name);
 
@@ -184,8 +184,8 @@ step_take_in (JyFold *fold, GError **error)
 {
   if (!begin (fold, error))
     return FALSE;
-  jy_fold_put_person (fold, jy_fold_text (fold, "handler"), &fold->self->handler,
-                      &fold->self->handler_name);
+  put_person (fold, jy_fold_text (fold, "handler"), &fold->self->handler,
+              &fold->self->handler_name);
   merge_sections (fold);
   issued (fold);
   return TRUE;
@@ -228,8 +228,8 @@ step_describe (JyFold *fold, GError **error)
 static gboolean
 step_open (JyFold *fold, GError **error)
 {
-  jy_fold_put_person (fold, jy_fold_text (fold, "handler"), &fold->self->handler,
-                      &fold->self->handler_name);
+  put_person (fold, jy_fold_text (fold, "handler"), &fold->self->handler,
+              &fold->self->handler_name);
   fold->self->opened_on = fold->event->on;
   jy_fold_stage (fold, JY_STAGE_INVESTIGATION);
   return TRUE;
@@ -435,11 +435,11 @@ step_assign (JyFold *fold, GError **error)
   g_autofree char *shown = NULL;
 
   if (g_strcmp0 (role, "handler") == 0)
-    jy_fold_put_person (fold, name, &fold->self->handler, &fold->self->handler_name);
+    put_person (fold, name, &fold->self->handler, &fold->self->handler_name);
   else if (g_strcmp0 (role, "follow-up") == 0)
-    jy_fold_put_person (fold, name, &fold->self->follow_up, &fold->self->follow_up_name);
+    put_person (fold, name, &fold->self->follow_up, &fold->self->follow_up_name);
   else
-    jy_fold_put_person (fold, name, &reader, &shown);
+    put_person (fold, name, &reader, &shown);
   return TRUE;
 }
 

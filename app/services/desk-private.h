@@ -163,8 +163,7 @@ gboolean jy_turn_set (JyTurn *turn, const char *key, const char *value, GError *
 
 /* -- reference data that comes with the program (seeds.c) */
 
-/** What a new docket begins with; (transfer full). */
-char *jy_seed_clocks (GError **error);
+/** What a new docket begins with, version 1; (transfer full). */
 JyHolidayCalendar *jy_seed_calendar (GError **error);
 JyClockRules *jy_seed_rules (GError **error);
 

@@ -16,25 +16,14 @@ seed (const char *name, GError **error)
                                  error);
 }
 
-char *
-jy_seed_clocks (GError **error)
-{
-  g_autoptr (GBytes) bytes = seed ("clocks/clocks.xml", error);
-  gsize size;
-  const char *text;
-
-  if (bytes == NULL)
-    return NULL;
-  text = g_bytes_get_data (bytes, &size);
-  return g_strndup (text, size);
-}
-
 JyClockRules *
 jy_seed_rules (GError **error)
 {
-  g_autofree char *text = jy_seed_clocks (error);
+  g_autoptr (GBytes) bytes = seed ("clocks/clocks.xml", error);
+  gsize size;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
 
-  return text != NULL ? jy_clock_rules_from_xml (text, -1, 1, error) : NULL;
+  return text != NULL ? jy_clock_rules_from_xml (text, (gssize) size, 1, error) : NULL;
 }
 
 JyHolidayCalendar *
