@@ -3,7 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/json-output.h"
-#include "cli/table.h"
+#include "cli/text-table.h"
 
 gboolean
 jy_cli_lifecycle (JyCli *cli, GError **error)
@@ -11,7 +11,7 @@ jy_cli_lifecycle (JyCli *cli, GError **error)
   gboolean tsv = FALSE;
   gsize n;
   const JyAction *actions = jy_lifecycle_actions (&n);
-  g_autoptr (JyTable) table = NULL;
+  g_autoptr (JyTextTable) table = NULL;
   g_autofree char *text = NULL;
   const GOptionEntry options[] = {
     { "tsv", 0, 0, G_OPTION_ARG_NONE, &tsv, N_ ("Tab-separated, with its header line"), NULL },
@@ -33,10 +33,10 @@ jy_cli_lifecycle (JyCli *cli, GError **error)
       text = jy_lifecycle_to_tsv ();
       return jy_cli_put (text, error);
     }
-  table = jy_table_new (_ ("Action"), _ ("What it does"), _ ("Roles"), _ ("Facts"), NULL);
+  table = jy_text_table_new (_ ("Action"), _ ("What it does"), _ ("Roles"), _ ("Facts"), NULL);
   for (gsize i = 0; i < n; i++)
-    jy_table_add (table, actions[i].id, jy_action_label (&actions[i]), actions[i].roles,
-                  actions[i].facts);
-  text = jy_table_text (table);
+    jy_text_table_add (table, actions[i].id, jy_action_label (&actions[i]), actions[i].roles,
+                       actions[i].facts);
+  text = jy_text_table_text (table);
   return jy_cli_put (text, error);
 }

@@ -4,7 +4,7 @@
 
 #include "cli/cli.h"
 #include "cli/json-output.h"
-#include "cli/table.h"
+#include "cli/text-table.h"
 #include "cli/text-output.h"
 
 /* -- settings */
@@ -13,7 +13,7 @@ gboolean
 jy_cli_setting_list (JyCli *cli, GError **error)
 {
   g_autoptr (JySettings) settings = NULL;
-  g_autoptr (JyTable) table = NULL;
+  g_autoptr (JyTextTable) table = NULL;
   g_autofree char *text = NULL;
   gsize n;
   const JySetting *all = jy_setting_all (&n);
@@ -33,11 +33,11 @@ jy_cli_setting_list (JyCli *cli, GError **error)
         json_array_add_object_element (array, jy_json_setting (&all[i], settings));
       return jy_cli_put_array (array, error);
     }
-  table = jy_table_new (_ ("Key"), _ ("Value"), _ ("Meaning"), "", NULL);
+  table = jy_text_table_new (_ ("Key"), _ ("Value"), _ ("Meaning"), "", NULL);
   for (gsize i = 0; i < n; i++)
-    jy_table_add (table, all[i].key, jy_settings_get (settings, all[i].key),
-                  jy_setting_label (&all[i]), all[i].unsure ? _ ("not confirmed") : "");
-  text = jy_table_text (table);
+    jy_text_table_add (table, all[i].key, jy_settings_get (settings, all[i].key),
+                       jy_setting_label (&all[i]), all[i].unsure ? _ ("not confirmed") : "");
+  text = jy_text_table_text (table);
   return jy_cli_put (text, error);
 }
 
@@ -141,7 +141,7 @@ static gboolean
 tell_days (JyCli *cli, int year, const JyHolidayCalendar *calendar, GError **error)
 {
   g_autoptr (GPtrArray) days = jy_holiday_calendar_year (calendar, year);
-  g_autoptr (JyTable) table = jy_table_new (_ ("Date"), _ ("Day"), _ ("Name"), NULL);
+  g_autoptr (JyTextTable) table = jy_text_table_new (_ ("Date"), _ ("Day"), _ ("Name"), NULL);
   g_autofree char *text = NULL;
   gboolean known = jy_holiday_calendar_has_year (calendar, year);
   JsonArray *array = json_array_new ();
@@ -157,8 +157,8 @@ tell_days (JyCli *cli, int year, const JyHolidayCalendar *calendar, GError **err
       jy_json_set_text (entry, "kind", day->workday ? "workday" : "holiday");
       jy_json_set_text (entry, "name", day->name);
       json_array_add_object_element (array, entry);
-      jy_table_add (table, jy_date_write (day->date, date),
-                    day->workday ? _ ("working day") : _ ("holiday"), day->name);
+      jy_text_table_add (table, jy_date_write (day->date, date),
+                         day->workday ? _ ("working day") : _ ("holiday"), day->name);
     }
   if (cli->json)
     {
@@ -175,7 +175,7 @@ tell_days (JyCli *cli, int year, const JyHolidayCalendar *calendar, GError **err
                               "provisional; bring one in with jianyictl calendar import FILE"),
                            year))
     return FALSE;
-  text = jy_table_text (table);
+  text = jy_text_table_text (table);
   return days->len == 0 || jy_cli_put (text, error);
 }
 
@@ -204,7 +204,7 @@ gboolean
 jy_cli_calendar_import (JyCli *cli, GError **error)
 {
   g_autoptr (GPtrArray) moved = NULL;
-  g_autoptr (JyTable) table = NULL;
+  g_autoptr (JyTextTable) table = NULL;
   g_autofree char *text = NULL;
   g_auto (GStrv) words = NULL;
   JyDesk *desk;
@@ -227,18 +227,18 @@ jy_cli_calendar_import (JyCli *cli, GError **error)
     }
   if (moved->len == 0)
     return jy_cli_put_line (error, _ ("The notice is taken in; no open clock moved."));
-  table = jy_table_new (_ ("Before"), "", _ ("After"), _ ("Clock"), _ ("Agency"), _ ("Number"),
-                        _ ("Title"), NULL);
+  table = jy_text_table_new (_ ("Before"), "", _ ("After"), _ ("Clock"), _ ("Agency"), _ ("Number"),
+                             _ ("Title"), NULL);
   for (guint i = 0; i < moved->len; i++)
     {
       const JyMoved *one = g_ptr_array_index (moved, i);
       char before[JY_DATE_LENGTH];
       char after[JY_DATE_LENGTH];
 
-      jy_table_add (table, jy_date_write (one->due_before, before), "→",
-                    jy_date_write (one->due_after, after), jy_clock_label (one->rule),
-                    one->addressee, one->number, one->title);
+      jy_text_table_add (table, jy_date_write (one->due_before, before), "→",
+                         jy_date_write (one->due_after, after), jy_clock_label (one->rule),
+                         one->addressee, one->number, one->title);
     }
-  text = jy_table_text (table);
+  text = jy_text_table_text (table);
   return jy_cli_put (text, error);
 }

@@ -3,19 +3,19 @@
 
 #include <glib/gi18n.h>
 
-#include "cli/table.h"
+#include "cli/text-table.h"
 #include "documents/documents.h"
 
 static void
-append_table (GString *text, const char *heading, JyTable *table)
+append_table (GString *text, const char *heading, JyTextTable *table)
 {
-  if (jy_table_rows (table) > 0)
+  if (jy_text_table_rows (table) > 0)
     {
-      g_autofree char *body = jy_table_text (table);
+      g_autofree char *body = jy_text_table_text (table);
 
       g_string_append_printf (text, "\n%s\n%s", heading, body);
     }
-  jy_table_free (table);
+  jy_text_table_free (table);
 }
 
 /* 剩 6 天, 今日到期, 逾期 2 天; the clock's state where it neither runs nor is overdue. */
@@ -82,8 +82,8 @@ append_head (GString *text, JyCaseView *view)
 static void
 append_addressees (GString *text, const JyRecommendation *record)
 {
-  JyTable *table
-      = jy_table_new (_ ("Agency"), _ ("State"), _ ("Served"), _ ("Replied"), _ ("Outcome"), NULL);
+  JyTextTable *table = jy_text_table_new (_ ("Agency"), _ ("State"), _ ("Served"), _ ("Replied"),
+                                          _ ("Outcome"), NULL);
 
   for (guint i = 0; i < record->addressees->len; i++)
     {
@@ -91,13 +91,13 @@ append_addressees (GString *text, const JyRecommendation *record)
       char served[JY_DATE_LENGTH];
       char replied[JY_DATE_LENGTH];
 
-      jy_table_add (table, addressee->name,
-                    record->stage == JY_STAGE_ISSUED && addressee->state != JY_STATE_NONE
-                        ? jy_state_label (addressee->state)
-                        : "",
-                    jy_date_write (addressee->served_on, served),
-                    jy_date_write (addressee->replied_on, replied),
-                    value_label ("outcome", "settle", addressee->outcome));
+      jy_text_table_add (table, addressee->name,
+                         record->stage == JY_STAGE_ISSUED && addressee->state != JY_STATE_NONE
+                             ? jy_state_label (addressee->state)
+                             : "",
+                         jy_date_write (addressee->served_on, served),
+                         jy_date_write (addressee->replied_on, replied),
+                         value_label ("outcome", "settle", addressee->outcome));
     }
   append_table (text, _ ("Agencies"), table);
 }
@@ -105,8 +105,8 @@ append_addressees (GString *text, const JyRecommendation *record)
 static void
 append_clocks (GString *text, const JyRecommendation *record, JyDate on)
 {
-  JyTable *table
-      = jy_table_new (_ ("Clock"), _ ("Agency"), _ ("From"), _ ("Due"), _ ("State"), NULL);
+  JyTextTable *table
+      = jy_text_table_new (_ ("Clock"), _ ("Agency"), _ ("From"), _ ("Due"), _ ("State"), NULL);
 
   for (guint i = 0; i < record->clocks->len; i++)
     {
@@ -122,11 +122,11 @@ append_clocks (GString *text, const JyRecommendation *record, JyDate on)
                                    jy_date_write (clock->statutory, was))
                 : g_strdup (jy_date_write (clock->due, due));
 
-      jy_table_add (table, name,
-                    clock->addressee != NULL
-                        ? jy_recommendation_addressee_name (record, clock->addressee)
-                        : "",
-                    jy_date_write (clock->from, from), days, left);
+      jy_text_table_add (table, name,
+                         clock->addressee != NULL
+                             ? jy_recommendation_addressee_name (record, clock->addressee)
+                             : "",
+                         jy_date_write (clock->from, from), days, left);
     }
   append_table (text, _ ("Clocks"), table);
 }
@@ -134,18 +134,18 @@ append_clocks (GString *text, const JyRecommendation *record, JyDate on)
 static void
 append_items (GString *text, const JyRecommendation *record)
 {
-  JyTable *table = jy_table_new (_ ("Item"), _ ("Agency"), _ ("What"), _ ("Due"), _ ("Claimed"),
-                                 _ ("Verified"), NULL);
+  JyTextTable *table = jy_text_table_new (_ ("Item"), _ ("Agency"), _ ("What"), _ ("Due"),
+                                          _ ("Claimed"), _ ("Verified"), NULL);
 
   for (guint i = 0; i < record->items->len; i++)
     {
       const JyItem *item = g_ptr_array_index (record->items, i);
       char due[JY_DATE_LENGTH];
 
-      jy_table_add (table, item->id, jy_recommendation_addressee_name (record, item->addressee),
-                    item->text, jy_date_write (item->due, due),
-                    value_label ("state", "progress", item->state),
-                    value_label ("verdict", "verify", item->verdict));
+      jy_text_table_add (
+          table, item->id, jy_recommendation_addressee_name (record, item->addressee), item->text,
+          jy_date_write (item->due, due), value_label ("state", "progress", item->state),
+          value_label ("verdict", "verify", item->verdict));
     }
   append_table (text, _ ("Items of rectification"), table);
 }
@@ -153,8 +153,8 @@ append_items (GString *text, const JyRecommendation *record)
 static void
 append_events (GString *text, GPtrArray *events)
 {
-  JyTable *table = jy_table_new (_ ("Entry"), _ ("Date"), _ ("Action"), _ ("Decided by"),
-                                 _ ("Recorded by"), NULL);
+  JyTextTable *table = jy_text_table_new (_ ("Entry"), _ ("Date"), _ ("Action"), _ ("Decided by"),
+                                          _ ("Recorded by"), NULL);
 
   for (guint i = 0; i < events->len; i++)
     {
@@ -163,9 +163,9 @@ append_events (GString *text, GPtrArray *events)
       g_autofree char *seq = g_strdup_printf ("%u", event->seq);
       char on[JY_DATE_LENGTH];
 
-      jy_table_add (table, seq, jy_date_write (event->on, on),
-                    action != NULL ? jy_action_label (action) : event->action, event->actor_name,
-                    event->recorder_name);
+      jy_text_table_add (table, seq, jy_date_write (event->on, on),
+                         action != NULL ? jy_action_label (action) : event->action,
+                         event->actor_name, event->recorder_name);
     }
   append_table (text, _ ("Course of events"), table);
 }
@@ -173,14 +173,14 @@ append_events (GString *text, GPtrArray *events)
 static void
 append_documents (GString *text, GPtrArray *documents)
 {
-  JyTable *table = jy_table_new (_ ("Document"), _ ("Version"), _ ("Digest"), NULL);
+  JyTextTable *table = jy_text_table_new (_ ("Document"), _ ("Version"), _ ("Digest"), NULL);
 
   for (guint i = 0; i < documents->len; i++)
     {
       const JyDocumentEntry *entry = g_ptr_array_index (documents, i);
       g_autofree char *version = g_strdup_printf ("%u", entry->version);
 
-      jy_table_add (table, jy_document_label (entry->kind), version, entry->digest);
+      jy_text_table_add (table, jy_document_label (entry->kind), version, entry->digest);
     }
   append_table (text, _ ("Documents"), table);
 }
@@ -188,14 +188,14 @@ append_documents (GString *text, GPtrArray *documents)
 static void
 append_next (GString *text, GPtrArray *next)
 {
-  JyTable *table = jy_table_new (_ ("Action"), _ ("What it does"), NULL);
+  JyTextTable *table = jy_text_table_new (_ ("Action"), _ ("What it does"), NULL);
 
   for (guint i = 0; i < next->len; i++)
     {
       const JyNext *step = g_ptr_array_index (next, i);
 
       if (!step->blocked)
-        jy_table_add (table, step->action->id, jy_action_label (step->action));
+        jy_text_table_add (table, step->action->id, jy_action_label (step->action));
     }
   append_table (text, _ ("What may be done now"), table);
 }
@@ -229,29 +229,30 @@ phase_label (const char *phase)
 char *
 jy_text_rows (GPtrArray *rows)
 {
-  g_autoptr (JyTable) table = jy_table_new (_ ("Id"), _ ("Number"), _ ("Title"), _ ("Agencies"),
-                                            _ ("Phase"), _ ("Clock"), _ ("Due"), NULL);
+  g_autoptr (JyTextTable) table
+      = jy_text_table_new (_ ("Id"), _ ("Number"), _ ("Title"), _ ("Agencies"), _ ("Phase"),
+                           _ ("Clock"), _ ("Due"), NULL);
 
   for (guint i = 0; i < rows->len; i++)
     {
       const JyRow *row = g_ptr_array_index (rows, i);
       char due[JY_DATE_LENGTH];
 
-      jy_table_add (table, row->id, row->number, row->title, row->addressees,
-                    row->phase != NULL ? phase_label (row->phase) : "",
-                    row->clock != NULL ? jy_clock_label (row->clock) : "",
-                    jy_date_write (row->due, due));
+      jy_text_table_add (table, row->id, row->number, row->title, row->addressees,
+                         row->phase != NULL ? phase_label (row->phase) : "",
+                         row->clock != NULL ? jy_clock_label (row->clock) : "",
+                         jy_date_write (row->due, due));
     }
   if (rows->len == 0)
     return g_strdup_printf ("%s\n", _ ("No recommendation answers to this."));
-  return jy_table_text (table);
+  return jy_text_table_text (table);
 }
 
 char *
 jy_text_due (GPtrArray *rows, JyDate on)
 {
-  g_autoptr (JyTable) table = jy_table_new (_ ("Due"), _ ("Left"), _ ("Clock"), _ ("Agency"),
-                                            _ ("Number"), _ ("Title"), NULL);
+  g_autoptr (JyTextTable) table = jy_text_table_new (_ ("Due"), _ ("Left"), _ ("Clock"),
+                                                     _ ("Agency"), _ ("Number"), _ ("Title"), NULL);
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -260,82 +261,82 @@ jy_text_due (GPtrArray *rows, JyDate on)
       g_autofree char *name = clock_name (row->clock);
       char due[JY_DATE_LENGTH];
 
-      jy_table_add (table, jy_date_write (row->clock->due, due), left, name, row->addressee_name,
-                    row->number, row->title);
+      jy_text_table_add (table, jy_date_write (row->clock->due, due), left, name,
+                         row->addressee_name, row->number, row->title);
     }
   if (rows->len == 0)
     return g_strdup_printf ("%s\n", _ ("No clock is running."));
-  return jy_table_text (table);
+  return jy_text_table_text (table);
 }
 
 char *
 jy_text_findings (GPtrArray *findings)
 {
-  g_autoptr (JyTable) table
-      = jy_table_new (_ ("Check"), _ ("Weight"), _ ("Section"), _ ("Finding"), NULL);
+  g_autoptr (JyTextTable) table
+      = jy_text_table_new (_ ("Check"), _ ("Weight"), _ ("Section"), _ ("Finding"), NULL);
 
   for (guint i = 0; i < findings->len; i++)
     {
       const JyFinding *finding = g_ptr_array_index (findings, i);
 
-      jy_table_add (table, finding->id, jy_severity_label (finding->severity), finding->section,
-                    finding->message);
+      jy_text_table_add (table, finding->id, jy_severity_label (finding->severity),
+                         finding->section, finding->message);
     }
   if (findings->len == 0)
     return g_strdup_printf ("%s\n", _ ("The draft check finds nothing."));
-  return jy_table_text (table);
+  return jy_text_table_text (table);
 }
 
 char *
 jy_text_agencies (GPtrArray *agencies)
 {
-  g_autoptr (JyTable) table = jy_table_new (_ ("Name"), _ ("Code"), _ ("Level"), _ ("Superior"),
-                                            _ ("Former names"), NULL);
+  g_autoptr (JyTextTable) table = jy_text_table_new (_ ("Name"), _ ("Code"), _ ("Level"),
+                                                     _ ("Superior"), _ ("Former names"), NULL);
 
   for (guint i = 0; i < agencies->len; i++)
     {
       const JyAgency *agency = g_ptr_array_index (agencies, i);
       g_autofree char *former = g_strjoinv (" ", agency->former);
 
-      jy_table_add (table, agency->name, agency->code,
-                    agency->rank == JY_RANK_UNKNOWN ? "" : jy_rank_label (agency->rank),
-                    agency->parent_name, former);
+      jy_text_table_add (table, agency->name, agency->code,
+                         agency->rank == JY_RANK_UNKNOWN ? "" : jy_rank_label (agency->rank),
+                         agency->parent_name, former);
     }
   if (agencies->len == 0)
     return g_strdup_printf ("%s\n", _ ("The register has no such agency."));
-  return jy_table_text (table);
+  return jy_text_table_text (table);
 }
 
 char *
 jy_text_people (GPtrArray *people)
 {
-  g_autoptr (JyTable) table
-      = jy_table_new (_ ("Name"), _ ("Roles"), _ ("Account"), _ ("State"), NULL);
+  g_autoptr (JyTextTable) table
+      = jy_text_table_new (_ ("Name"), _ ("Roles"), _ ("Account"), _ ("State"), NULL);
 
   for (guint i = 0; i < people->len; i++)
     {
       const JyPerson *person = g_ptr_array_index (people, i);
       g_autofree char *roles = jy_roles_labels (person->roles);
 
-      jy_table_add (table, person->name, roles, person->account,
-                    person->disabled ? _ ("disabled") : "");
+      jy_text_table_add (table, person->name, roles, person->account,
+                         person->disabled ? _ ("disabled") : "");
     }
-  return jy_table_text (table);
+  return jy_text_table_text (table);
 }
 
 char *
 jy_text_numbers (GPtrArray *numbers)
 {
-  g_autoptr (JyTable) table
-      = jy_table_new (_ ("Number"), _ ("State"), _ ("Title"), _ ("Reason"), NULL);
+  g_autoptr (JyTextTable) table
+      = jy_text_table_new (_ ("Number"), _ ("State"), _ ("Title"), _ ("Reason"), NULL);
 
   for (guint i = 0; i < numbers->len; i++)
     {
       const JyNumberEntry *entry = g_ptr_array_index (numbers, i);
 
-      jy_table_add (table, entry->number, entry->state, entry->title, entry->reason);
+      jy_text_table_add (table, entry->number, entry->state, entry->title, entry->reason);
     }
   if (numbers->len == 0)
     return g_strdup_printf ("%s\n", _ ("No number has been taken yet."));
-  return jy_table_text (table);
+  return jy_text_table_text (table);
 }

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/table.h"
+#include "cli/text-table.h"
 
-struct _JyTable
+struct _JyTextTable
 {
   guint columns;
   GPtrArray *cells; /* row by row, the headings first */
 };
 
-JyTable *
-jy_table_new (const char *heading, ...)
+JyTextTable *
+jy_text_table_new (const char *heading, ...)
 {
-  JyTable *self = g_new0 (JyTable, 1);
+  JyTextTable *self = g_new0 (JyTextTable, 1);
   va_list list;
 
   self->cells = g_ptr_array_new_with_free_func (g_free);
@@ -25,7 +25,7 @@ jy_table_new (const char *heading, ...)
 }
 
 void
-jy_table_free (JyTable *self)
+jy_text_table_free (JyTextTable *self)
 {
   g_ptr_array_unref (self->cells);
   g_free (self);
@@ -40,7 +40,7 @@ one_line (const char *text)
 }
 
 void
-jy_table_add (JyTable *self, const char *cell, ...)
+jy_text_table_add (JyTextTable *self, const char *cell, ...)
 {
   va_list list;
 
@@ -52,7 +52,7 @@ jy_table_add (JyTable *self, const char *cell, ...)
 }
 
 guint
-jy_table_rows (const JyTable *self)
+jy_text_table_rows (const JyTextTable *self)
 {
   return self->cells->len / self->columns - 1;
 }
@@ -74,7 +74,7 @@ columns_of (const char *text)
 }
 
 char *
-jy_table_text (const JyTable *self)
+jy_text_table_text (const JyTextTable *self)
 {
   g_autofree guint *widths = g_new0 (guint, self->columns);
   GString *text = g_string_new (NULL);
