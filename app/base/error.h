@@ -16,10 +16,9 @@ GQuark jy_base_error_quark (void);
 
 typedef enum
 {
-  JY_BASE_ERROR_DATE,   /* not a calendar day written YYYY-MM-DD */
-  JY_BASE_ERROR_TEXT,   /* control characters, broken UTF-8, too long */
-  JY_BASE_ERROR_JSON,   /* not JSON, or of another kind than asked for */
-  JY_BASE_ERROR_DIGEST, /* the digest library refused to work */
+  JY_BASE_ERROR_DATE, /* not a calendar day written YYYY-MM-DD */
+  JY_BASE_ERROR_TEXT, /* control characters, broken UTF-8, too long */
+  JY_BASE_ERROR_JSON, /* not JSON, or of another kind than asked for */
 } JyBaseError;
 
 G_END_DECLS

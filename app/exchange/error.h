@@ -11,8 +11,7 @@ GQuark jy_exchange_error_quark (void);
 
 typedef enum
 {
-  JY_EXCHANGE_ERROR_READ,    /* cannot be read as what it says it is */
-  JY_EXCHANGE_ERROR_REFUSED, /* rows that do not hold; each is named */
+  JY_EXCHANGE_ERROR_READ, /* cannot be read as what it says it is */
 } JyExchangeError;
 
 G_END_DECLS
