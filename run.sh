@@ -33,6 +33,7 @@ export PATH=$root/bin:$PATH
 export XDG_DATA_DIRS=$root/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
 export GSETTINGS_SCHEMA_DIR=$root/share/glib-2.0/schemas
 mkdir -p build/demo
+fetch_fonts "$PWD/build/fonts"
 
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   say "No display: one case goes through its life on the command line."

@@ -35,6 +35,7 @@ done
 
 install_packages "${build_packages[@]}" "${test_packages[@]}"
 [ "$setup_only" = no ] || exit 0
+fetch_fonts "$PWD/build/fonts"
 
 if [ "$bench" = yes ]; then
   configure build -Dwerror=true -Dtests=true -Dwindow=true && build build

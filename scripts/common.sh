@@ -8,7 +8,8 @@ build_packages=(
   meson ninja-build gettext pkgconf gcc libc6-dev
   libgtk-4-dev libsqlite3-dev libxml2-dev libxslt1-dev libzip-dev libjson-glib-dev libssl-dev libicu-dev
   libpango1.0-dev libcairo2-dev libfontconfig-dev
-  libgtk-4-bin libglib2.0-bin adwaita-icon-theme librsvg2-common fonts-noto-cjk appstream
+  libgtk-4-bin libglib2.0-bin adwaita-icon-theme librsvg2-common fonts-noto-cjk
+  fonts-liberation appstream
 )
 
 # install_packages NAME...: installs those that are missing, as root or through sudo.
@@ -62,4 +63,25 @@ build () {
     say "The build failed; the whole log is $1/build.log"
     return 1
   }
+}
+
+# fetch_fonts FOLDER: the free faces of Fandol (仿宋, 宋体, 黑体, 楷体) into FOLDER, out of Debian's package
+# texlive-lang-chinese and without TeX, and names it in JIANYI_FONT_PATH. Where that cannot be done a
+# word is said, and documents are set in the next fonts of their chains.
+fetch_fonts () {
+  local folder=$1 work inside=usr/share/texlive/texmf-dist/fonts/opentype/public/fandol
+  if [ ! -s "$folder/COPYING" ]; then
+    say "Fetching fonts for documents (49 MB, once) …"
+    work=$(mktemp -d)
+    if (cd "$work" && apt-get download -qq texlive-lang-chinese && dpkg -x texlive-lang-chinese_*.deb .) \
+      >/dev/null 2>&1 && [ -s "$work/$inside/FandolFang-Regular.otf" ]; then
+      mkdir -p "$folder"
+      cp "$work/$inside"/Fandol{Fang,Song,Hei,Kai}-*.otf "$folder"
+      gzip -dc "$work/usr/share/doc/texlive-doc/fonts/fandol/COPYING.gz" >"$folder/COPYING"
+    else
+      say "texlive-lang-chinese could not be fetched: documents are set in fonts that are here already."
+    fi
+    rm -rf "$work"
+  fi
+  export JIANYI_FONT_PATH=$folder${JIANYI_FONT_PATH:+:$JIANYI_FONT_PATH}
 }

@@ -235,6 +235,7 @@ rule_row (JyColumn *self, const JyBox *box, double y, gboolean first, gboolean l
 static const JyBox *
 box_at (JyColumn *self, guint i)
 {
+  ++*jy_pages_work (self->pages);
   return &g_array_index (self->boxes, JyBox, i);
 }
 

@@ -63,7 +63,11 @@ JyTextStyle
 jy_style_small (JyFace face, double size)
 {
   return (JyTextStyle){
-    .face = { .face = face, .size = size, .pitch = size, .digest = MIN (size, JY_SIZE_6), .whole_dates = TRUE },
+    .face = { .face = face,
+              .size = size,
+              .pitch = size,
+              .digest = MIN (size, JY_SIZE_6),
+              .whole_dates = TRUE },
     .height = size * 1.45,
     .align = JY_ALIGN_JUSTIFY,
   };

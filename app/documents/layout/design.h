@@ -45,11 +45,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  JY_HEAD_LEGAL,  /* 法律文书: office, name of the paper, number to the right */
-  JY_HEAD_RED,    /* 公文 with a red head and 版记 */
-  JY_HEAD_LETTER, /* 信函 with red double rules */
+  JY_HEAD_LEGAL,   /* 法律文书: office, name of the paper, number to the right */
+  JY_HEAD_RED,     /* 公文 with a red head and 版记 */
+  JY_HEAD_LETTER,  /* 信函 with red double rules */
   JY_HEAD_COMPACT, /* 法律文书 whose first page must hold much */
-  JY_HEAD_FORM,   /* a form or list: its name, then tables */
+  JY_HEAD_FORM,    /* a form or list: its name, then tables */
 } JyHead;
 
 typedef struct

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/date.h"
 #include "documents/layout/pages-private.h"
 #include "documents/layout/paper.h"
 #include "documents/layout/table.h"
@@ -170,8 +171,9 @@ add_colophon (const JyPaper *self, const JyTypesetter *typesetter, gboolean rule
     }
   if (printed)
     {
-      g_autofree char *date
-          = self->print_date ? g_strconcat (self->print_date, "印发", NULL) : g_strdup ("印发");
+      JyDate on = self->print_date ? jy_date_parse (self->print_date, NULL) : JY_DATE_NONE;
+      g_autofree char *day = on != JY_DATE_NONE ? jy_date_format_chinese (on) : NULL;
+      g_autofree char *date = g_strconcat (day ? day : "", "印发", NULL);
 
       if (y > 0)
         {
@@ -227,6 +229,7 @@ jy_paper_foot (const JyPaper *self, const JyDesign *design, const JyTypesetter *
 
   if (official && self->attachments->len > 0)
     {
+      jy_column_keep_lines (typesetter->column, 2);
       jy_typeset_blank (typesetter, 1, TRUE);
       add_attachments (self, typesetter);
     }

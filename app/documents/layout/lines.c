@@ -19,6 +19,7 @@
 static const JyCell *
 cell_at (const JyCells *cells, guint i)
 {
+  ++*cells->work;
   return &g_array_index (cells->cells, JyCell, i);
 }
 

@@ -15,6 +15,9 @@ JyPages *jy_pages_new (double width, double height);
 gpointer jy_pages_allocate (JyPages *self, gsize size);
 char *jy_pages_copy_text (JyPages *self, const char *text, gsize length);
 
+/** Counts cells and boxes looked at: what the work grows with. */
+guint64 *jy_pages_work (JyPages *self);
+
 /** Index of the face that @font shows, added where it is new. */
 guint jy_pages_add_font (JyPages *self, PangoFcFont *font);
 

@@ -31,6 +31,7 @@ struct _JyPages
   GPtrArray *chunks;
   char *chunk;
   gsize left;
+  guint64 work;
 };
 
 G_DEFINE_BOXED_TYPE (JyPages, jy_pages, jy_pages_ref, jy_pages_unref)
@@ -121,6 +122,12 @@ jy_pages_copy_text (JyPages *self, const char *text, gsize length)
   copy = jy_pages_allocate (self, length + 1);
   memcpy (copy, text, length);
   return copy;
+}
+
+guint64 *
+jy_pages_work (JyPages *self)
+{
+  return &self->work;
 }
 
 guint

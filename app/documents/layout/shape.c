@@ -427,6 +427,7 @@ jy_shaper_shape (JyShaper *self, const char *text, gsize length, const JyTextFac
 
   cells->text = jy_pages_copy_text (self->pages, text, length);
   cells->length = (guint) length;
+  cells->work = jy_pages_work (self->pages);
   cells->cells = g_array_new (FALSE, FALSE, sizeof (JyCell));
   cells->glyphs = g_array_new (FALSE, FALSE, sizeof (JyPageGlyph));
   for (guint i = 0; i < pieces->len; i++)

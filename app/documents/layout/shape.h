@@ -43,6 +43,7 @@ typedef struct
   const char *text; /* borrowed from the pages */
   guint length;
   GArray *cells;  /* JyCell, in the order of the text */
+  guint64 *work;  /* jy_pages_work() */
   GArray *glyphs; /* JyPageGlyph from their cell's origin; cells of right-to-left text hold theirs
                      from left to right */
 } JyCells;

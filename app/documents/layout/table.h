@@ -23,9 +23,9 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *rows; /* JyTableRow */
+  GPtrArray *rows;   /* JyTableRow */
   gboolean together; /* not broken over pages where one can hold it */
-  gboolean form;   /* names and values: larger, values to the left, empty ones high */
+  gboolean form;     /* names and values: larger, values to the left, empty ones high */
 } JyTable;
 
 JyTable *jy_table_new (gboolean form);
