@@ -93,9 +93,7 @@ jy_style_baseline (const JyTextStyle *style)
   double size = style->face.size;
 
   /* On the grid the square stands at the top of its line: 22 of them fill 225 mm. */
-  if (style->height == JY_LINE_PITCH && size == JY_SIZE_3)
-    return JY_ASCENT * size;
   if (style->height == JY_LINE_PITCH)
-    return (JY_SIZE_3 - size) / 2 + JY_ASCENT * size;
+    return JY_ASCENT * size;
   return (style->height - size) / 2 + JY_ASCENT * size;
 }

@@ -50,6 +50,17 @@ end_allowance (const JyCells *cells, guint end)
   return last->kind >= JY_CELL_CLOSE ? EMPTY_HALF * last->size : 0;
 }
 
+/* Whether a line may begin with what stands at @i or behind the spaces there. */
+static gboolean
+may_begin (const JyCells *cells, guint i)
+{
+  guint n = cells->cells->len;
+
+  while (i < n && cell_at (cells, i)->kind == JY_CELL_SPACE)
+    i++;
+  return i >= n || cell_at (cells, i)->breaks;
+}
+
 /* @end: first cell that does not fit, @width: of those before. Where the line may go on by signs
  * that must not begin the next, its end; else @end again. */
 static guint
@@ -62,9 +73,7 @@ take_in (const JyCells *cells, guint first, guint end, double width, double meas
   while (until < n && until < end + LOOK_AHEAD && (until == end || !cell_at (cells, until)->breaks)
          && cell_at (cells, until)->kind >= JY_CELL_CLOSE)
     more += cell_at (cells, until++)->advance;
-  if (until == end
-      || (until < n && !cell_at (cells, until)->breaks
-          && cell_at (cells, until)->kind != JY_CELL_SPACE))
+  if (until == end || !may_begin (cells, until))
     return end;
   if (width + more - measure
       <= compressible (cells, first, until) + end_allowance (cells, until) + CLOSE_TO)
@@ -83,7 +92,7 @@ may_split (const JyCells *cells, guint i)
 }
 
 /* Where to break inside a word that fills (nearly) a line: behind the signs of an address if one
- * is near, else at @end. */
+ * is near, else at @end or before it; @first where it cannot be broken. */
 static guint
 split_word (const JyCells *cells, guint first, guint end)
 {
@@ -101,7 +110,7 @@ split_word (const JyCells *cells, guint first, guint end)
   for (guint i = end; i > first; i--)
     if (may_split (cells, i))
       return i;
-  return end;
+  return first;
 }
 
 /* Cells of the word around @end, as far as they count. */
@@ -146,8 +155,12 @@ find_end (const JyCells *cells, guint first, double measure, gboolean *ragged)
     return taken;
   *ragged = cell_at (cells, i)->whole;
   if (good == first)
-    return i > first ? split_word (cells, first, i)
-                     : first + 1; /* one cell that is wider than the line */
+    {
+      guint split = i > first ? split_word (cells, first, i) : first;
+
+      /* What cannot be broken stands outside: one cell wider than the line, a digest. */
+      return split > first ? split : MAX (i, first + 1);
+    }
   if (!cell_at (cells, i)->whole && measure - good_width > EMPTIEST * measure
       && word_length (cells, good, i) > LONG_WORD)
     return split_word (cells, good, i);

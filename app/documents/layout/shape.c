@@ -377,6 +377,7 @@ mark_breaks (JyCells *cells, const JyTextFace *face, PangoLanguage *language)
   g_autofree PangoLogAttr *attributes = g_new0 (PangoLogAttr, (gsize) n_letters + 1);
   const char *place = cells->text;
   gunichar before = 0;
+  gunichar solid = 0; /* the last that is no space */
   JyCell *last = NULL;
   glong letter = 0;
 
@@ -390,6 +391,7 @@ mark_breaks (JyCells *cells, const JyTextFace *face, PangoLanguage *language)
       while (place < cells->text + cell->start)
         {
           before = g_utf8_get_char (place);
+          solid = g_unichar_isspace (before) ? solid : before;
           place = g_utf8_next_char (place);
           letter++;
         }
@@ -402,7 +404,7 @@ mark_breaks (JyCells *cells, const JyTextFace *face, PangoLanguage *language)
             cell->breaks = FALSE;
           else if (last->whole && cell->whole)
             cell->breaks = FALSE;
-          else if (jy_letter_holds (before, first)
+          else if (jy_letter_holds (before, first) || jy_letter_opens (solid)
                    || (face->whole_dates && jy_letter_dates (before, first)))
             cell->breaks = FALSE;
           else
