@@ -26,6 +26,8 @@ jy_run_read_actor (JyRun *run)
       g_autofree char *word = g_strdup (by);
       JyPerson *decider = jy_run_person (run, word, _ ("Decided by"), &kept);
 
+      if (decider == NULL)
+        jy_blocker_about (run->blockers, "decided-by");
       if (decider != NULL)
         {
           run->for_another = !g_str_equal (decider->id, run->actor->id);

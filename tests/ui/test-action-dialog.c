@@ -316,14 +316,17 @@ test_refused (void)
   JyDesk *desk = fixture_desk_new (&folder);
   g_autoptr (JyCaseView) view = fixture_case (desk);
   GtkWindow *dialog = jy_action_dialog_new (NULL, desk, jy_lifecycle_find ("submit"), view, NULL);
+  GtkWidget *focus;
   Seen seen = { NULL, FALSE };
   g_autoptr (JyCaseView) after = NULL;
 
   g_signal_connect (dialog, "done", G_CALLBACK (on_done), &seen);
   gtk_window_present (dialog);
+  focus = gtk_window_get_focus (dialog);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "action-dialog.go", NULL);
   fixture_wait (alert_is_shown, dialog);
   g_assert_null (seen.done);
+  g_assert_true (gtk_window_get_focus (dialog) == focus);
   after = jy_desk_show (desk, view->record->id, JY_DATE_NONE, NULL);
   g_assert_cmpuint (after->record->seq, ==, view->record->seq);
   gtk_window_destroy (dialog);

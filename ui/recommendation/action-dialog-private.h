@@ -59,6 +59,7 @@ struct _JyActionDialog
   char *found;   /* what an earlier form left behind */
   char *refusal; /* why it was refused, until the forecast tells it point by point */
   gboolean busy;
+  GtkWidget *focus_before; /* weak: what had the focus when it became busy */
 };
 
 /** What the form says now; (transfer full). */

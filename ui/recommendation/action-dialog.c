@@ -37,10 +37,21 @@ jy_action_dialog_command (JyActionDialog *self)
 static void
 set_busy (JyActionDialog *self, gboolean busy)
 {
+  /* A text that has the focus would go on blinking in a form that takes none; and who was refused
+   * goes on typing where they were. */
+  if (busy)
+    {
+      g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
+      gtk_widget_grab_focus (self->cancel);
+    }
   self->busy = busy;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "action-dialog.go", !busy);
   gtk_widget_set_sensitive (self->form, !busy);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
+  if (!busy && self->focus_before != NULL)
+    gtk_widget_grab_focus (self->focus_before);
+  if (!busy)
+    g_clear_weak_pointer (&self->focus_before);
 }
 
 /* -- doing it */
@@ -91,9 +102,9 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (JyCaseView) view = jy_desk_do_finish (result, &error);
 
-  set_busy (self, FALSE);
   if (view == NULL)
     {
+      set_busy (self, FALSE);
       on_failed (self, error);
       return;
     }
@@ -281,6 +292,7 @@ jy_action_dialog_dispose (GObject *object)
 
   jy_action_dialog_forecast_stop (self);
   jy_action_dialog_keep_stop (self);
+  g_clear_weak_pointer (&self->focus_before);
   self->form = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_ACTION_DIALOG);
   G_OBJECT_CLASS (jy_action_dialog_parent_class)->dispose (object);
