@@ -2,6 +2,7 @@
 #include "documents/document-writer.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -52,8 +53,11 @@ clean (JyDocumentWriter *self, const char *where, const char *text)
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) lines = g_string_new (text);
 
-  g_string_replace (lines, "\r\n", "\n", 0);
-  g_string_replace (lines, "\r", "\n", 0);
+  if (strchr (text, '\r'))
+    {
+      g_string_replace (lines, "\r\n", "\n", 0);
+      g_string_replace (lines, "\r", "\n", 0);
+    }
   if (!jy_text_check (where, lines->str, TRUE, JY_TEXT_LONG_MAX, &error))
     {
       jy_document_writer_fail (self, "%s", error->message);

@@ -2,6 +2,7 @@
 #include "desk-maker.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 #include "base/id.h"
@@ -169,6 +170,87 @@ test_init_leaves_nothing (void)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+static const JyNext *
+next_of (const JyCaseView *view, const char *action)
+{
+  for (guint i = 0; i < view->next->len; i++)
+    {
+      const JyNext *next = g_ptr_array_index (view->next, i);
+
+      if (g_str_equal (next->action->id, action))
+        return next;
+    }
+  g_assert_not_reached ();
+}
+
+static const char *
+first_reason (const JyNext *next)
+{
+  const JyBlocker *blocker;
+
+  g_assert_true (next->blocked);
+  g_assert_cmpuint (jy_next_blockers (next)->len, >, 0);
+  blocker = g_ptr_array_index (jy_next_blockers (next), 0);
+  return blocker->message;
+}
+
+/* Reasons are put into words when asked for: in the language of that moment, about the case as the
+ * view shows it, and once. */
+static void
+test_reasons (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2026-03-02");
+  g_autofree char *id = desk_maker_lead (maker, "issued");
+  g_autoptr (JyCaseView) view = NULL;
+  g_autoptr (JyCaseView) later = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *language = g_strdup (g_getenv ("LANGUAGE"));
+  const JyNext *archive, *submit;
+  GPtrArray *kept;
+
+  view = jy_desk_show (maker->desk, id, JY_DATE_NONE, &error);
+  g_assert_no_error (error);
+  archive = next_of (view, "archive");
+  submit = next_of (view, "submit");
+
+  g_setenv ("LANGUAGE", "zh_CN", TRUE);
+  g_assert_nonnull (strstr (first_reason (archive), archive->action->chinese));
+  kept = jy_next_blockers (archive);
+  g_setenv ("LANGUAGE", "en", TRUE);
+  g_assert_nonnull (strstr (first_reason (submit), submit->action->english));
+  g_assert_null (strstr (first_reason (submit), submit->action->chinese));
+  g_assert_true (jy_next_blockers (archive) == kept);
+
+  /* The next view is in the new language; the first still shows what it showed. */
+  later = jy_desk_show (maker->desk, id, JY_DATE_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (first_reason (next_of (later, "archive")), archive->action->english));
+  if (language != NULL)
+    g_setenv ("LANGUAGE", language, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+}
+
+/* Reasons may be asked for after the desk is closed: the view keeps what they look at. */
+static void
+test_reasons_after_close (void)
+{
+  DeskMaker *maker = desk_maker_new ("2026-03-02");
+  g_autofree char *id = desk_maker_lead (maker, "drafting");
+  g_autoptr (JyCaseView) view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  view = jy_desk_show (maker->desk, id, JY_DATE_NONE, &error);
+  g_assert_no_error (error);
+  desk_maker_free (maker);
+  for (guint i = 0; i < view->next->len; i++)
+    {
+      const JyNext *next = g_ptr_array_index (view->next, i);
+
+      g_assert_cmpint (next->blocked, ==, jy_next_blockers (next)->len > 0);
+    }
+}
+
 /* Every blocker at once. */
 static void
 test_all_blockers (void)
@@ -269,6 +351,7 @@ test_sealed (void)
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/refusals/unknown-key", test_unknown_key);
   g_test_add_func ("/services/refusals/outside-enumeration", test_outside_enumeration);
@@ -282,6 +365,8 @@ main (int argc, char **argv)
   g_test_add_func ("/services/refusals/docket-not-ours", test_docket_not_ours);
   g_test_add_func ("/services/refusals/init-leaves-nothing", test_init_leaves_nothing);
   g_test_add_func ("/services/refusals/all-blockers", test_all_blockers);
+  g_test_add_func ("/services/refusals/reasons", test_reasons);
+  g_test_add_func ("/services/refusals/reasons-after-close", test_reasons_after_close);
   g_test_add_func ("/services/refusals/numbers", test_numbers);
   g_test_add_func ("/services/refusals/files", test_files);
   g_test_add_func ("/services/refusals/sealed", test_sealed);

@@ -157,6 +157,8 @@ walk (DeskMaker *maker, GRand *rand)
         {
           const JyNext *one = g_ptr_array_index (view->next, j);
 
+          /* What is said at once, and the reasons put into words when asked for, agree. */
+          g_assert_cmpint (one->blocked, ==, jy_next_blockers (one)->len > 0);
           /* What only adds paper, or ends the walk at once, comes seldom. */
           if (!one->blocked
               && (!jy_action_is_side (one->action) || g_rand_int_range (rand, 0, 5) == 0)

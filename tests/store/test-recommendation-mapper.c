@@ -116,6 +116,109 @@ test_changes (Store *store, gconstpointer unused)
   store_write (store->docket, change_step_by_step, NULL);
 }
 
+/* -- every field that a row shows, one at a time */
+
+typedef struct
+{
+  gsize place;
+  char kind; /* t text, n number or day, b yes or no */
+} Field;
+
+#define TEXT(type, field)                                                                          \
+  {                                                                                                \
+    G_STRUCT_OFFSET (type, field), 't'                                                             \
+  }
+#define NUMBER(type, field)                                                                        \
+  {                                                                                                \
+    G_STRUCT_OFFSET (type, field), 'n'                                                             \
+  }
+#define BOOLEAN(type, field)                                                                       \
+  {                                                                                                \
+    G_STRUCT_OFFSET (type, field), 'b'                                                             \
+  }
+
+static const Field addressee_fields[] = {
+  TEXT (JyAddressee, agency),       TEXT (JyAddressee, name),
+  TEXT (JyAddressee, code),         NUMBER (JyAddressee, entered_on),
+  BOOLEAN (JyAddressee, consulted), BOOLEAN (JyAddressee, supplementing),
+  TEXT (JyAddressee, outcome),      TEXT (JyAddressee, settled_by),
+  NUMBER (JyAddressee, served_on),  NUMBER (JyAddressee, version_served),
+  TEXT (JyAddressee, served_way),   NUMBER (JyAddressee, replied_on),
+  TEXT (JyAddressee, reply_class),  NUMBER (JyAddressee, last_reply_on),
+  NUMBER (JyAddressee, urges),      NUMBER (JyAddressee, objections),
+};
+static const Field item_fields[] = {
+  TEXT (JyItem, addressee), TEXT (JyItem, suggestion), TEXT (JyItem, text),
+  TEXT (JyItem, who),       NUMBER (JyItem, due),      NUMBER (JyItem, accepted_on),
+  TEXT (JyItem, state),     TEXT (JyItem, claim),      TEXT (JyItem, verdict),
+  TEXT (JyItem, proof),     NUMBER (JyItem, version),  NUMBER (JyItem, verified_on),
+};
+static const Field clock_fields[] = {
+  TEXT (JyClock, rule),        TEXT (JyClock, addressee),      TEXT (JyClock, item),
+  TEXT (JyClock, recipient),   NUMBER (JyClock, started_by),   NUMBER (JyClock, from),
+  NUMBER (JyClock, length),    BOOLEAN (JyClock, unit),        BOOLEAN (JyClock, duty),
+  NUMBER (JyClock, nominal),   NUMBER (JyClock, due),          NUMBER (JyClock, act_by),
+  NUMBER (JyClock, statutory), NUMBER (JyClock, met_on),       NUMBER (JyClock, stopped_on),
+  NUMBER (JyClock, calendar),  NUMBER (JyClock, suspended_on), BOOLEAN (JyClock, complete),
+  NUMBER (JyClock, rules),     TEXT (JyClock, source),
+};
+
+static void
+change_field (gpointer part, const Field *field)
+{
+  gpointer place = (char *) part + field->place;
+
+  if (field->kind == 't')
+    {
+      g_free (*(char **) place);
+      *(char **) place = g_strdup ("changed");
+    }
+  else if (field->kind == 'b')
+    *(int *) place = !*(int *) place;
+  else
+    *(int *) place += 1;
+}
+
+static gboolean
+change_each_field (JyConnection *db, gpointer data, GError **error)
+{
+  static const struct
+  {
+    gsize parts; /* of JyRecommendation: GPtrArray */
+    const Field *fields;
+    gsize n;
+  } tables[] = {
+    { G_STRUCT_OFFSET (JyRecommendation, addressees), addressee_fields,
+      G_N_ELEMENTS (addressee_fields) },
+    { G_STRUCT_OFFSET (JyRecommendation, items), item_fields, G_N_ELEMENTS (item_fields) },
+    { G_STRUCT_OFFSET (JyRecommendation, clocks), clock_fields, G_N_ELEMENTS (clock_fields) },
+  };
+  g_autoptr (JyRecommendation) before = rich ();
+
+  for (gsize t = 0; t < G_N_ELEMENTS (tables); t++)
+    for (gsize i = 0; i < tables[t].n; i++)
+      {
+        g_autoptr (JyRecommendation) after = jy_recommendation_copy (before);
+        GPtrArray *parts = G_STRUCT_MEMBER (GPtrArray *, after, tables[t].parts);
+
+        change_field (g_ptr_array_index (parts, 0), &tables[t].fields[i]);
+        g_assert_cmpuint (differences (db, after), >, 0);
+        if (!jy_recommendations_save (db, before, after, NULL, error))
+          return FALSE;
+        g_assert_cmpuint (differences (db, after), ==, 0);
+        jy_recommendation_unref (before);
+        before = jy_recommendation_ref (after);
+      }
+  return TRUE;
+}
+
+static void
+test_each_field (Store *store, gconstpointer unused)
+{
+  store_write (store->docket, save_rich, NULL);
+  store_write (store->docket, change_each_field, NULL);
+}
+
 static gboolean
 twice (JyConnection *db, gpointer data, GError **error)
 {
@@ -285,6 +388,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define WITH(name, func) g_test_add (name, Store, NULL, store_set_up, func, store_tear_down)
   WITH ("/recommendations/changes", test_changes);
+  WITH ("/recommendations/each-field", test_each_field);
   WITH ("/recommendations/twice", test_twice);
   WITH ("/recommendations/every-column", test_every_column);
   WITH ("/recommendations/finding", test_finding);
