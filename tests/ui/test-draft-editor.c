@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/language.h"
 #include "common/text-area.h"
+#include "editor/draft-card.h"
 #include "editor/draft-editor.h"
 #include "editor/draft-form.h"
-#include "editor/problem-card.h"
-#include "editor/suggestion-card.h"
 #include "ui-fixture.h"
 
 static const char *const whole
@@ -77,7 +76,7 @@ static void
 test_cards (void)
 {
   GtkWidget *form = filled_form ();
-  GtkWidget *second = find (form, JY_TYPE_PROBLEM_CARD, 1);
+  GtkWidget *second = find (form, JY_TYPE_DRAFT_CARD, 1);
   g_autoptr (JsonObject) sections = NULL;
   JsonObject *suggestion;
 
@@ -89,7 +88,7 @@ test_cards (void)
   suggestion = jy_json_array_object (jy_json_array (sections, "suggestions"), 0);
   g_assert_cmpuint (jy_json_array_size (jy_json_array (suggestion, "problems")), ==, 2);
 
-  g_signal_emit_by_name (find (form, JY_TYPE_PROBLEM_CARD, 0), "removed");
+  g_signal_emit_by_name (find (form, JY_TYPE_DRAFT_CARD, 0), "removed");
   g_clear_pointer (&sections, json_object_unref);
   sections = jy_draft_form_get_sections (JY_DRAFT_FORM (form));
   g_assert_cmpuint (jy_json_array_size (jy_json_array (sections, "problems")), ==, 1);

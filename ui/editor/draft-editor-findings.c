@@ -72,6 +72,9 @@ show_findings (JyDraftEditor *self, GPtrArray *findings)
   gtk_label_set_text (GTK_LABEL (self->findings_heading), heading);
   gtk_label_set_text (GTK_LABEL (self->findings_empty), _ ("Nothing found; it may go on."));
   gtk_widget_set_visible (self->findings_empty, findings->len == 0);
+  /* Who only reads is not told that nothing was found. */
+  gtk_widget_set_visible (self->findings_pane, self->editable || findings->len > 0);
+  gtk_widget_set_visible (self->findings_line, self->editable || findings->len > 0);
 }
 
 static void

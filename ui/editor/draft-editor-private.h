@@ -18,6 +18,9 @@ struct _JyDraftEditor
   GtkWidget *body;
   GtkWidget *scroller;
   GtkWidget *form;
+  GtkWidget *findings_line;
+  GtkWidget *findings_pane;
+  GtkWidget *findings_scroller;
   GtkWidget *findings_heading;
   GtkWidget *findings;
   GtkWidget *findings_empty;

@@ -4,8 +4,15 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "common/fold.h"
 #include "common/notice.h"
 #include "editor/draft-form.h"
+
+/* From this width of the editor on the findings stand beside the text. */
+#define WIDTH_BESIDE 640
+#define FINDINGS_WIDTH 224
+/* Under the text they scroll in so many pixels. */
+#define FINDINGS_HEIGHT 128
 
 enum
 {
@@ -162,6 +169,24 @@ on_finding_activated (JyDraftEditor *self, GtkListBoxRow *row)
 
   if (!jy_draft_form_focus (JY_DRAFT_FORM (self->form), section, place, excerpt))
     gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+/* Beside the text where there is room, else under it. */
+static void
+on_resized (JyDraftEditor *self, int width)
+{
+  gboolean beside = width >= WIDTH_BESIDE;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
+                                  beside ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->findings_line),
+                                  beside ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_size_request (self->findings_pane, beside ? FINDINGS_WIDTH : -1, -1);
+  gtk_widget_set_vexpand (self->findings_scroller, beside);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->findings_scroller),
+                                                    !beside);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->findings_scroller),
+                                              beside ? -1 : FINDINGS_HEIGHT);
 }
 
 static void
@@ -338,6 +363,7 @@ jy_draft_editor_class_init (JyDraftEditorClass *klass)
   G_OBJECT_CLASS (klass)->finalize = jy_draft_editor_finalize;
   signals[SAVED] = g_signal_new ("saved", JY_TYPE_DRAFT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (JY_TYPE_FOLD);
   g_type_ensure (JY_TYPE_NOTICE);
   g_type_ensure (JY_TYPE_DRAFT_FORM);
   gtk_widget_class_install_action (widget_class, "draft.save", NULL, save);
@@ -358,6 +384,10 @@ jy_draft_editor_class_init (JyDraftEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, findings_heading);
   gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, findings);
   gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, findings_empty);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, findings_line);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, findings_pane);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, findings_scroller);
+  gtk_widget_class_bind_template_callback (widget_class, on_resized);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_finding_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_restore);

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "editor/draft-form-private.h"
 
-#include "editor/problem-card.h"
+#include "editor/draft-card.h"
 #include "editor/suggestion-card.h"
 
 static const char *
 card_id (GtkWidget *card)
 {
-  return JY_IS_PROBLEM_CARD (card) ? jy_problem_card_get_id (JY_PROBLEM_CARD (card))
-                                   : jy_suggestion_card_get_id (JY_SUGGESTION_CARD (card));
+  return jy_draft_card_get_id (JY_DRAFT_CARD (card));
 }
 
 GtkWidget *
@@ -48,7 +47,7 @@ refresh_ties (JyDraftForm *self)
        card = gtk_widget_get_next_sibling (card))
     {
       g_ptr_array_add (ids, (gpointer) card_id (card));
-      g_ptr_array_add (texts, jy_problem_card_get_text (JY_PROBLEM_CARD (card)));
+      g_ptr_array_add (texts, jy_draft_card_get_text (JY_DRAFT_CARD (card)));
     }
   for (GtkWidget *card = gtk_widget_get_first_child (self->suggestions); card != NULL;
        card = gtk_widget_get_next_sibling (card))
@@ -87,18 +86,10 @@ on_moved (JyDraftForm *self, int step, GtkWidget *card)
 static GtkWidget *
 add_card (JyDraftForm *self, GtkWidget *box, const char *id, JsonObject *value)
 {
-  GtkWidget *card = box == self->problems ? jy_problem_card_new (id) : jy_suggestion_card_new (id);
+  GtkWidget *card = box == self->problems ? jy_draft_card_new (id) : jy_suggestion_card_new (id);
 
-  if (box == self->problems)
-    {
-      jy_problem_card_set_value (JY_PROBLEM_CARD (card), value);
-      jy_problem_card_set_editable (JY_PROBLEM_CARD (card), self->editable);
-    }
-  else
-    {
-      jy_suggestion_card_set_value (JY_SUGGESTION_CARD (card), value);
-      jy_suggestion_card_set_editable (JY_SUGGESTION_CARD (card), self->editable);
-    }
+  jy_draft_card_set_value (JY_DRAFT_CARD (card), value);
+  jy_draft_card_set_editable (JY_DRAFT_CARD (card), self->editable);
   gtk_box_append (GTK_BOX (box), card);
   g_signal_connect_object (card, "changed", G_CALLBACK (jy_draft_form_changed), self,
                            G_CONNECT_SWAPPED);
@@ -139,44 +130,46 @@ jy_draft_form_read_cards (GtkWidget *box)
 
   for (GtkWidget *card = gtk_widget_get_first_child (box); card != NULL;
        card = gtk_widget_get_next_sibling (card))
-    json_array_add_object_element (array,
-                                   JY_IS_PROBLEM_CARD (card)
-                                       ? jy_problem_card_get_value (JY_PROBLEM_CARD (card))
-                                       : jy_suggestion_card_get_value (JY_SUGGESTION_CARD (card)));
+    json_array_add_object_element (array, jy_draft_card_get_value (JY_DRAFT_CARD (card)));
   return array;
+}
+
+static void
+add_empty (JyDraftForm *self, GtkWidget *box, char letter)
+{
+  g_autofree char *id = new_id (box, letter);
+  GtkWidget *card = add_card (self, box, id, NULL);
+
+  refresh_ties (self);
+  jy_draft_card_show_words (JY_DRAFT_CARD (card), NULL);
+  jy_draft_form_changed (self);
 }
 
 void
 jy_draft_form_add_problem (JyDraftForm *self)
 {
-  g_autofree char *id = new_id (self->problems, 'p');
-  GtkWidget *card = add_card (self, self->problems, id, NULL);
-
-  refresh_ties (self);
-  jy_problem_card_show_words (JY_PROBLEM_CARD (card), NULL);
-  jy_draft_form_changed (self);
+  add_empty (self, self->problems, 'p');
 }
 
 void
 jy_draft_form_add_suggestion (JyDraftForm *self)
 {
-  g_autofree char *id = new_id (self->suggestions, 's');
-  GtkWidget *card = add_card (self, self->suggestions, id, NULL);
+  add_empty (self, self->suggestions, 's');
+}
 
-  refresh_ties (self);
-  jy_suggestion_card_show_words (JY_SUGGESTION_CARD (card), NULL);
-  jy_draft_form_changed (self);
+static void
+box_set_editable (GtkWidget *box, gboolean editable)
+{
+  for (GtkWidget *card = gtk_widget_get_first_child (box); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    jy_draft_card_set_editable (JY_DRAFT_CARD (card), editable);
 }
 
 void
 jy_draft_form_cards_set_editable (JyDraftForm *self, gboolean editable)
 {
-  for (GtkWidget *card = gtk_widget_get_first_child (self->problems); card != NULL;
-       card = gtk_widget_get_next_sibling (card))
-    jy_problem_card_set_editable (JY_PROBLEM_CARD (card), editable);
-  for (GtkWidget *card = gtk_widget_get_first_child (self->suggestions); card != NULL;
-       card = gtk_widget_get_next_sibling (card))
-    jy_suggestion_card_set_editable (JY_SUGGESTION_CARD (card), editable);
+  box_set_editable (self->problems, editable);
+  box_set_editable (self->suggestions, editable);
   refresh_ties (self);
   gtk_widget_set_visible (self->add_problems, editable);
   gtk_widget_set_visible (self->add_suggestions, editable);

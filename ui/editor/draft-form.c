@@ -7,8 +7,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "common/text-area.h"
-#include "editor/problem-card.h"
-#include "editor/suggestion-card.h"
+#include "editor/draft-card.h"
 
 enum
 {
@@ -270,12 +269,14 @@ jy_draft_form_focus (JyDraftForm *self, const char *section, const char *place, 
   g_return_val_if_fail (JY_IS_DRAFT_FORM (self), FALSE);
   if (place != NULL)
     {
-      if ((card = jy_draft_form_find_card (self->problems, place)) != NULL)
-        jy_problem_card_show_words (JY_PROBLEM_CARD (card), excerpt);
-      else if ((card = jy_draft_form_find_card (self->suggestions, place)) != NULL)
-        jy_suggestion_card_show_words (JY_SUGGESTION_CARD (card), excerpt);
+      card = jy_draft_form_find_card (self->problems, place);
+      if (card == NULL)
+        card = jy_draft_form_find_card (self->suggestions, place);
       if (card != NULL)
-        return TRUE;
+        {
+          jy_draft_card_show_words (JY_DRAFT_CARD (card), excerpt);
+          return TRUE;
+        }
     }
   for (guint i = 0; i < G_N_ELEMENTS (spots); i++)
     if (g_strcmp0 (spots[i].section, section) == 0)

@@ -8,68 +8,17 @@
 
 struct _JySuggestionCard
 {
-  GtkWidget parent_instance;
+  JyDraftCard parent_instance;
 
-  GtkWidget *box;
-  GtkWidget *mark;
-  GtkWidget *text;
   GtkWidget *ties;
   GtkWidget *basis;
-  GtkWidget *buttons;
-  GtkWidget *up;
-  GtkWidget *down;
-  GtkWidget *remove;
 
-  char *id;
   GPtrArray *tied; /* char *: ids of problems, also of those that are gone for a while */
   gboolean editable;
   gboolean filling;
 };
 
-enum
-{
-  CHANGED,
-  REMOVED,
-  MOVED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (JySuggestionCard, jy_suggestion_card, GTK_TYPE_WIDGET)
-
-static void
-on_changed (JySuggestionCard *self)
-{
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-on_up (JySuggestionCard *self)
-{
-  g_signal_emit (self, signals[MOVED], 0, -1);
-}
-
-static void
-on_down (JySuggestionCard *self)
-{
-  g_signal_emit (self, signals[MOVED], 0, 1);
-}
-
-static void
-on_remove (JySuggestionCard *self)
-{
-  g_signal_emit (self, signals[REMOVED], 0);
-}
-
-static void
-name_button (GtkWidget *button, const char *format, const char *id)
-{
-  g_autofree char *name = g_strdup_printf ("%s: %s", format, id);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
+G_DEFINE_FINAL_TYPE (JySuggestionCard, jy_suggestion_card, JY_TYPE_DRAFT_CARD)
 
 GtkWidget *
 jy_suggestion_card_new (const char *id)
@@ -78,21 +27,9 @@ jy_suggestion_card_new (const char *id)
   g_autofree char *name = g_strdup_printf (_ ("Suggestion %s"), id);
   g_autofree char *basis = g_strdup_printf (_ ("Legal basis of suggestion %s"), id);
 
-  self->id = g_strdup (id);
-  gtk_label_set_text (GTK_LABEL (self->mark), id);
-  jy_text_area_set_label (JY_TEXT_AREA (self->text), name);
+  jy_draft_card_set_name (JY_DRAFT_CARD (self), id, name);
   jy_text_area_set_label (JY_TEXT_AREA (self->basis), basis);
-  name_button (self->up, _ ("Move up"), id);
-  name_button (self->down, _ ("Move down"), id);
-  name_button (self->remove, _ ("Take out"), id);
   return GTK_WIDGET (self);
-}
-
-const char *
-jy_suggestion_card_get_id (JySuggestionCard *self)
-{
-  g_return_val_if_fail (JY_IS_SUGGESTION_CARD (self), NULL);
-  return self->id;
 }
 
 static gboolean
@@ -117,18 +54,14 @@ tied_here (JySuggestionCard *self)
   return array;
 }
 
-JsonObject *
-jy_suggestion_card_get_value (JySuggestionCard *self)
+static void
+write_value (JyDraftCard *card, JsonObject *value)
 {
-  JsonObject *object = json_object_new ();
-  g_autofree char *text = jy_text_area_get_text (JY_TEXT_AREA (self->text));
+  JySuggestionCard *self = JY_SUGGESTION_CARD (card);
 
-  json_object_set_string_member (object, "id", self->id);
-  json_object_set_string_member (object, "text", text);
-  json_object_set_array_member (object, "problems", tied_here (self));
-  json_object_set_array_member (object, "basis",
+  json_object_set_array_member (value, "problems", tied_here (self));
+  json_object_set_array_member (value, "basis",
                                 jy_text_area_get_lines (JY_TEXT_AREA (self->basis)));
-  return object;
 }
 
 static void
@@ -143,7 +76,7 @@ on_tie_toggled (GtkCheckButton *check, JySuggestionCard *self)
     g_ptr_array_remove_index (self->tied, index);
   if (gtk_check_button_get_active (check))
     g_ptr_array_add (self->tied, g_strdup (id));
-  on_changed (self);
+  jy_draft_card_changed (JY_DRAFT_CARD (self));
 }
 
 void
@@ -160,8 +93,8 @@ jy_suggestion_card_set_problems (JySuggestionCard *self, GPtrArray *ids, GPtrArr
       const char *id = g_ptr_array_index (ids, i);
       const char *text = g_ptr_array_index (texts, i);
       GtkWidget *check = gtk_check_button_new_with_label (id);
-      g_autofree char *name
-          = g_strdup_printf (_ ("Suggestion %s answers problem %s"), self->id, id);
+      g_autofree char *name = g_strdup_printf (_ ("Suggestion %s answers problem %s"),
+                                               jy_draft_card_get_id (JY_DRAFT_CARD (self)), id);
 
       g_object_set_data_full (G_OBJECT (check), "id", g_strdup (id), g_free);
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_tied (self, id, NULL));
@@ -177,47 +110,30 @@ jy_suggestion_card_set_problems (JySuggestionCard *self, GPtrArray *ids, GPtrArr
   self->filling = FALSE;
 }
 
-void
-jy_suggestion_card_set_value (JySuggestionCard *self, JsonObject *value)
+static void
+read_value (JyDraftCard *card, JsonObject *value)
 {
+  JySuggestionCard *self = JY_SUGGESTION_CARD (card);
   JsonArray *problems = jy_json_array (value, "problems");
 
-  g_return_if_fail (JY_IS_SUGGESTION_CARD (self));
-  jy_text_area_set_text (JY_TEXT_AREA (self->text), jy_json_text (value, "text"));
   jy_text_area_set_list (JY_TEXT_AREA (self->basis), jy_json_array (value, "basis"));
   g_ptr_array_set_size (self->tied, 0);
   for (guint i = 0; i < jy_json_array_size (problems); i++)
     g_ptr_array_add (self->tied, g_strdup (jy_json_array_text (problems, i)));
 }
 
-void
-jy_suggestion_card_set_editable (JySuggestionCard *self, gboolean editable)
-{
-  g_return_if_fail (JY_IS_SUGGESTION_CARD (self));
-  self->editable = editable;
-  jy_text_area_set_editable (JY_TEXT_AREA (self->text), editable);
-  jy_text_area_set_editable (JY_TEXT_AREA (self->basis), editable);
-  gtk_widget_set_visible (self->buttons, editable);
-}
-
-void
-jy_suggestion_card_show_words (JySuggestionCard *self, const char *words)
-{
-  g_return_if_fail (JY_IS_SUGGESTION_CARD (self));
-  jy_text_area_show_words (JY_TEXT_AREA (self->text), words);
-}
-
 static void
-jy_suggestion_card_dispose (GObject *object)
+set_editable (JyDraftCard *card, gboolean editable)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_SUGGESTION_CARD);
-  G_OBJECT_CLASS (jy_suggestion_card_parent_class)->dispose (object);
+  JySuggestionCard *self = JY_SUGGESTION_CARD (card);
+
+  self->editable = editable;
+  jy_text_area_set_editable (JY_TEXT_AREA (self->basis), editable);
 }
 
 static void
 jy_suggestion_card_finalize (GObject *object)
 {
-  g_free (JY_SUGGESTION_CARD (object)->id);
   g_ptr_array_unref (JY_SUGGESTION_CARD (object)->tied);
   G_OBJECT_CLASS (jy_suggestion_card_parent_class)->finalize (object);
 }
@@ -225,33 +141,30 @@ jy_suggestion_card_finalize (GObject *object)
 static void
 jy_suggestion_card_class_init (JySuggestionCardClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  JyDraftCardClass *card_class = JY_DRAFT_CARD_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = jy_suggestion_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = jy_suggestion_card_finalize;
-  signals[CHANGED] = g_signal_new ("changed", JY_TYPE_SUGGESTION_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
-  signals[REMOVED] = g_signal_new ("removed", JY_TYPE_SUGGESTION_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
-  signals[MOVED] = g_signal_new ("moved", JY_TYPE_SUGGESTION_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 1, G_TYPE_INT);
-  g_type_ensure (JY_TYPE_TEXT_AREA);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/cn/jianyi/Jianyi/ui/editor/suggestion-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, JySuggestionCard, box);
-  gtk_widget_class_bind_template_child (widget_class, JySuggestionCard, mark);
-  gtk_widget_class_bind_template_child (widget_class, JySuggestionCard, text);
-  gtk_widget_class_bind_template_child (widget_class, JySuggestionCard, ties);
-  gtk_widget_class_bind_template_child (widget_class, JySuggestionCard, basis);
-  gtk_widget_class_bind_template_child (widget_class, JySuggestionCard, buttons);
-  gtk_widget_class_bind_template_child (widget_class, JySuggestionCard, up);
-  gtk_widget_class_bind_template_child (widget_class, JySuggestionCard, down);
-  gtk_widget_class_bind_template_child (widget_class, JySuggestionCard, remove);
-  gtk_widget_class_bind_template_callback (widget_class, on_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_up);
-  gtk_widget_class_bind_template_callback (widget_class, on_down);
-  gtk_widget_class_bind_template_callback (widget_class, on_remove);
+  card_class->write = write_value;
+  card_class->read = read_value;
+  card_class->set_editable = set_editable;
+}
+
+static GtkWidget *
+make_ties_row (JySuggestionCard *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _ ("Answers problems"), "valign",
+                                   GTK_ALIGN_START, "margin-top", 4, NULL);
+
+  self->ties
+      = g_object_new (GTK_TYPE_FLOW_BOX, "hexpand", TRUE, "selection-mode", GTK_SELECTION_NONE,
+                      "column-spacing", 8, "max-children-per-line", 12, NULL);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->ties), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Problems that it answers"), -1);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), self->ties);
+  return row;
 }
 
 static void
@@ -259,9 +172,12 @@ jy_suggestion_card_init (JySuggestionCard *self)
 {
   self->tied = g_ptr_array_new_with_free_func (g_free);
   self->editable = TRUE;
-  gtk_widget_init_template (GTK_WIDGET (self));
-  jy_text_area_set_lines (JY_TEXT_AREA (self->text), 2);
+  self->basis = g_object_new (JY_TYPE_TEXT_AREA, NULL);
   jy_text_area_set_lines (JY_TEXT_AREA (self->basis), 1);
   jy_text_area_set_placeholder (JY_TEXT_AREA (self->basis),
                                 _ ("Legal basis, one on each line: 《…》第…条"));
+  g_signal_connect_object (self->basis, "changed", G_CALLBACK (jy_draft_card_changed), self,
+                           G_CONNECT_SWAPPED);
+  jy_draft_card_add (JY_DRAFT_CARD (self), make_ties_row (self));
+  jy_draft_card_add (JY_DRAFT_CARD (self), self->basis);
 }
