@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "common/agency-picker.h"
 #include "common/notice.h"
+#include "common/register-row.h"
 
 /* Entries read at a time. */
 #define PAGE 100
@@ -38,12 +39,7 @@ static void read_list (JyAgencyView *self, guint offset);
 static GtkWidget *
 make_row (JyAgency *agency)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = gtk_label_new (agency->name);
   g_autoptr (GString) note = g_string_new (NULL);
-  g_autofree char *full = NULL;
-  GtkWidget *words;
 
   if (agency->rank != JY_RANK_UNKNOWN)
     g_string_append (note, jy_rank_label (agency->rank));
@@ -51,44 +47,25 @@ make_row (JyAgency *agency)
     g_string_append_printf (note, "%s%s", note->len > 0 ? " · " : "", agency->code);
   if (agency->unchecked)
     g_string_append_printf (note, "%s%s", note->len > 0 ? " · " : "", _ ("not looked at yet"));
-  full = g_strdup_printf ("%s, %s", agency->name, note->str);
-  words = gtk_label_new (note->str);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (words, "dim-label");
-  gtk_widget_add_css_class (words, "caption");
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_top (box, 4);
-  gtk_widget_set_margin_bottom (box, 4);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, full, -1);
-  g_object_set_data_full (G_OBJECT (row), "agency", jy_agency_ref (agency),
-                          (GDestroyNotify) jy_agency_unref);
-  return row;
+  return jy_register_row_new (agency->name, note->str, jy_agency_ref (agency),
+                              (GDestroyNotify) jy_agency_unref);
 }
 
 static void
 on_row_selected (JyAgencyView *self, GtkListBoxRow *row)
 {
-  jy_agency_view_show (self, row != NULL ? g_object_get_data (G_OBJECT (row), "agency") : NULL);
+  jy_agency_view_show (self, jy_register_row_entry (row));
 }
 
 static void
 show_list (JyAgencyView *self, GPtrArray *agencies, guint offset)
 {
-  GtkListBoxRow *old;
   GtkWidget *chosen = NULL;
   g_autofree char *count = NULL;
   gboolean more = agencies->len == PAGE;
 
-  while (offset == 0
-         && (old = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (old));
+  if (offset == 0)
+    jy_register_clear (GTK_LIST_BOX (self->list));
   for (guint i = 0; i < agencies->len; i++)
     {
       JyAgency *agency = g_ptr_array_index (agencies, i);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "common/notice.h"
+#include "common/register-row.h"
 
 struct _JyPeopleWindow
 {
@@ -157,42 +158,20 @@ on_save (JyPeopleWindow *self)
 static GtkWidget *
 make_row (JyPerson *person)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *roles = jy_roles_labels (person->roles);
-  g_autofree char *note
-      = person->disabled ? g_strdup (_ ("No longer works here")) : g_steal_pointer (&roles);
-  g_autofree char *head = person->account != NULL
+  g_autofree char *head = person->account != NULL && !g_str_equal (person->account, person->name)
                               ? g_strdup_printf ("%s · %s", person->name, person->account)
                               : g_strdup (person->name);
-  g_autofree char *full = g_strdup_printf ("%s, %s", head, note);
-  GtkWidget *name = gtk_label_new (head);
-  GtkWidget *words = gtk_label_new (note);
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (words, "dim-label");
-  gtk_widget_add_css_class (words, "caption");
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_top (box, 4);
-  gtk_widget_set_margin_bottom (box, 4);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, full, -1);
-  g_object_set_data_full (G_OBJECT (row), "person", jy_person_ref (person),
-                          (GDestroyNotify) jy_person_unref);
-  return row;
+  return jy_register_row_new (head, person->disabled ? _ ("No longer works here") : roles,
+                              jy_person_ref (person), (GDestroyNotify) jy_person_unref);
 }
 
 static void
 on_row_selected (JyPeopleWindow *self, GtkListBoxRow *row)
 {
   if (row != NULL)
-    show_person (self, g_object_get_data (G_OBJECT (row), "person"));
+    show_person (self, jy_register_row_entry (row));
 }
 
 static void
@@ -206,13 +185,11 @@ on_add (JyPeopleWindow *self)
 static void
 show_list (JyPeopleWindow *self, GPtrArray *people)
 {
-  GtkListBoxRow *old;
   GtkWidget *chosen = NULL;
   g_autofree char *count
       = g_strdup_printf (ngettext ("%u person", "%u people", people->len), people->len);
 
-  while ((old = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (old));
+  jy_register_clear (GTK_LIST_BOX (self->list));
   for (guint i = 0; i < people->len; i++)
     {
       JyPerson *person = g_ptr_array_index (people, i);
