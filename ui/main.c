@@ -8,6 +8,8 @@ main (int argc, char *argv[])
   g_autoptr (JyTimeSource) time = jy_time_source_new_system ();
   g_autoptr (JyApplication) application = NULL;
 
+  /* Whatever language the window speaks, the Han characters in it are Chinese. */
+  g_setenv ("PANGO_LANGUAGE", "zh-cn", FALSE);
   jy_language_start ();
   application = jy_application_new (time);
   return g_application_run (G_APPLICATION (application), argc, argv);

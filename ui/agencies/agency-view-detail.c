@@ -80,7 +80,7 @@ make_letter (JyAgencyView *self, const JyRow *letter)
 {
   char due[JY_DATE_LENGTH];
   g_autofree char *text = g_strdup_printf (
-      "%s  %s", letter->number != NULL ? letter->number : _ ("no number"), letter->title);
+      "%s  %s", letter->number != NULL ? letter->number : _ ("no number known"), letter->title);
   g_autofree char *note
       = letter->due != JY_DATE_NONE ? g_strdup_printf (
             _ ("%s · next date %s"), phase_label (letter->phase), jy_date_write (letter->due, due))

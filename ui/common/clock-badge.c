@@ -83,6 +83,17 @@ jy_clock_badge_set (JyClockBadge *self, JyUrgency urgency, const char *text)
                                   empty ? "" : text, -1);
 }
 
+/* Halves of a Han character's width, as an inscription counts. */
+static guint
+count_chars (const char *text)
+{
+  guint n = 1;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    n += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  return n;
+}
+
 void
 jy_clock_badge_set_clock (JyClockBadge *self, const JyClock *clock, JyDate today, int soon)
 {
@@ -97,6 +108,9 @@ jy_clock_badge_set_clock (JyClockBadge *self, const JyClock *clock, JyDate today
   else
     text = g_strdup (jy_clock_state_label (state));
   jy_clock_badge_set (self, jy_clock_urgency (clock, today, soon), text);
+  /* Standing alone it is never cut; in a list its column has the say. */
+  gtk_inscription_set_min_chars (self->text, count_chars (text));
+  gtk_inscription_set_nat_chars (self->text, MAX (count_chars (text), 12));
 }
 
 static void

@@ -110,7 +110,8 @@ set_column (JyCaseCell *self, const char *column)
     self->content = g_object_new (
         GTK_TYPE_INSCRIPTION, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "min-chars",
         4, "nat-chars", 8, "min-lines", 1, "nat-lines", 1, "valign", GTK_ALIGN_CENTER, NULL);
-  if (g_strcmp0 (column, "title") == 0 || g_strcmp0 (column, "agency") == 0)
+  if (g_strcmp0 (column, "number") == 0 || g_strcmp0 (column, "title") == 0
+      || g_strcmp0 (column, "agency") == 0)
     {
       g_signal_connect_object (self->content, "query-tooltip", G_CALLBACK (tell_all), self,
                                G_CONNECT_SWAPPED);

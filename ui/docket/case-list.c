@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "common/children.h"
+#include "common/clock-badge.h"
 #include "common/empty-state.h"
 #include "common/fold.h"
 #include "docket/case-cell.h"
@@ -15,32 +16,8 @@
 #define ROWS_AHEAD 216
 /* Until the list has its width: columns that it turns out to have no room for are made in vain. */
 #define WIDTH_AT_FIRST 420
-
-enum
-{
-  NUMBER,
-  TITLE,
-  AGENCY,
-  TYPE,
-  PHASE,
-  CLOCK,
-  HANDLER,
-  N_COLUMNS,
-};
-
-/* What each column is called in the settings, how it sorts, and from which width of the list on
- * it is shown. */
-static const struct
-{
-  const char *name;
-  JySort sort;
-  int from_width;
-} column_table[N_COLUMNS] = {
-  [NUMBER] = { "number", JY_SORT_NUMBER, 420 },    [TITLE] = { "title", JY_SORT_TITLE, 0 },
-  [AGENCY] = { "agency", JY_SORT_AGENCY, 540 },    [TYPE] = { "type", JY_SORT_TYPE, 860 },
-  [PHASE] = { "phase", JY_SORT_PHASE, 660 },       [CLOCK] = { "clock", JY_SORT_DUE, 0 },
-  [HANDLER] = { "handler", JY_SORT_HANDLER, 740 },
-};
+/* What a cell of the clocks holds beside its words, in pixels. */
+#define CLOCK_ICON_AND_PADDING 40
 
 /* The sorter of a column sorts nothing: it tells which column the view sorts by. */
 typedef struct
@@ -60,7 +37,6 @@ struct _JyCaseList
   GtkColumnView *view;
   JyEmptyState *empty;
   GtkLabel *count;
-  GtkColumnViewColumn *columns[N_COLUMNS];
 
   JyDesk *desk;
   JyPagedModel *model;
@@ -69,14 +45,13 @@ struct _JyCaseList
   const JyQueue *queue;
   char *words;
   char *selected;
-  gboolean hidden[N_COLUMNS];
-  int widths[N_COLUMNS]; /* of columns not shown now */
-  int width;
+  JyCaseColumns columns;
   int probed;
   JySort sort;
   gboolean descending;
   gboolean quiet;
-  gboolean is_drawing; /* rows have come */
+  gboolean follows_queue; /* a case that is not among the rows to come is let go */
+  gboolean is_drawing;    /* rows have come */
 };
 
 G_DEFINE_TYPE (JyCaseList, jy_case_list, GTK_TYPE_WIDGET)
@@ -173,6 +148,13 @@ selection_changed (JyCaseList *self)
   JyCaseObject *object = gtk_single_selection_get_selected_item (self->selection);
   const char *id = object ? jy_case_object_id (object) : NULL;
 
+  /* A row gone to before its page came is shown once it is here. */
+  if (object && !id)
+    {
+      g_signal_handlers_disconnect_by_func (object, selection_changed, self);
+      g_signal_connect_object (object, "filled", G_CALLBACK (selection_changed), self,
+                               G_CONNECT_SWAPPED);
+    }
   if (self->quiet || !id || g_strcmp0 (id, self->selected) == 0)
     return;
   g_free (self->selected);
@@ -200,6 +182,18 @@ restore_selection (JyCaseList *self)
   if (position != gtk_single_selection_get_selected (self->selection))
     gtk_single_selection_set_selected (self->selection, position);
   self->quiet = FALSE;
+}
+
+/* Only where all rows are here it is known that the case is not one of them. */
+static void
+let_go (JyCaseList *self)
+{
+  if (!self->follows_queue || !jy_paged_model_is_counted (self->model))
+    return;
+  self->follows_queue = FALSE;
+  if (self->selected && g_list_model_get_n_items (G_LIST_MODEL (self->model)) <= JY_PAGE_SIZE
+      && jy_paged_model_find (self->model, self->selected) == GTK_INVALID_LIST_POSITION)
+    g_signal_emit (self, signals[SELECTED], 0, NULL);
 }
 
 /* After each frame some more rows, until there are as many as a view makes ahead. */
@@ -245,8 +239,16 @@ loaded (JyCaseList *self)
     gtk_stack_set_visible_child_name (self->stack, "rows");
   show_count (self);
   restore_selection (self);
+  let_go (self);
   begin_drawing (self);
   g_signal_emit (self, signals[FIRST_ROWS], 0);
+}
+
+static void
+counted (JyCaseList *self)
+{
+  show_count (self);
+  let_go (self);
 }
 
 static void
@@ -280,32 +282,9 @@ sort_changed (JyCaseList *self, GtkSorterChange change, GtkSorter *sorter)
 }
 
 static void
-show_columns (JyCaseList *self)
-{
-  for (guint i = 0; i < N_COLUMNS; i++)
-    {
-      GtkColumnViewColumn *column = self->columns[i];
-      gboolean shown = !self->hidden[i] && self->width >= column_table[i].from_width;
-
-      if (shown == gtk_column_view_column_get_visible (column))
-        continue;
-      /* GTK 4.8 keeps room for hidden columns: they give theirs up. */
-      if (!shown)
-        {
-          self->widths[i] = gtk_column_view_column_get_fixed_width (column);
-          gtk_column_view_column_set_fixed_width (column, 0);
-        }
-      else
-        gtk_column_view_column_set_fixed_width (column, self->widths[i]);
-      gtk_column_view_column_set_visible (column, shown);
-    }
-}
-
-static void
 resized (JyCaseList *self, int width)
 {
-  self->width = width;
-  show_columns (self);
+  jy_case_columns_set_width (&self->columns, width);
 }
 
 void
@@ -317,8 +296,7 @@ jy_case_list_set_desk (JyCaseList *self, JyDesk *desk)
   g_clear_object (&self->model);
   self->model = jy_paged_model_new (desk);
   g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "counted", G_CALLBACK (show_count), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "counted", G_CALLBACK (counted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
   gtk_slice_list_model_set_model (self->slice, G_LIST_MODEL (self->model));
 }
@@ -329,8 +307,25 @@ jy_case_list_set_queue (JyCaseList *self, const JyQueue *queue)
   g_return_if_fail (JY_IS_CASE_LIST (self) && queue);
 
   self->queue = queue;
+  self->follows_queue = FALSE;
   gtk_label_set_text (self->heading, jy_queue_label (queue));
   ask (self);
+}
+
+void
+jy_case_list_follow_queue (JyCaseList *self)
+{
+  g_return_if_fail (JY_IS_CASE_LIST (self));
+
+  self->follows_queue = TRUE;
+}
+
+gboolean
+jy_case_list_is_empty (JyCaseList *self)
+{
+  g_return_val_if_fail (JY_IS_CASE_LIST (self), TRUE);
+
+  return !self->model || g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0;
 }
 
 void
@@ -361,6 +356,7 @@ jy_case_list_select (JyCaseList *self, const char *id)
 {
   g_return_if_fail (JY_IS_CASE_LIST (self));
 
+  self->follows_queue = FALSE;
   if (g_strcmp0 (id, self->selected) != 0)
     {
       g_free (self->selected);
@@ -394,39 +390,12 @@ jy_case_list_step (JyCaseList *self, int step)
       gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
 }
 
-char *
-jy_case_list_hidden_columns (JyCaseList *self)
+JyCaseColumns *
+jy_case_list_columns (JyCaseList *self)
 {
-  GString *text = g_string_new (NULL);
+  g_return_val_if_fail (JY_IS_CASE_LIST (self), NULL);
 
-  for (guint i = 0; i < N_COLUMNS; i++)
-    if (self->hidden[i])
-      g_string_append_printf (text, "%s%s", text->len ? "," : "", column_table[i].name);
-  return g_string_free (text, FALSE);
-}
-
-void
-jy_case_list_hide_columns (JyCaseList *self, const char *names)
-{
-  g_auto (GStrv) parts = g_strsplit (names ? names : "", ",", -1);
-
-  g_return_if_fail (JY_IS_CASE_LIST (self));
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    self->hidden[i]
-        = i != TITLE && g_strv_contains ((const char *const *) parts, column_table[i].name);
-  show_columns (self);
-}
-
-void
-jy_case_list_toggle_column (JyCaseList *self, const char *name)
-{
-  g_return_if_fail (JY_IS_CASE_LIST (self) && name);
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    if (g_str_equal (column_table[i].name, name))
-      self->hidden[i] = !self->hidden[i];
-  show_columns (self);
+  return &self->columns;
 }
 
 static void
@@ -449,6 +418,21 @@ fill_filters (JyCaseList *self)
   gtk_drop_down_set_model (self->lines, G_LIST_MODEL (lines));
   g_object_unref (types);
   g_object_unref (lines);
+}
+
+/* Words for what is overdue are longer in one language than in another. */
+static void
+fit_clock_column (JyCaseList *self)
+{
+  GtkColumnViewColumn *column = self->columns.columns[JY_COLUMN_CLOCK];
+  g_autofree char *text = jy_clock_badge_text (-100);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  width += CLOCK_ICON_AND_PADDING;
+  if (width > gtk_column_view_column_get_fixed_width (column))
+    gtk_column_view_column_set_fixed_width (column, width);
 }
 
 static void
@@ -486,13 +470,13 @@ jy_case_list_class_init (JyCaseListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, view);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, empty);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, count);
-  for (guint i = 0; i < N_COLUMNS; i++)
+  for (guint i = 0; i < JY_N_COLUMNS; i++)
     {
-      g_autofree char *id = g_strconcat ("column_", column_table[i].name, NULL);
+      g_autofree char *id = g_strconcat ("column_", jy_case_columns_name ((JyColumn) i), NULL);
 
       gtk_widget_class_bind_template_child_full (
           widget_class, id, FALSE,
-          (gssize) (G_STRUCT_OFFSET (JyCaseList, columns) + i * sizeof (gpointer)));
+          (gssize) (G_STRUCT_OFFSET (JyCaseList, columns.columns) + i * sizeof (gpointer)));
     }
   gtk_widget_class_bind_template_callback (widget_class, resized);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed);
@@ -516,23 +500,25 @@ jy_case_list_init (JyCaseList *self)
   fill_filters (self);
 
   self->sort = JY_SORT_DUE;
-  self->width = WIDTH_AT_FIRST;
-  for (guint i = 0; i < N_COLUMNS; i++)
+  self->columns.view = self->view;
+  for (guint i = 0; i < JY_N_COLUMNS; i++)
     {
       Probe *data = g_new0 (Probe, 1);
       GtkSorter *sorter;
 
       data->list = self;
-      data->sort = column_table[i].sort;
+      data->sort = jy_case_columns_sort ((JyColumn) i);
       sorter = GTK_SORTER (gtk_custom_sorter_new (probe, data, g_free));
-      gtk_column_view_column_set_sorter (self->columns[i], sorter);
+      gtk_column_view_column_set_sorter (self->columns.columns[i], sorter);
       g_object_unref (sorter);
     }
-  gtk_column_view_sort_by_column (self->view, self->columns[CLOCK], GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->view, self->columns.columns[JY_COLUMN_CLOCK],
+                                  GTK_SORT_ASCENDING);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
 
-  show_columns (self);
+  fit_clock_column (self);
+  jy_case_columns_set_width (&self->columns, WIDTH_AT_FIRST);
   self->slice = gtk_slice_list_model_new (NULL, 0, FIRST_ROWS_SHOWN);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->slice)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);

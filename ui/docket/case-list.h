@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "docket/case-columns.h"
 #include "services/desk.h"
 
 G_BEGIN_DECLS
@@ -11,13 +12,17 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JyCaseList, jy_case_list, JY, CASE_LIST, GtkWidget)
 
 /**
- * JyCaseList: the middle column. Signals "selected" (const char *id), "activated" (const char
- * *id), "failed" (GError *), "first-rows" after the first rows of a question stand. Main thread.
+ * JyCaseList: the middle column. Signals "selected" (const char *id, NULL: none), "activated"
+ * (const char *id), "failed" (GError *), "first-rows" after the first rows of a question stand.
+ * Main thread.
  */
 GtkWidget *jy_case_list_new (void);
 void jy_case_list_set_desk (JyCaseList *self, JyDesk *desk);
 /** Shows what @queue asks for. */
 void jy_case_list_set_queue (JyCaseList *self, const JyQueue *queue);
+/** The person chose the queue set just now: a case that is not in it is let go. */
+void jy_case_list_follow_queue (JyCaseList *self);
+gboolean jy_case_list_is_empty (JyCaseList *self);
 /** Only rows with these words; NULL: all. */
 void jy_case_list_set_words (JyCaseList *self, const char *words);
 void jy_case_list_refresh (JyCaseList *self);
@@ -25,9 +30,7 @@ void jy_case_list_refresh (JyCaseList *self);
 void jy_case_list_select (JyCaseList *self, const char *id);
 /** The row after (@step 1) or before (-1) the one selected. */
 void jy_case_list_step (JyCaseList *self, int step);
-/** Columns people hid, parted by commas; (transfer full). */
-char *jy_case_list_hidden_columns (JyCaseList *self);
-void jy_case_list_hide_columns (JyCaseList *self, const char *names);
-void jy_case_list_toggle_column (JyCaseList *self, const char *name);
+/** Which columns it shows, how wide and in which order; borrowed. */
+JyCaseColumns *jy_case_list_columns (JyCaseList *self);
 
 G_END_DECLS

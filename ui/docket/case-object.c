@@ -119,7 +119,9 @@ jy_case_object_text (JyCaseObject *self, const char *column)
   if (!row)
     return g_strdup ("");
   if (g_str_equal (column, "number"))
-    text = row->number ? row->number : _ ("no number yet");
+    text = row->number                                     ? row->number
+           : jy_stage_find (row->stage) >= JY_STAGE_ISSUED ? _ ("no number known")
+                                                           : _ ("no number yet");
   else if (g_str_equal (column, "title"))
     text = row->title;
   else if (g_str_equal (column, "agency"))

@@ -66,6 +66,7 @@ struct _JyCasePane
   GCancellable *cancellable;
   gboolean stale[N_TABS];
   guint patience;
+  gboolean list_empty; /* nothing in the list can be chosen */
 };
 
 G_DEFINE_TYPE (JyCasePane, jy_case_pane, GTK_TYPE_WIDGET)
@@ -250,7 +251,9 @@ show_view (JyCasePane *self)
   const JyClock *clock = jy_clocks_most_urgent (record->clocks, jy_desk_today (self->desk));
   int page;
 
-  gtk_label_set_text (self->number, record->number ? record->number : _ ("no number yet"));
+  gtk_label_set_text (self->number, record->number                     ? record->number
+                                    : record->stage >= JY_STAGE_ISSUED ? _ ("no number known")
+                                                                       : _ ("no number yet"));
   gtk_label_set_text (self->title, record->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), record->title);
   gtk_label_set_text (self->phase, self->view->phase);
@@ -287,8 +290,10 @@ static void
 show_nothing (JyCasePane *self)
 {
   jy_empty_state_set (self->empty, "jy-case-symbolic", _ ("No case chosen"),
-                      _ ("Choose a case in the list, or register a clue."), _ ("Register a clue"),
-                      "win.register");
+                      self->list_empty
+                          ? _ ("This list is empty. Choose another queue, or register a clue.")
+                          : _ ("Choose a case in the list, or register a clue."),
+                      _ ("Register a clue"), "win.register");
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
@@ -387,6 +392,16 @@ jy_case_pane_show (JyCasePane *self, const char *id)
       show_nothing (self);
     }
   ask (self);
+}
+
+void
+jy_case_pane_set_list_empty (JyCasePane *self, gboolean empty)
+{
+  g_return_if_fail (JY_IS_CASE_PANE (self));
+
+  self->list_empty = empty;
+  if (!self->id)
+    show_nothing (self);
 }
 
 void

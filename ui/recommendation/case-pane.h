@@ -19,6 +19,8 @@ GtkWidget *jy_case_pane_new (void);
 void jy_case_pane_set_desk (JyCasePane *self, JyDesk *desk);
 /** Shows the case; NULL: none. What was typed in the case before is kept first. */
 void jy_case_pane_show (JyCasePane *self, const char *id);
+/** Whether there is anything in the list to be chosen: what is said while no case is. */
+void jy_case_pane_set_list_empty (JyCasePane *self, gboolean empty);
 /** Reads the case again. */
 void jy_case_pane_refresh (JyCasePane *self);
 /** The state shown, or NULL; borrowed. */

@@ -242,10 +242,14 @@ jy_document_list_set_case (JyDocumentList *self, JyCaseView *view)
   self->view = jy_case_view_ref (view);
   if (view->documents->len == 0)
     {
-      gtk_box_append (GTK_BOX (self->box),
-                      jy_empty_state_new ("jy-document-symbolic", _ ("No documents yet"),
-                                          _ ("The letter is made and frozen when it is issued; the "
-                                             "closure report when the case is closed.")));
+      gtk_box_append (
+          GTK_BOX (self->box),
+          jy_empty_state_new ("jy-document-symbolic", _ ("No documents yet"),
+                              view->record->imported
+                                  ? _ ("A recommendation brought in "
+                                       "from a ledger has no text of ours.")
+                                  : _ ("The letter is made and frozen when it is issued; the "
+                                       "closure report when the case is closed.")));
       return;
     }
   list = gtk_list_box_new ();

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "base/json.h"
+
 static void
 append (GString *text, const char *separator, const char *more)
 {
@@ -130,6 +132,44 @@ jy_fact_text_value (const char *fact_id, const char *action, JsonNode *value)
   return json_to_string (value, FALSE);
 }
 
+const char *
+jy_fact_text_label (const JyFact *fact, gboolean imported)
+{
+  g_return_val_if_fail (fact, NULL);
+
+  /* A row brought in names where it was published, not how the clue came. */
+  return imported && g_str_equal (fact->id, "source") ? _ ("Source") : jy_fact_label (fact);
+}
+
+/* A row's own stage and state are words of the life, not facts of an action. */
+static gboolean
+append_life (GString *text, const char *member, JsonNode *node)
+{
+  const char *value = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+  JyStage stage;
+  JyState state;
+
+  if (!g_str_equal (member, "stage") && !g_str_equal (member, "state"))
+    return FALSE;
+  if (!value)
+    return TRUE;
+  if (g_str_equal (member, "stage"))
+    {
+      stage = jy_stage_find (value);
+      value = stage == JY_STAGE_NONE ? value : jy_stage_label (stage);
+    }
+  else
+    {
+      state = jy_state_find (value);
+      value = state == JY_STATE_NONE ? value : jy_state_label (state);
+    }
+  if (text->len)
+    g_string_append_c (text, '\n');
+  g_string_append_printf (text, _ ("%s: %s"),
+                          g_str_equal (member, "stage") ? _ ("Stage") : _ ("State"), value);
+  return TRUE;
+}
+
 /* What an imported row said, member by member. */
 static char *
 row_text (const char *json)
@@ -145,13 +185,39 @@ row_text (const char *json)
           = jy_fact_text_value (l->data, "register", json_object_get_member (row, l->data));
       g_autofree char *line = NULL;
 
-      /* A row's own state and stage are words of the life, not of an action. */
-      if (g_str_equal (l->data, "stage") || g_str_equal (l->data, "state"))
+      if (append_life (text, l->data, json_object_get_member (row, l->data)))
         continue;
       if (!fact || !value || *value == '\0')
         continue;
-      line = g_strdup_printf (_ ("%s: %s"), jy_fact_label (fact), value);
+      line = g_strdup_printf (_ ("%s: %s"), jy_fact_text_label (fact, TRUE), value);
       append (text, "\n", line);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The suggestions that an objection disputes, in their own words. */
+static char *
+points_text (JsonNode *node, const JyRecommendation *record)
+{
+  JsonArray *ids = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *suggestions
+      = record && record->sections ? jy_json_array (record->sections, "suggestions") : NULL;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < jy_json_array_size (ids); i++)
+    {
+      const char *id = jy_json_array_text (ids, i);
+      const char *words = id;
+
+      for (guint j = 0; j < jy_json_array_size (suggestions); j++)
+        {
+          JsonObject *suggestion = jy_json_array_object (suggestions, j);
+
+          if (g_strcmp0 (jy_json_text (suggestion, "id"), id) == 0
+              && jy_json_text (suggestion, "text"))
+            words = jy_json_text (suggestion, "text");
+        }
+      append (text, "; ", words);
     }
   return g_string_free (text, FALSE);
 }
@@ -203,14 +269,18 @@ jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
         continue;
       if (g_str_equal (id, "sections"))
         value = g_strdup (_ ("text of the draft"));
+      else if (g_str_equal (id, "points"))
+        value = points_text (node, record);
       else if (jy_fact_text_of (node) != NULL)
         value = named_text (id, jy_fact_text_of (node), record);
       if (!value)
         value = jy_fact_text_value (id, event->action, node);
       if (!value || *value == '\0')
         continue;
-      /* Translators: name of a fact, its value. */
-      line = g_strdup_printf (_ ("%s: %s"), fact ? jy_fact_label (fact) : id, value);
+      /* A row brings its own names of what it says. Translators: name of a fact, its value. */
+      line = g_str_equal (id, "row")
+                 ? g_strdup (value)
+                 : g_strdup_printf (_ ("%s: %s"), fact ? jy_fact_label (fact) : id, value);
       append (text, "\n", line);
     }
   return g_string_free (text, FALSE);

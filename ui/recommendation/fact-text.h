@@ -18,5 +18,10 @@ JsonNode *jy_fact_text_node (const char *text);
 const char *jy_fact_text_of (JsonNode *value);
 /** One value in words; (transfer full). @action: whose fact it is. */
 char *jy_fact_text_value (const char *fact, const char *action, JsonNode *value);
+/**
+ * What stands before the fact's value. Where the record was @imported a row's own "source" is
+ * where it was published. Borrowed.
+ */
+const char *jy_fact_text_label (const JyFact *fact, gboolean imported);
 
 G_END_DECLS

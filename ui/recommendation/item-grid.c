@@ -183,7 +183,12 @@ jy_item_grid_set_case (JyItemGrid *self, JyCaseView *view)
 
   while ((child = gtk_widget_get_first_child (self->box)))
     gtk_box_remove (GTK_BOX (self->box), child);
-  if (view->record->stage < JY_STAGE_ISSUED || view->record->addressees->len == 0)
+  if (view->record->imported && view->record->addressees->len == 0)
+    gtk_box_append (GTK_BOX (self->box),
+                    jy_empty_state_new ("jy-reply-symbolic", _ ("No agency is known"),
+                                        _ ("What was published of this recommendation names no "
+                                           "agency; its replies cannot stand here.")));
+  else if (view->record->stage < JY_STAGE_ISSUED || view->record->addressees->len == 0)
     gtk_box_append (
         GTK_BOX (self->box),
         jy_empty_state_new ("jy-reply-symbolic", _ ("Nothing was issued yet"),

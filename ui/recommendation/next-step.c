@@ -97,6 +97,9 @@ rank_target (const JyRecommendation *record, const char *target)
     {
       JyState state = jy_state_find (target + strlen ("issued/"));
 
+      /* What was evaluated or closed and is followed again goes back. */
+      if (record->stage > JY_STAGE_ISSUED)
+        return BACK_OR_END;
       if (state == JY_STATE_OBJECTION)
         return BESIDE;
       return now == JY_STATE_NONE || now == JY_STATE_OBJECTION || state > now ? FORWARD
@@ -189,7 +192,14 @@ who_acts (const JyRecommendation *record, const JyNext *next)
 gboolean
 jy_next_leads_on (JyCaseView *view, const JyNext *next)
 {
-  return rank (view, next) < BESIDE;
+  g_autoptr (GPtrArray) steps = jy_next_steps (view);
+  int mine = rank (view, next);
+
+  /* What is more pressing, though another must do it, leaves nothing here to be put first. */
+  for (guint i = 0; i < steps->len; i++)
+    if (rank (view, g_ptr_array_index (steps, i)) < mine)
+      return FALSE;
+  return mine < BESIDE;
 }
 
 /* A clock's name, its due day and how long that is; NULL where nothing runs. */

@@ -48,6 +48,14 @@ whose_clock (const JyRecommendation *record, const JyClock *clock)
 
   if (item)
     return g_strdup (item->text);
+  if (g_str_equal (clock->rule, "look-back") && clock->recipient)
+    {
+      guint64 months = g_ascii_strtoull (clock->recipient, NULL, 10);
+
+      return g_strdup_printf (
+          ngettext ("%u month after the closing", "%u months after the closing", (guint) months),
+          (guint) months);
+    }
   if (name)
     return g_strdup (name);
   if (clock->recipient && *clock->recipient)
@@ -136,7 +144,9 @@ add_addressees (JyOverview *self, JyCaseView *view)
     }
   if (view->record->addressees->len == 0)
     {
-      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _ ("No agency was named yet."),
+      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label",
+                                       view->record->imported ? _ ("No agency is known.")
+                                                              : _ ("No agency was named yet."),
                                        "xalign", 0.0, NULL);
 
       gtk_widget_add_css_class (label, "dim-label");
@@ -173,7 +183,8 @@ add_particulars (JyOverview *self, JyCaseView *view)
       value = jy_fact_text_value (id, "register", node);
       if (!value || *value == '\0')
         continue;
-      name_label = g_object_new (GTK_TYPE_LABEL, "label", jy_fact_label (fact), "xalign", 0.0,
+      name_label = g_object_new (GTK_TYPE_LABEL, "label",
+                                 jy_fact_text_label (fact, view->record->imported), "xalign", 0.0,
                                  "yalign", 0.0, NULL);
       value_label = g_object_new (GTK_TYPE_LABEL, "label", value, "xalign", 0.0, "hexpand", TRUE,
                                   "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);

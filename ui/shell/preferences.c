@@ -22,6 +22,18 @@ jy_preferences_new (void)
   return self;
 }
 
+/* A schema left over from another version may lack a key: asking for it would end the program. */
+static gboolean
+knows (JyPreferences *self, const char *key)
+{
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (!self->settings)
+    return FALSE;
+  g_object_get (self->settings, "settings-schema", &schema, NULL);
+  return g_settings_schema_has_key (schema, key);
+}
+
 void
 jy_preferences_free (JyPreferences *self)
 {
@@ -34,38 +46,38 @@ jy_preferences_free (JyPreferences *self)
 int
 jy_preferences_int (JyPreferences *self, const char *key, int fallback)
 {
-  return self->settings ? g_settings_get_int (self->settings, key) : fallback;
+  return knows (self, key) ? g_settings_get_int (self->settings, key) : fallback;
 }
 
 gboolean
 jy_preferences_bool (JyPreferences *self, const char *key, gboolean fallback)
 {
-  return self->settings ? g_settings_get_boolean (self->settings, key) : fallback;
+  return knows (self, key) ? g_settings_get_boolean (self->settings, key) : fallback;
 }
 
 char *
 jy_preferences_text (JyPreferences *self, const char *key, const char *fallback)
 {
-  return self->settings ? g_settings_get_string (self->settings, key) : g_strdup (fallback);
+  return knows (self, key) ? g_settings_get_string (self->settings, key) : g_strdup (fallback);
 }
 
 void
 jy_preferences_set_int (JyPreferences *self, const char *key, int value)
 {
-  if (self->settings)
+  if (knows (self, key))
     g_settings_set_int (self->settings, key, value);
 }
 
 void
 jy_preferences_set_bool (JyPreferences *self, const char *key, gboolean value)
 {
-  if (self->settings)
+  if (knows (self, key))
     g_settings_set_boolean (self->settings, key, value);
 }
 
 void
 jy_preferences_set_text (JyPreferences *self, const char *key, const char *value)
 {
-  if (self->settings)
+  if (knows (self, key))
     g_settings_set_string (self->settings, key, value);
 }

@@ -236,7 +236,7 @@ toggle_column (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const char *name = g_action_get_name (G_ACTION (action));
   g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
 
-  jy_case_list_toggle_column (self->list, name + strlen ("column-"));
+  jy_case_columns_toggle (jy_case_list_columns (self->list), name + strlen ("column-"));
   g_simple_action_set_state (action, g_variant_new_boolean (!g_variant_get_boolean (state)));
 }
 
@@ -260,7 +260,7 @@ install_column_actions (JyWindow *self)
 static void
 update_column_actions (JyWindow *self)
 {
-  g_autofree char *hidden = jy_case_list_hidden_columns (self->list);
+  g_autofree char *hidden = jy_case_columns_hidden (jy_case_list_columns (self->list));
   g_auto (GStrv) names = g_strsplit (hidden, ",", -1);
 
   for (guint i = 0; names[i]; i++)

@@ -14,7 +14,9 @@ static void
 remember (JyWindow *self)
 {
   JyPreferences *preferences = jy_application_preferences (jy_window_application (self));
-  g_autofree char *hidden = jy_case_list_hidden_columns (self->list);
+  JyCaseColumns *columns = jy_case_list_columns (self->list);
+  g_autofree char *hidden = jy_case_columns_hidden (columns);
+  g_autofree char *layout = jy_case_columns_layout (columns);
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
@@ -23,6 +25,7 @@ remember (JyWindow *self)
   jy_preferences_set_bool (preferences, "window-maximized",
                            gtk_window_is_maximized (GTK_WINDOW (self)));
   jy_preferences_set_text (preferences, "hidden-columns", hidden);
+  jy_preferences_set_text (preferences, "column-layout", layout);
   if (self->width >= WIDTH_THREE)
     {
       jy_preferences_set_int (preferences, "queues-width", gtk_paned_get_position (self->outer));

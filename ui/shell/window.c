@@ -74,13 +74,27 @@ jy_window_show_queue (JyWindow *self, const char *id)
 }
 
 static void
+queue_chosen (JyWindow *self, const char *id)
+{
+  jy_window_show_queue (self, id);
+  jy_case_list_follow_queue (self->list);
+}
+
+static void
+rows_came (JyWindow *self)
+{
+  jy_case_pane_set_list_empty (self->pane, jy_case_list_is_empty (self->list));
+}
+
+static void
 failed (JyWindow *self, GError *error)
 {
   jy_notice_show_error (self->notice, error);
 }
 
+/* A case chosen somewhere else than in the list. */
 static void
-day_case (JyWindow *self, const char *id)
+place_case (JyWindow *self, const char *id)
 {
   gtk_stack_set_visible_child_name (self->places, "cases");
   if (self->queue)
@@ -97,11 +111,15 @@ jy_window_show_place (JyWindow *self, const char *name)
     return;
   page = gtk_stack_get_child_by_name (self->places, name);
   if (!page && g_str_equal (name, "agencies"))
-    page = jy_agency_view_new (self->desk);
+    {
+      page = jy_agency_view_new (self->desk);
+      g_signal_connect_object (page, "case-activated", G_CALLBACK (place_case), self,
+                               G_CONNECT_SWAPPED);
+    }
   else if (!page && g_str_equal (name, "calendar"))
     {
       page = jy_calendar_view_new (self->desk);
-      g_signal_connect_object (page, "case", G_CALLBACK (day_case), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "case", G_CALLBACK (place_case), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (page, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
     }
   if (!page)
@@ -127,8 +145,7 @@ jy_window_show_case (JyWindow *self, const char *id)
     }
   jy_case_list_select (self->list, id);
   jy_case_pane_show (self->pane, id);
-  if (id)
-    self->in_case = TRUE;
+  self->in_case = id != NULL;
   jy_window_update_fold (self);
   jy_window_update_actions (self);
 }
@@ -530,8 +547,8 @@ jy_window_class_init (JyWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pane_told);
   gtk_widget_class_bind_template_callback (widget_class, search_changed);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped);
-  gtk_widget_class_bind_template_callback_full (widget_class, "queue_chosen",
-                                                G_CALLBACK (jy_window_show_queue));
+  gtk_widget_class_bind_template_callback (widget_class, queue_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, rows_came);
   gtk_widget_class_bind_template_callback_full (widget_class, "place_chosen",
                                                 G_CALLBACK (jy_window_show_place));
 }
@@ -553,14 +570,16 @@ jy_window_new (JyApplication *application)
   JyPreferences *preferences = jy_application_preferences (application);
   JyWindow *self = g_object_new (JY_TYPE_WINDOW, "application", application, NULL);
   g_autofree char *hidden = jy_preferences_text (preferences, "hidden-columns", "");
+  g_autofree char *layout = jy_preferences_text (preferences, "column-layout", "");
 
   gtk_window_set_default_size (GTK_WINDOW (self),
                                jy_preferences_int (preferences, "window-width", 1280),
                                jy_preferences_int (preferences, "window-height", 720));
   if (jy_preferences_bool (preferences, "window-maximized", FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
-  gtk_paned_set_position (self->outer, jy_preferences_int (preferences, "queues-width", 188));
+  gtk_paned_set_position (self->outer, jy_preferences_int (preferences, "queues-width", 208));
   gtk_paned_set_position (self->inner, jy_preferences_int (preferences, "list-width", 560));
-  jy_case_list_hide_columns (self->list, hidden);
+  jy_case_columns_set_layout (jy_case_list_columns (self->list), layout);
+  jy_case_columns_hide (jy_case_list_columns (self->list), hidden);
   return self;
 }

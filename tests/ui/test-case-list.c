@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gtk/gtk.h>
+
+#include "docket/case-list.h"
+#include "recommendation/fact-text.h"
+#include "sample-desk.h"
+
+typedef struct
+{
+  guint loaded;
+  guint told;
+  char *id;
+} Seen;
+
+static void
+rows_came (Seen *seen)
+{
+  seen->loaded++;
+}
+
+static void
+selected (Seen *seen, const char *id)
+{
+  seen->told++;
+  g_free (seen->id);
+  seen->id = g_strdup (id);
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  return ((Seen *) data)->loaded > 0;
+}
+
+static gboolean
+was_told (gpointer data)
+{
+  return ((Seen *) data)->told > 0;
+}
+
+static gboolean
+keep_ticking (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+time_passed (gpointer data)
+{
+  return g_get_monotonic_time () > *(gint64 *) data;
+}
+
+/* What would come after the rows has had its time. */
+static void
+settle (void)
+{
+  gint64 until = g_get_monotonic_time () + G_TIME_SPAN_SECOND / 2;
+  guint tick = g_timeout_add (50, keep_ticking, NULL);
+
+  sample_wait (time_passed, &until, "half a second");
+  g_source_remove (tick);
+}
+
+static const JyQueue *
+queue (const char *id)
+{
+  const JyQueue *queues;
+  gsize n;
+
+  queues = jy_queues (&n);
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (queues[i].id, id))
+      return &queues[i];
+  g_error ("no queue %s", id);
+}
+
+/* A list that shows the queue of all, with a case of the queue @from selected. */
+static GtkWidget *
+make_list (Seen *seen, const char *from)
+{
+  GtkWidget *list = g_object_ref_sink (jy_case_list_new ());
+  g_autofree char *id = sample_case (from);
+
+  g_signal_connect_swapped (list, "first-rows", G_CALLBACK (rows_came), seen);
+  g_signal_connect_swapped (list, "selected", G_CALLBACK (selected), seen);
+  jy_case_list_set_desk (JY_CASE_LIST (list), sample_desk ());
+  jy_case_list_set_queue (JY_CASE_LIST (list), queue ("all"));
+  sample_wait (has_rows, seen, "the rows of all");
+  jy_case_list_select (JY_CASE_LIST (list), id);
+  seen->loaded = seen->told = 0;
+  g_clear_pointer (&seen->id, g_free);
+  return list;
+}
+
+static void
+end_list (GtkWidget *list, Seen *seen)
+{
+  g_signal_handlers_disconnect_by_data (list, seen);
+  g_object_unref (list);
+  g_free (seen->id);
+}
+
+static void
+test_let_go (void)
+{
+  Seen seen = { 0 };
+  GtkWidget *list = make_list (&seen, "overdue");
+
+  jy_case_list_set_queue (JY_CASE_LIST (list), queue ("closed"));
+  jy_case_list_follow_queue (JY_CASE_LIST (list));
+  sample_wait (was_told, &seen, "the case to be let go");
+  g_assert_cmpuint (seen.told, ==, 1);
+  g_assert_null (seen.id);
+  end_list (list, &seen);
+}
+
+static void
+test_keep (void)
+{
+  Seen seen = { 0 };
+  GtkWidget *list = make_list (&seen, "overdue");
+
+  /* It is in that queue too. */
+  jy_case_list_set_queue (JY_CASE_LIST (list), queue ("overdue"));
+  jy_case_list_follow_queue (JY_CASE_LIST (list));
+  sample_wait (has_rows, &seen, "the rows of what is overdue");
+  settle ();
+  g_assert_cmpuint (seen.told, ==, 0);
+
+  /* Nobody chose the queue: whoever sits down keeps the case that was open. */
+  seen.loaded = 0;
+  jy_case_list_set_queue (JY_CASE_LIST (list), queue ("closed"));
+  sample_wait (has_rows, &seen, "the rows of what is closed");
+  settle ();
+  g_assert_cmpuint (seen.told, ==, 0);
+  end_list (list, &seen);
+}
+
+static void
+test_columns (void)
+{
+  GtkWidget *list = g_object_ref_sink (jy_case_list_new ());
+  JyCaseColumns *columns = jy_case_list_columns (JY_CASE_LIST (list));
+  g_autofree char *before = jy_case_columns_layout (columns);
+  g_autofree char *after = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *hidden = NULL;
+
+  g_assert_true (g_str_has_prefix (before, "number:148 title agency:132 "));
+  /* An unknown name, a name twice, widths that are none: the rest holds. */
+  jy_case_columns_set_layout (columns, "clock:200 title bogus:9 number:160 number:80 agency:-4");
+  after = jy_case_columns_layout (columns);
+  g_assert_true (g_str_has_prefix (after, "clock:200 title number:160 agency:132 type:132"));
+
+  /* A hidden column keeps the width that it had. */
+  jy_case_columns_set_width (columns, 2000);
+  jy_case_columns_hide (columns, "clock,title");
+  hidden = jy_case_columns_hidden (columns);
+  g_assert_cmpstr (hidden, ==, "clock");
+  again = jy_case_columns_layout (columns);
+  g_assert_cmpstr (again, ==, after);
+  jy_case_columns_toggle (columns, "clock");
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (columns->columns[JY_COLUMN_CLOCK]), ==,
+                   200);
+  g_object_unref (list);
+}
+
+static void
+test_imported_row (void)
+{
+  g_autoptr (JyEvent) event = jy_event_new ();
+  g_autofree char *text = NULL;
+
+  event->action = g_strdup ("import");
+  event->facts = json_object_new ();
+  json_object_set_string_member (event->facts, "row",
+                                 "{\"title\":\"井盖\",\"source\":\"example.org\",\"stage\":"
+                                 "\"archived\",\"state\":\"awaiting-reply\"}");
+  text = jy_fact_text_event (event, NULL);
+  g_assert_nonnull (strstr (text, jy_stage_label (JY_STAGE_ARCHIVED)));
+  g_assert_nonnull (strstr (text, jy_state_label (jy_state_find ("awaiting-reply"))));
+  g_assert_nonnull (strstr (text, "Source: example.org"));
+  g_assert_null (strstr (text, jy_fact_label (jy_fact_find ("source", "register"))));
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/case-list/let-go", test_let_go);
+  g_test_add_func ("/ui/case-list/keep", test_keep);
+  g_test_add_func ("/ui/case-list/columns", test_columns);
+  g_test_add_func ("/ui/timeline/imported-row", test_imported_row);
+  status = g_test_run ();
+  sample_desk_end ();
+  return status;
+}
