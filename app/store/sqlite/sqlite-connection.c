@@ -170,7 +170,12 @@ driver_reset (JyStatement *self)
 static gboolean
 driver_begin (JyConnection *self, gboolean for_write, GError **error)
 {
-  return jy_connection_run (self, error, for_write ? "BEGIN IMMEDIATE" : "BEGIN", NULL);
+  if (!jy_connection_run (self, error, for_write ? "BEGIN IMMEDIATE" : "BEGIN", NULL))
+    return FALSE;
+  if (!for_write || jy_sqlite_is_in_place ((JySqlite *) self, error))
+    return TRUE;
+  self->driver->roll_back (self);
+  return FALSE;
 }
 
 static gboolean

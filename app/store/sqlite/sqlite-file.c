@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The file as a whole: whose it is, its version, copies, checks. */
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "store/error.h"
 #include "store/sqlite/sqlite-connection.h"
 #include "store/sqlite/sqlite-error.h"
 #include "store/sqlite/sqlite-private.h"
@@ -49,6 +51,35 @@ jy_sqlite_version (JyConnection *self, GError **error)
   gint64 version = 0;
 
   return read_number (self, "PRAGMA user_version", &version, error) ? (int) version : -1;
+}
+
+gboolean
+jy_sqlite_is_in_place (JySqlite *self, GError **error)
+{
+  int moved = 0;
+  int form;
+
+  if (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved)
+    {
+      g_set_error (
+          error, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND,
+          _ ("The docket was moved, removed or replaced while it was open: “%s” is not the "
+             "file that was opened. Put it back, or close the window and open it where it "
+             "lies now."),
+          sqlite3_db_filename (self->db, "main"));
+      return FALSE;
+    }
+  form = jy_sqlite_version (&self->base, error);
+  if (form < 0)
+    return FALSE;
+  if (self->form == 0)
+    self->form = form;
+  if (form == self->form)
+    return TRUE;
+  g_set_error_literal (error, JY_STORE_ERROR, JY_STORE_ERROR_NEWER,
+                       _ ("The docket was changed by another version of the program while it was "
+                          "open. Close the window and open it with that version."));
+  return FALSE;
 }
 
 gboolean

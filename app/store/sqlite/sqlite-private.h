@@ -15,11 +15,16 @@ typedef struct
   sqlite3 *db;
   gboolean migrating; /* the authorizer stands aside */
   gint64 data_version;
+  int form; /* the schema's version when it was first written to; 0: not yet */
 } JySqlite;
 
 #define DB(connection) (((JySqlite *) (connection))->db)
 
 /** Runs statements without values or rows. */
 gboolean jy_sqlite_execute (sqlite3 *db, const char *sql, GError **error);
+
+/** Inside a transaction: whether the file still lies under its name and still has the form it was
+ * opened with; what is written elsewhere, or past a newer program's schema, would be lost. */
+gboolean jy_sqlite_is_in_place (JySqlite *self, GError **error);
 
 G_END_DECLS
