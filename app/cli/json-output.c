@@ -98,7 +98,7 @@ events (GPtrArray *list)
 }
 
 static JsonArray *
-documents (GPtrArray *list)
+documents (GPtrArray *list, const JyRecommendation *record)
 {
   JsonArray *array = json_array_new ();
 
@@ -111,6 +111,9 @@ documents (GPtrArray *list)
       json_object_set_int_member (object, "version", entry->version);
       json_object_set_boolean_member (object, "frozen", entry->frozen);
       jy_json_set_text (object, "digest", entry->digest);
+      if (entry->addressee != NULL)
+        jy_json_set_text (object, "addressee",
+                          jy_recommendation_addressee_name (record, entry->addressee));
       take_object (array, object);
     }
   return array;
@@ -159,7 +162,7 @@ jy_json_case (JyCaseView *view)
   JsonObject *object = head (view);
 
   json_object_set_array_member (object, "events", events (view->events));
-  json_object_set_array_member (object, "documents", documents (view->documents));
+  json_object_set_array_member (object, "documents", documents (view->documents, view->record));
   json_object_set_array_member (object, "next", next (view->next));
   return object;
 }

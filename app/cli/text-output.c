@@ -171,16 +171,32 @@ append_events (GString *text, GPtrArray *events)
 }
 
 static void
-append_documents (GString *text, GPtrArray *documents)
+append_documents (GString *text, GPtrArray *documents, const JyRecommendation *record)
 {
+<<<<<<< HEAD
   JyTextTable *table = jy_text_table_new (_ ("Document"), _ ("Version"), _ ("Digest"), NULL);
+=======
+  JyTable *table
+      = jy_table_new (_ ("Document"), _ ("Addressee"), _ ("Version"), _ ("Digest"), NULL);
+>>>>>>> a2434dc (documents, services: every kind is made from the record)
 
   for (guint i = 0; i < documents->len; i++)
     {
       const JyDocumentEntry *entry = g_ptr_array_index (documents, i);
       g_autofree char *version = g_strdup_printf ("%u", entry->version);
 
+<<<<<<< HEAD
       jy_text_table_add (table, jy_document_label (entry->kind), version, entry->digest);
+=======
+      jy_table_add (table, jy_document_label (entry->kind),
+                    entry->addressee != NULL
+                        ? jy_recommendation_addressee_name (record, entry->addressee)
+                        : "",
+                    version,
+                    entry->digest != NULL ? entry->digest
+                    : entry->edited       ? _ ("draft, edited")
+                                          : _ ("draft"));
+>>>>>>> a2434dc (documents, services: every kind is made from the record)
     }
   append_table (text, _ ("Documents"), table);
 }
@@ -210,7 +226,7 @@ jy_text_case (JyCaseView *view)
   append_clocks (text, view->record, view->on);
   append_items (text, view->record);
   append_events (text, view->events);
-  append_documents (text, view->documents);
+  append_documents (text, view->documents, view->record);
   append_next (text, view->next);
   return g_string_free (text, FALSE);
 }

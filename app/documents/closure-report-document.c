@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "documents/document-frame.h"
+#include "documents/merge-record.h"
 
 #include "base/digest.h"
 #include "base/text.h"
@@ -7,151 +7,12 @@
 /* 结案报告: one glance first (what was asked, what became of it, how long it took), then the trail.
  */
 
-static const JyAddressee *
-addressee_of (const JyRecommendation *record, const char *key)
-{
-  for (guint i = 0; key && record->addressees && i < record->addressees->len; i++)
-    if (g_strcmp0 (((JyAddressee *) record->addressees->pdata[i])->key, key) == 0)
-      return record->addressees->pdata[i];
-  return NULL;
-}
-
 static const char *
 name_of (const JyRecommendation *record, const char *key)
 {
-  const JyAddressee *addressee = addressee_of (record, key);
+  const JyAddressee *addressee = key ? jy_recommendation_addressee (record, key) : NULL;
 
   return addressee ? addressee->name : "";
-}
-
-static void
-add_addressees (JyMerge *merge, const JyRecommendation *record)
-{
-  for (guint i = 0; record->addressees && i < record->addressees->len; i++)
-    {
-      const JyAddressee *addressee = record->addressees->pdata[i];
-      JyMerge *row = jy_merge_add_row (merge, "addressees");
-      g_autofree char *urges = g_strdup_printf ("%u", addressee->urges);
-
-      jy_merge_set (row, "name", addressee->name);
-      jy_merge_set_date (row, "served-on", addressee->served_on);
-      jy_merge_set_date (row, "replied-on", addressee->replied_on);
-      jy_merge_set (row, "class", jy_frame_word ("class", "reply", addressee->reply_class));
-      jy_merge_set (row, "urges", urges);
-      jy_merge_set (row, "outcome", jy_frame_word ("outcome", "settle", addressee->outcome));
-    }
-}
-
-static void
-add_suggestions (JyMerge *merge, const JyDraft *draft)
-{
-  for (guint i = 0; i < draft->suggestions->len; i++)
-    {
-      const JySuggestion *suggestion = draft->suggestions->pdata[i];
-      JyMerge *row = jy_merge_add_row (merge, "suggestions");
-
-      jy_merge_set (row, "id", suggestion->id);
-      jy_merge_set (row, "text", suggestion->text);
-    }
-}
-
-static void
-add_items (JyMerge *merge, const JyRecommendation *record, const JyDraft *draft)
-{
-  for (guint i = 0; record->items && i < record->items->len; i++)
-    {
-      const JyItem *item = record->items->pdata[i];
-      JyMerge *row = jy_merge_add_row (merge, "items");
-      const char *suggestion = NULL;
-
-      jy_merge_set (row, "suggestion-label", NULL);
-      for (guint s = 0; item->suggestion && s < draft->suggestions->len; s++)
-        if (g_str_equal (((JySuggestion *) draft->suggestions->pdata[s])->id, item->suggestion))
-          {
-            g_autofree char *label = g_strdup_printf ("%u", s + 1);
-
-            suggestion = item->suggestion;
-            jy_merge_set (row, "suggestion-label", label);
-          }
-      jy_merge_set (row, "suggestion", suggestion);
-      jy_merge_set (row, "id", item->id);
-      jy_merge_set (row, "addressee", name_of (record, item->addressee));
-      jy_merge_set (row, "text", item->text);
-      jy_merge_set_date (row, "due", item->due);
-      jy_merge_set (row, "state-id", item->state);
-      jy_merge_set (row, "state", jy_frame_word ("state", "progress", item->state));
-      jy_merge_set (row, "verdict-id", item->verdict);
-      jy_merge_set (row, "verdict", jy_frame_word ("verdict", "verify", item->verdict));
-      jy_merge_set_date (row, "verified-on", item->verified_on);
-    }
-}
-
-/* -- each step against its limit. The due day itself is in time. */
-
-static const char *
-clock_result (const JyClock *clock, JyDate on)
-{
-  switch (jy_clock_state (clock, on))
-    {
-    case JY_CLOCK_MET:
-      return "按期";
-    case JY_CLOCK_LATE:
-      return "逾期完成";
-    case JY_CLOCK_STOPPED:
-      return "终止计算";
-    case JY_CLOCK_SUSPENDED:
-      return "中止计算";
-    case JY_CLOCK_LAPSED:
-      return "期满";
-    case JY_CLOCK_OVERDUE:
-      return "逾期未完成";
-    case JY_CLOCK_RUNNING:
-    default:
-      return "未到期";
-    }
-}
-
-/* Whom the clock is about: an addressee, an office filed with, or the month of a look back. */
-static char *
-clock_about (const JyRecommendation *record, const JyClock *clock)
-{
-  const char *name = name_of (record, clock->addressee);
-
-  if (*name)
-    return g_strdup (name);
-  if (g_str_equal (clock->rule, "look-back"))
-    return g_strdup_printf ("%s个月", clock->recipient ? clock->recipient : "");
-  return g_strdup (jy_frame_word ("recipient", "file", clock->recipient));
-}
-
-static void
-add_clocks (JyMerge *merge, const JyDocumentSource *source)
-{
-  const JyRecommendation *record = source->recommendation;
-
-  for (guint i = 0; record->clocks && i < record->clocks->len; i++)
-    {
-      const JyClock *clock = record->clocks->pdata[i];
-      JyDate end = clock->met_on != JY_DATE_NONE ? clock->met_on : clock->stopped_on;
-      g_autofree char *days = NULL;
-      g_autofree char *about = clock_about (record, clock);
-      JyMerge *row;
-
-      if (clock->from == JY_DATE_NONE || clock->from > source->on)
-        continue;
-      row = jy_merge_add_row (merge, "clocks");
-      if (jy_clock_state (clock, source->on) == JY_CLOCK_LAPSED)
-        end = JY_DATE_NONE;
-      if (end != JY_DATE_NONE)
-        days = g_strdup_printf ("%d", end - clock->from);
-      jy_merge_set (row, "clock", jy_frame_clock_word (source, clock));
-      jy_merge_set (row, "about", about);
-      jy_merge_set_date (row, "from", clock->from);
-      jy_merge_set_date (row, "due", clock->due);
-      jy_merge_set_date (row, "met", clock->met_on);
-      jy_merge_set (row, "days", days);
-      jy_merge_set (row, "result", clock_result (clock, source->on));
-    }
 }
 
 /* -- the trail, in chapters */
@@ -351,10 +212,7 @@ merge_of (const JyDocumentSource *source, const JyDraft *draft)
   jy_merge_set (merge, "verdict", jy_frame_word ("verdict", "evaluate", record->verdict));
   jy_merge_set (merge, "conclusion", jy_json_text (close, "conclusion"));
   jy_merge_set (merge, "override-reason", jy_json_text (close, "override-reason"));
-  add_addressees (merge, record);
-  add_suggestions (merge, draft);
-  add_items (merge, record, draft);
-  add_clocks (merge, source);
+  jy_merge_lists (merge, source, draft);
   add_trail (merge, source);
   add_documents (merge, source);
   add_integrity (merge, source);

@@ -13,6 +13,27 @@ jy_frame_word (const char *fact, const char *action, const char *value)
   return found ? found->chinese : value ? value : "";
 }
 
+gboolean
+jy_frame_is_court_letter (const JyRecommendation *record)
+{
+  return record->type == JY_TYPE_RETRIAL
+         || (record->type == JY_TYPE_CORRECTION
+             && (g_strcmp0 (record->subtype, "trial") == 0
+                 || g_strcmp0 (record->subtype, "execution") == 0));
+}
+
+const char *
+jy_frame_rule_word (const JyDocumentSource *source, const char *rule)
+{
+  GPtrArray *rules
+      = source->reference ? jy_clock_rules_all (jy_reference_rules (source->reference, 0)) : NULL;
+
+  for (guint i = 0; rules && i < rules->len; i++)
+    if (g_strcmp0 (((JyClockRule *) rules->pdata[i])->clock, rule) == 0)
+      return ((JyClockRule *) rules->pdata[i])->chinese;
+  return rule;
+}
+
 const char *
 jy_frame_clock_word (const JyDocumentSource *source, const JyClock *clock)
 {
@@ -64,53 +85,107 @@ jy_frame_version (const JyDocumentSource *source)
 {
   const JyRecommendation *record = source->recommendation;
 
+  if (source->version > 0 || !record)
+    return MAX (source->version, 1);
   return MAX (g_strcmp0 (source->kind, "closure-report") == 0 ? record->closures : record->version,
               1);
 }
 
+/* The case's own addressees: the one it is for; all of them of the letter and its report. */
 static void
-write_metadata (JyDocumentWriter *writer, const JyDocumentSource *source, const JyDraft *draft,
-                const char *genre)
+write_addressees (JyDocumentWriter *writer, xmlNode *metadata, const JyDocumentSource *source)
 {
   const JyRecommendation *record = source->recommendation;
-  xmlNode *node = jy_document_writer_element (writer, writer->root, "metadata");
-  const char *office = setting (source, "office.name");
-  const char *secrecy = jy_json_text (record->particulars, "secrecy");
-  g_autofree char *id = NULL;
-  g_autofree char *signed_on = jy_date_format (source->on);
+  const JyDocumentKind *kind = jy_document_kind (source->kind);
 
-  id = source->addressee
-           ? g_strdup_printf ("%s/%s/%s/%u", record->id, source->kind, source->addressee,
-                              jy_frame_version (source))
-           : g_strdup_printf ("%s/%s/%u", record->id, source->kind, jy_frame_version (source));
-  jy_document_writer_text_element (writer, node, "docId", id);
-  jy_document_writer_text_element (writer, node, "docNumber", record->number);
-  jy_document_writer_text_element (writer, node, "docGenre", genre);
-  jy_document_writer_text_element (writer, node, "title", record->title);
-  jy_document_writer_attribute (
-      writer, jy_document_writer_text_element (writer, node, "issuerMark", office), "code",
-      jy_settings_get (source->settings, "office.code"));
-  jy_document_writer_text_element (writer, node, "signDate", signed_on);
-  jy_document_writer_text_element (writer, node, "issuer",
-                                   source->signer ? source->signer : record->signer_name);
-  for (guint i = 0; record->addressees && i < record->addressees->len; i++)
+  if (!record || !record->addressees
+      || (!source->addressee && kind && kind->keep != JY_KEEP_ACTION))
+    return;
+  for (guint i = 0; i < record->addressees->len; i++)
     {
       const JyAddressee *addressee = record->addressees->pdata[i];
-      xmlNode *to = jy_document_writer_text_element (writer, node, "sendTo", addressee->name);
+      xmlNode *to;
 
+      if (source->addressee && g_strcmp0 (source->addressee, addressee->key) != 0)
+        continue;
+      to = jy_document_writer_text_element (writer, metadata, "sendTo", addressee->name);
       if (!to)
         continue;
       jy_document_writer_attribute (writer, to, "key", addressee->key);
       jy_document_writer_attribute (writer, to, "code", addressee->code);
     }
+}
+
+static char *
+document_id (const JyDocumentSource *source)
+{
+  guint version = jy_frame_version (source);
+  g_autofree char *day = jy_date_format (source->on);
+
+  if (!source->recommendation)
+    return g_strdup_printf ("%s/%s", source->kind, day);
+  if (source->addressee)
+    return g_strdup_printf ("%s/%s/%s/%u", source->recommendation->id, source->kind,
+                            source->addressee, version);
+  return g_strdup_printf ("%s/%s/%u", source->recommendation->id, source->kind, version);
+}
+
+static void
+write_metadata (JyDocumentWriter *writer, const JyDocumentSource *source, const JyDraft *draft,
+                   const char *genre, const JyTemplate *template, const JyMerge *merge)
+{
+  const JyRecommendation *record = source->recommendation;
+  const JyDocumentKind *kind = jy_document_kind (source->kind);
+  xmlNode *node = jy_document_writer_element (writer, writer->root, "metadata");
+  const char *office = setting (source, "office.name");
+  g_autofree char *id = document_id (source);
+  g_autofree char *signed_on = jy_date_format (source->on);
+
+  jy_document_writer_text_element (writer, node, "docId", id);
+  /* The number is that of the letter; others bear one of their own, given by hand. */
+  if (record && (!kind || kind->keep == JY_KEEP_ACTION))
+    jy_document_writer_text_element (writer, node, "docNumber", record->number);
+  jy_document_writer_text_element (writer, node, "docGenre", genre);
+  jy_document_writer_text_element (writer, node, "title", record ? record->title : genre);
+  jy_document_writer_attribute (
+      writer, jy_document_writer_text_element (writer, node, "issuerMark", office), "code",
+      jy_settings_get (source->settings, "office.code"));
+  jy_document_writer_text_element (writer, node, "signDate", signed_on);
+  jy_document_writer_text_element (writer, node, "issuer",
+                                   source->signer ? source->signer
+                                   : record && kind && kind->keep == JY_KEEP_ACTION
+                                       ? record->signer_name
+                                       : NULL);
+  write_addressees (writer, node, source);
+  jy_template_ends (template, merge, "send", "sendTo", writer, node);
   for (guint i = 0; draft && draft->copies[i]; i++)
     jy_document_writer_text_element (writer, node, "copyTo", draft->copies[i]);
-  jy_document_writer_text_element (writer, node, "secrecy", secrecy);
-  jy_document_writer_text_element (writer, node, "urgency", record->urgent ? "urgent" : "none");
+  if (record)
+    {
+      jy_document_writer_text_element (writer, node, "secrecy",
+                                       jy_json_text (record->particulars, "secrecy"));
+      jy_document_writer_text_element (writer, node, "urgency", record->urgent ? "urgent" : "none");
+    }
   for (guint i = 0; draft && draft->attachments[i]; i++)
     jy_document_writer_text_element (writer, node, "attachmentNote", draft->attachments[i]);
+  jy_template_ends (template, merge, "attachment", "attachmentNote", writer, node);
   jy_document_writer_text_element (writer, node, "signatory", office);
-  write_case (writer, node, source);
+  if (record)
+    write_case (writer, node, source);
+}
+
+static void
+number_attachments (JyDocumentWriter *writer, xmlNode *closing)
+{
+  guint shown = 0;
+
+  for (xmlNode *node = closing->children; node; node = node->next)
+    if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST "attachment"))
+      {
+        g_autofree char *label = g_strdup_printf ("%u.", ++shown);
+
+        jy_document_writer_attribute (writer, node, "label", label);
+      }
 }
 
 /* The template and what it is filled from give the places to sign. */
@@ -121,7 +196,6 @@ write_closing (JyDocumentWriter *writer, const JyDocumentSource *source, const J
   xmlNode *node = jy_document_writer_element (writer, writer->root, "closing");
   g_autofree char *words = jy_date_format_chinese (source->on);
   xmlNode *date;
-  guint shown = 0;
 
   jy_document_writer_text_element (writer, node, "signatory", setting (source, "office.name"));
   date = jy_document_writer_text_element (writer, node, "date", words);
@@ -129,16 +203,9 @@ write_closing (JyDocumentWriter *writer, const JyDocumentSource *source, const J
     jy_document_writer_date (writer, date, "value", source->on);
   jy_document_writer_text_element (writer, node, "contact", draft ? draft->contact : NULL);
   for (guint i = 0; draft && draft->attachments[i]; i++)
-    {
-      xmlNode *attachment
-          = jy_document_writer_text_element (writer, node, "attachment", draft->attachments[i]);
-      g_autofree char *label = NULL;
-
-      if (!attachment)
-        continue;
-      label = g_strdup_printf ("%u.", ++shown);
-      jy_document_writer_attribute (writer, attachment, "label", label);
-    }
+    jy_document_writer_text_element (writer, node, "attachment", draft->attachments[i]);
+  jy_template_ends (template, merge, "attachment", "attachment", writer, node);
+  number_attachments (writer, node);
   for (guint i = 0; draft && draft->copies[i]; i++)
     jy_document_writer_text_element (writer, node, "copy", draft->copies[i]);
   jy_template_places (template, merge, writer, node);
@@ -182,6 +249,34 @@ write_clock (JyDocumentWriter *writer, xmlNode *record, const JyClock *clock)
   jy_document_writer_attribute (writer, node, "source", clock->source);
 }
 
+/* Clocks of other addressees are none of the business of a document for one. */
+static gboolean
+shows_clock (const JyDocumentSource *source, const JyClock *clock)
+{
+  const JyDocumentKind *kind = jy_document_kind (source->kind);
+
+  /* A clock that starts later than this document is none of its business. */
+  if (clock->from == JY_DATE_NONE || clock->from > source->on)
+    return FALSE;
+  return !clock->addressee || !kind || kind->keep == JY_KEEP_ACTION
+         || g_strcmp0 (clock->addressee, source->addressee) == 0;
+}
+
+static void
+write_event (JyDocumentWriter *writer, xmlNode *record, const JyEvent *event)
+{
+  g_autofree char *number = g_strdup_printf ("%u", event->seq);
+  xmlNode *entry = jy_document_writer_element (writer, record, "event");
+
+  jy_document_writer_attribute (writer, entry, "seq", number);
+  jy_document_writer_attribute (writer, entry, "action", event->action);
+  jy_document_writer_date (writer, entry, "on", event->on);
+  jy_document_writer_attribute (writer, entry, "actor", event->actor_name);
+  if (g_strcmp0 (event->recorder_name, event->actor_name) != 0)
+    jy_document_writer_attribute (writer, entry, "recorder", event->recorder_name);
+  jy_document_writer_attribute (writer, entry, "digest", event->digest);
+}
+
 static void
 write_record (JyDocumentWriter *writer, const JyDocumentSource *source)
 {
@@ -189,43 +284,34 @@ write_record (JyDocumentWriter *writer, const JyDocumentSource *source)
   xmlNode *node = jy_document_writer_element (writer, writer->root, "record");
   const JyEvent *last = NULL;
   g_autofree char *seq = NULL;
+  const char *head = JY_DIGEST_ZERO;
   xmlNode *chain;
 
-  for (guint i = 0; record->clocks && i < record->clocks->len; i++)
-    {
-      const JyClock *clock = record->clocks->pdata[i];
-
-      /* A clock that starts later than this document is none of its business. */
-      if (clock->from != JY_DATE_NONE && clock->from <= source->on)
-        write_clock (writer, node, clock);
-    }
+  for (guint i = 0; record && record->clocks && i < record->clocks->len; i++)
+    if (shows_clock (source, record->clocks->pdata[i]))
+      write_clock (writer, node, record->clocks->pdata[i]);
   for (guint i = 0; source->events && i < source->events->len; i++)
     {
       const JyEvent *event = source->events->pdata[i];
-      g_autofree char *number = NULL;
-      xmlNode *entry;
 
       /* An event without a digest is the one that makes this document. */
       if (!*event->digest)
         continue;
       last = event;
-      number = g_strdup_printf ("%u", event->seq);
-      entry = jy_document_writer_element (writer, node, "event");
-      jy_document_writer_attribute (writer, entry, "seq", number);
-      jy_document_writer_attribute (writer, entry, "action", event->action);
-      jy_document_writer_date (writer, entry, "on", event->on);
-      jy_document_writer_attribute (writer, entry, "actor", event->actor_name);
-      if (g_strcmp0 (event->recorder_name, event->actor_name) != 0)
-        jy_document_writer_attribute (writer, entry, "recorder", event->recorder_name);
-      jy_document_writer_attribute (writer, entry, "digest", event->digest);
+      if (event->seq >= source->begun)
+        write_event (writer, node, event);
     }
+  if (last)
+    head = last->digest;
+  else if (!record && source->journal_head && *source->journal_head)
+    head = source->journal_head;
   chain = jy_document_writer_element (writer, node, "chain");
   seq = g_strdup_printf ("%u", last ? last->seq : 0);
   jy_document_writer_attribute (writer, chain, "algorithm", "sha-256");
   jy_document_writer_attribute (writer, chain, "seq", seq);
-  jy_document_writer_attribute (writer, chain, "head", last ? last->digest : JY_DIGEST_ZERO);
+  jy_document_writer_attribute (writer, chain, "head", head);
   jy_document_writer_attribute (writer, chain, "journal", source->journal_head);
-  if (record->text_digest)
+  if (record && record->text_digest)
     {
       xmlNode *text = jy_document_writer_element (writer, node, "text");
 
@@ -239,8 +325,11 @@ jy_frame_merge (const JyDocumentSource *source)
   JyMerge *merge = jy_merge_new ();
 
   jy_merge_set (merge, "office", jy_settings_get (source->settings, "office.name"));
-  jy_merge_set (merge, "number", source->recommendation->number);
-  jy_merge_set (merge, "title", source->recommendation->title);
+  if (source->recommendation)
+    {
+      jy_merge_set (merge, "number", source->recommendation->number);
+      jy_merge_set (merge, "title", source->recommendation->title);
+    }
   return merge;
 }
 
@@ -251,7 +340,7 @@ jy_frame_document (JyDocumentWriter *writer, const JyDocumentSource *source, con
   g_autofree char *genre = jy_template_genre (template, merge);
 
   jy_merge_set (merge, "genre", genre);
-  write_metadata (writer, source, draft, genre);
+  write_metadata (writer, source, draft, genre, template, merge);
   jy_template_fill (template, merge, writer, writer->root);
   write_closing (writer, source, draft, template, merge);
   write_record (writer, source);

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 /** Chinese word of @value of fact @fact for @action, @value itself where it is free; "" for NULL.
  */
 const char *jy_frame_word (const char *fact, const char *action, const char *value);
+/** Chinese name of a rule in the newest version; the id where there is none. */
+const char *jy_frame_rule_word (const JyDocumentSource *source, const char *rule);
+/** Whether it goes to a court: retrial, and correction of trials or executions. */
+gboolean jy_frame_is_court_letter (const JyRecommendation *record);
 /** Chinese name of a clock's rule in the version it used. */
 const char *jy_frame_clock_word (const JyDocumentSource *source, const JyClock *clock);
 
@@ -26,6 +30,9 @@ JyMerge *jy_frame_merge (const JyDocumentSource *source);
 void jy_frame_document (JyDocumentWriter *writer, const JyDocumentSource *source,
                         const JyDraft *draft, const JyTemplate *template, JyMerge *merge);
 
+/** Fills a document of any kind from the record. @error of reading the draft. */
+gboolean jy_record_document_fill (JyDocumentWriter *writer, const JyDocumentSource *source,
+                                  const JyTemplate *template, GError **error);
 /** Fills the documents of each kind into @writer. @error of reading the draft. */
 gboolean jy_recommendation_document_fill (JyDocumentWriter *writer, const JyDocumentSource *source,
                                           const JyTemplate *template, GError **error);

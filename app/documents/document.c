@@ -2,6 +2,7 @@
 #include "documents/documents.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "documents/canonical.h"
 #include "documents/document-frame.h"
@@ -10,7 +11,7 @@
 typedef gboolean (*Fill) (JyDocumentWriter *writer, const JyDocumentSource *source,
                           const JyTemplate *template, GError **error);
 
-/* The kinds that are made; a new one is a row here, a template and a fill function. */
+/* Kinds with tables of their own; every other is filled from its template and the record. */
 static const struct
 {
   const char *kind;
@@ -20,21 +21,35 @@ static const struct
   { "closure-report", jy_closure_report_document_fill },
 };
 
-const char *const *
-jy_document_kinds (void)
-{
-  static const char *const kinds[] = { "recommendation", "closure-report", NULL };
-
-  return kinds;
-}
-
 static Fill
 find_maker (const char *kind)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (makers); i++)
     if (g_strcmp0 (makers[i].kind, kind) == 0)
       return makers[i].fill;
-  return NULL;
+  return jy_document_kind (kind) ? jy_record_document_fill : NULL;
+}
+
+static JyTemplate *
+template_of (const JyDocumentSource *source, GError **error)
+{
+  g_autoptr (GBytes) own = NULL;
+
+  if (!source->template)
+    return jy_template_load (source->kind, error);
+  own = g_bytes_new_static (source->template, strlen (source->template));
+  return jy_template_read (own, error);
+}
+
+static void
+write_design (JyDocumentWriter *writer, const JyDocumentSource *source, const JyTemplate *template)
+{
+  g_autofree char *design = jy_template_design (template);
+  g_autofree char *version
+      = source->template ? g_strdup_printf ("%u", source->template_version) : NULL;
+
+  jy_document_writer_attribute (writer, writer->root, "design", design);
+  jy_document_writer_attribute (writer, writer->root, "template", version);
 }
 
 GBytes *
@@ -49,14 +64,14 @@ jy_document_make (const JyDocumentSource *source, char **digest, GError **error)
   if (!fill)
     {
       g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_KIND,
-                   _ ("Documents of kind “%s” cannot be made yet"),
-                   source->kind ? jy_document_label (source->kind) : "");
+                   _ ("There is no document of kind “%s”"), source->kind ? source->kind : "");
       return NULL;
     }
-  template = jy_template_load (source->kind, error);
+  template = template_of (source, error);
   if (!template)
     return NULL;
   writer = jy_document_writer_new (source->kind, jy_frame_version (source));
+  write_design (writer, source, template);
   if (!fill (writer, source, template, error))
     return NULL;
   if (writer->error)

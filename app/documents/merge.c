@@ -11,6 +11,8 @@ struct _JyMerge
   GHashTable *fields;    /* name -> JyMergeField */
   GHashTable *flags;     /* set of names that hold */
   GHashTable *lists;     /* name -> GPtrArray of JyMerge */
+  GHashTable *values;    /* name -> id, for conditions; NULL until one is set */
+  JyMergeKnown known;    /* of the outermost, or NULL */
 };
 
 static void
@@ -44,6 +46,7 @@ jy_merge_free (JyMerge *self)
   g_hash_table_unref (self->fields);
   g_hash_table_unref (self->flags);
   g_hash_table_unref (self->lists);
+  g_clear_pointer (&self->values, g_hash_table_unref);
   g_free (self);
 }
 
@@ -133,6 +136,20 @@ jy_merge_set_period (JyMerge *self, const char *name, int months, int days)
 }
 
 void
+jy_merge_set_value (JyMerge *self, const char *name, const char *value)
+{
+  if (!self->values)
+    self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_replace (self->values, g_strdup (name), g_strdup (value ? value : ""));
+}
+
+void
+jy_merge_set_known (JyMerge *self, JyMergeKnown known)
+{
+  self->known = known;
+}
+
+void
 jy_merge_set_flag (JyMerge *self, const char *name, gboolean holds)
 {
   if (holds)
@@ -160,15 +177,30 @@ jy_merge_add_row (JyMerge *self, const char *name)
   return row;
 }
 
+JyMerge *
+jy_merge_new_row (const JyMerge *around, int number)
+{
+  JyMerge *row = jy_merge_new ();
+  g_autofree char *label = g_strdup_printf ("%d", number);
+
+  row->around = around;
+  jy_merge_set (row, "label", label);
+  return row;
+}
+
 const JyMergeField *
 jy_merge_field (const JyMerge *self, const char *name)
 {
+  static const JyMergeField empty = { (char *) "", NULL, NULL };
+
   for (; self; self = self->around)
     {
       const JyMergeField *field = g_hash_table_lookup (self->fields, name);
 
       if (field)
         return field;
+      if (!self->around && self->known && self->known (name))
+        return &empty;
     }
   return NULL;
 }
@@ -186,10 +218,30 @@ jy_merge_rows (const JyMerge *self, const char *name)
   return NULL;
 }
 
+/* "means=letter": the nearest that has the name decides. */
+static gboolean
+holds_value (const JyMerge *self, const char *name, const char *sign)
+{
+  g_autofree char *key = g_strndup (name, (gsize) (sign - name));
+
+  for (; self; self = self->around)
+    {
+      const char *value = self->values ? g_hash_table_lookup (self->values, key) : NULL;
+
+      if (value)
+        return g_str_equal (value, sign + 1);
+    }
+  return FALSE;
+}
+
 /* The nearest that knows the name decides, so that a row's empty field hides the outer one. */
 static gboolean
 holds_one (const JyMerge *self, const char *name)
 {
+  const char *sign = strchr (name, '=');
+
+  if (sign)
+    return holds_value (self, name, sign);
   for (; self; self = self->around)
     {
       const JyMergeField *field = g_hash_table_lookup (self->fields, name);

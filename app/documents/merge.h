@@ -33,16 +33,24 @@ void jy_merge_set_date (JyMerge *self, const char *name, JyDate date);
 /** 两个月 or 十五日 as element period; months first; both below 1: empty. */
 void jy_merge_set_period (JyMerge *self, const char *name, int months, int days);
 void jy_merge_set_digest (JyMerge *self, const char *name, const char *digest);
+/** What "@name=value" is held against as a condition: the id behind the words. NULL: none. */
+void jy_merge_set_value (JyMerge *self, const char *name, const char *value);
+/** Names that may stand without being set: they are empty fields. Others are faults. */
+typedef gboolean (*JyMergeKnown) (const char *name);
+void jy_merge_set_known (JyMerge *self, JyMergeKnown known);
 /** A condition, true or false. */
 void jy_merge_set_flag (JyMerge *self, const char *name, gboolean holds);
 /** A new row at the end of list @name; borrowed. Rows are numbered: field "label" is 1, 2, … */
 JyMerge *jy_merge_add_row (JyMerge *self, const char *name);
 
+/** A row of no list, numbered @number, that sees @around; (transfer full). */
+JyMerge *jy_merge_new_row (const JyMerge *around, int number);
+
 /** NULL where no such field was ever set, here or around. */
 const JyMergeField *jy_merge_field (const JyMerge *self, const char *name);
 /** Rows (JyMerge), here or around; NULL or empty where there are none. Borrowed. */
 GPtrArray *jy_merge_rows (const JyMerge *self, const char *name);
-/** "number !court": whether all of it holds. NULL holds. */
+/** "number !court means=letter": whether all of it holds. NULL holds. */
 gboolean jy_merge_holds (const JyMerge *self, const char *when);
 
 /** 十二, 二十, 一百零五: a whole number from 1 to 9999 as documents write it; (transfer full). */

@@ -7,15 +7,6 @@
 
 /* 检察建议书, 检察意见书: the wording is the draft's own; what connects it is the template's. */
 
-static gboolean
-is_court_letter (const JyRecommendation *record)
-{
-  return record->type == JY_TYPE_RETRIAL
-         || (record->type == JY_TYPE_CORRECTION
-             && (g_strcmp0 (record->subtype, "trial") == 0
-                 || g_strcmp0 (record->subtype, "execution") == 0));
-}
-
 /* 《食品安全法》第一百一十四条 -> law and article; a document without 《》 is named as it stands.
  */
 static void
@@ -112,7 +103,7 @@ merge_of (const JyDocumentSource *source, const JyDraft *draft)
                        record->type == JY_TYPE_PUBLIC_INTEREST ? draft->rectify_days : 0);
   type = g_strconcat ("type-", jy_type_id (record->type), NULL);
   jy_merge_set_flag (merge, type, TRUE);
-  jy_merge_set_flag (merge, "court", is_court_letter (record));
+  jy_merge_set_flag (merge, "court", jy_frame_is_court_letter (record));
   jy_merge_set_flag (merge, "urgent", record->urgent);
   jy_merge_set_flag (merge, "many", record->addressees && record->addressees->len > 1);
   add_lists (merge, record, draft);

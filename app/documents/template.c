@@ -2,6 +2,7 @@
 #include "documents/template.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -26,6 +27,7 @@ typedef struct
   GRegex *citation;
   int headings[5];    /* counted so far, by level */
   GPtrArray *missing; /* names of fields that the merge does not have */
+  gboolean form;      /* what is empty is filled by hand */
 } Filling;
 
 static void fill_children (Filling *filling, const xmlNode *from, const JyMerge *merge,
@@ -81,12 +83,30 @@ find_field (Filling *filling, const JyMerge *merge, const char *name)
 }
 
 static void
+put_blank (Filling *filling, const char *field, gboolean required, xmlNode *to)
+{
+  xmlNode *node = jy_document_writer_element (filling->writer, to, "blank");
+
+  jy_document_writer_attribute (filling->writer, node, "field", field);
+  jy_document_writer_attribute (filling->writer, node, "required", required ? "yes" : NULL);
+  jy_document_writer_text (filling->writer, node, JY_TEMPLATE_RULE);
+}
+
+/* Nothing is known: a rule to write on, or, in the cell of a form, the cell itself. */
+static void
+put_nothing (Filling *filling, const xmlNode *from, const char *name, xmlNode *to)
+{
+  g_autofree char *required = attribute (from, "required");
+
+  if (required || (filling->form && !is_named (to, "cell")))
+    put_blank (filling, name, required != NULL, to);
+}
+
+static void
 put_field (Filling *filling, const JyMergeField *field, xmlNode *to)
 {
   xmlNode *node = to;
 
-  if (!field || !*field->text)
-    return;
   if (field->element)
     {
       node = jy_document_writer_element (filling->writer, to, field->element);
@@ -123,6 +143,14 @@ put_marked (Filling *filling, const char *text, xmlNode *to)
       g_match_info_next (match, NULL);
     }
   jy_document_writer_text (filling->writer, to, text + done);
+}
+
+void
+jy_template_mark (JyDocumentWriter *writer, const char *text, xmlNode *to)
+{
+  Filling filling = { .writer = writer, .citation = citation_of () };
+
+  put_marked (&filling, text, to);
 }
 
 /* "{name}" becomes the field's text. */
@@ -207,6 +235,18 @@ fill_lines (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode
 
   if (!field)
     return;
+  if (jy_text_is_blank (field->text) && !inside)
+    {
+      xmlNode *paragraph = jy_document_writer_element (filling->writer, to, "paragraph");
+
+      put_nothing (filling, from, name, paragraph);
+      if (!paragraph->children)
+        {
+          xmlUnlinkNode (paragraph);
+          xmlFreeNode (paragraph);
+        }
+      return;
+    }
   lines = g_strsplit_set (field->text, "\r\n", -1);
   for (guint i = 0; lines[i]; i++)
     {
@@ -225,8 +265,16 @@ fill_rows (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode 
 {
   g_autofree char *over = attribute (from, "over");
   g_autofree char *between = attribute (from, "between");
+  g_autofree char *spare = attribute (from, "spare");
   GPtrArray *rows = jy_merge_rows (merge, over);
+  int empty = spare && (!rows || rows->len == 0) ? CLAMP (atoi (spare), 1, 40) : 0;
 
+  for (int i = 0; i < empty; i++)
+    {
+      g_autoptr (JyMerge) row = jy_merge_new_row (merge, i + 1);
+
+      fill_children (filling, from, row, to);
+    }
   for (guint i = 0; rows && i < rows->len; i++)
     {
       if (i > 0 && between)
@@ -270,8 +318,19 @@ fill_children (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlN
       if (is_named (node, "field"))
         {
           g_autofree char *name = attribute (node, "name");
+          const JyMergeField *field = find_field (filling, merge, name);
 
-          put_field (filling, find_field (filling, merge, name), to);
+          if (field && *field->text)
+            put_field (filling, field, to);
+          else if (field)
+            put_nothing (filling, node, name, to);
+        }
+      else if (is_named (node, "blank"))
+        {
+          g_autofree char *name = attribute (node, "field");
+          g_autofree char *required = attribute (node, "required");
+
+          put_blank (filling, name, required != NULL, to);
         }
       else if (is_named (node, "text"))
         fill_children (filling, node, merge, to);
@@ -306,13 +365,17 @@ jy_template_fill (const JyTemplate *self, const JyMerge *merge, JyDocumentWriter
 {
   xmlNode *body = jy_document_writer_element (writer, parent, "body");
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
-  Filling filling = { .writer = writer, .citation = citation_of (), .missing = missing };
+  g_autofree char *design = jy_template_design (self);
+  Filling filling = { .writer = writer,
+                      .citation = citation_of (),
+                      .missing = missing,
+                      .form = g_strcmp0 (design, "form") == 0 };
 
   for (const xmlNode *node = xmlDocGetRootElement (self->document)->children; node;
        node = node->next)
     {
       if (node->type != XML_ELEMENT_NODE || is_named (node, "genre") || is_named (node, "place")
-          || !holds (node, merge))
+          || is_named (node, "send") || is_named (node, "attachment") || !holds (node, merge))
         continue;
       if (is_named (node, "lines"))
         fill_lines (&filling, node, merge, body);
@@ -330,6 +393,34 @@ jy_template_fill (const JyTemplate *self, const JyMerge *merge, JyDocumentWriter
       jy_document_writer_fail (writer, _ ("The template has merge fields that nothing fills: %s"),
                                names);
     }
+}
+
+char *
+jy_template_design (const JyTemplate *self)
+{
+  return attribute (xmlDocGetRootElement (self->document), "design");
+}
+
+void
+jy_template_ends (const JyTemplate *self, const JyMerge *merge, const char *part,
+                  const char *element, JyDocumentWriter *writer, xmlNode *parent)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  Filling filling = { .writer = writer, .missing = missing };
+
+  for (const xmlNode *node = xmlDocGetRootElement (self->document)->children; node;
+       node = node->next)
+    if (is_named (node, part) && holds (node, merge))
+      {
+        xmlNode *words = xmlNewDocNode (writer->document, NULL, BAD_CAST "words", NULL);
+        xmlChar *text;
+
+        fill_children (&filling, node, merge, words);
+        text = xmlNodeGetContent (words);
+        jy_document_writer_text_element (writer, parent, element, (const char *) text);
+        xmlFree (text);
+        xmlFreeNode (words);
+      }
 }
 
 void
@@ -426,6 +517,12 @@ jy_template_load (const char *kind, GError **error)
   if (self)
     keep_loaded (kind, self);
   return self;
+}
+
+xmlDoc *
+jy_template_document (const JyTemplate *self)
+{
+  return self->document;
 }
 
 void

@@ -206,6 +206,31 @@ jy_fold_replay (GPtrArray *events, const JyReference *reference, GError **error)
   return self;
 }
 
+GPtrArray *
+jy_fold_effective (GPtrArray *events, GError **error)
+{
+  g_auto (Mends) mends = { NULL, NULL };
+  g_autoptr (GPtrArray) held = NULL;
+
+  collect_mends (&mends, events, NULL);
+  if (g_hash_table_size (mends.revoked) == 0 && g_hash_table_size (mends.corrected) == 0)
+    return g_ptr_array_ref (events);
+  held = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_event_unref);
+  for (guint i = 0; i < events->len; i++)
+    {
+      JyEvent *stored = events->pdata[i];
+      JyEvent *event;
+
+      if (g_hash_table_contains (mends.revoked, GUINT_TO_POINTER (stored->seq)))
+        continue;
+      event = corrected (&mends, stored, error);
+      if (!event)
+        return NULL;
+      g_ptr_array_add (held, event);
+    }
+  return g_steal_pointer (&held);
+}
+
 static gboolean
 same_path (const JyRecommendation *a, const JyRecommendation *b)
 {

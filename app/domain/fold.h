@@ -25,6 +25,15 @@ JyRecommendation *jy_fold_apply (const JyRecommendation *before, const JyEvent *
  */
 JyRecommendation *jy_fold_replay (GPtrArray *events, const JyReference *reference, GError **error);
 
+/**
+ * jy_fold_effective:
+ *
+ * What holds of a chain: revoked events are left out, corrected ones stand as they are right; the
+ * entries that say so stay. Where nothing was mended it is @events itself. (transfer full) array of
+ * JyEvent.
+ */
+GPtrArray *jy_fold_effective (GPtrArray *events, GError **error);
+
 /** @self with its open clocks under the newest calendar; (transfer full). */
 JyRecommendation *jy_fold_recompute (const JyRecommendation *self, const JyReference *reference);
 

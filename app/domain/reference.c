@@ -4,9 +4,25 @@
 struct _JyReference
 {
   gatomicrefcount references;
-  GPtrArray *rules;     /* JyClockRules, ascending */
-  GPtrArray *calendars; /* JyHolidayCalendar, ascending */
+  GPtrArray *rules;      /* JyClockRules, ascending */
+  GPtrArray *calendars;  /* JyHolidayCalendar, ascending */
+  GHashTable *templates; /* kind -> Own; NULL where the office has none */
 };
+
+typedef struct
+{
+  guint version;
+  char *body;
+} Own;
+
+static void
+own_free (gpointer data)
+{
+  Own *own = data;
+
+  g_free (own->body);
+  g_free (own);
+}
 
 JyReference *
 jy_reference_new (GPtrArray *rules, GPtrArray *calendars)
@@ -44,6 +60,7 @@ jy_reference_unref (JyReference *self)
     return;
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->calendars);
+  g_clear_pointer (&self->templates, g_hash_table_unref);
   g_free (self);
 }
 
@@ -73,4 +90,31 @@ jy_reference_calendar (const JyReference *self, guint version)
         return calendar;
     }
   return g_ptr_array_index (self->calendars, version > 0 ? 0 : self->calendars->len - 1);
+}
+
+void
+jy_reference_add_template (JyReference *self, const char *kind, guint version, const char *body)
+{
+  const Own *held;
+  Own *own;
+
+  if (!self->templates)
+    self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, own_free);
+  held = g_hash_table_lookup (self->templates, kind);
+  if (held && held->version >= version)
+    return;
+  own = g_new0 (Own, 1);
+  own->version = version;
+  own->body = g_strdup (body);
+  g_hash_table_replace (self->templates, g_strdup (kind), own);
+}
+
+const char *
+jy_reference_template (const JyReference *self, const char *kind, guint *version)
+{
+  const Own *own = self->templates ? g_hash_table_lookup (self->templates, kind) : NULL;
+
+  if (version)
+    *version = own ? own->version : 0;
+  return own ? own->body : NULL;
 }

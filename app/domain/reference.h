@@ -19,6 +19,13 @@ void jy_reference_unref (JyReference *self);
 JyClockRules *jy_reference_rules (const JyReference *self, guint version);
 JyHolidayCalendar *jy_reference_calendar (const JyReference *self, guint version);
 
+/** Adds the office's own template (XML) for documents of @kind; the newest version holds. Before
+ * @self is shared. */
+void jy_reference_add_template (JyReference *self, const char *kind, guint version,
+                                const char *body);
+/** NULL where the program's own is used; @version (may be NULL) receives which it is. Borrowed. */
+const char *jy_reference_template (const JyReference *self, const char *kind, guint *version);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyReference, jy_reference_unref)
 
 G_END_DECLS

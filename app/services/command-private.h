@@ -38,6 +38,7 @@ typedef struct
   GBytes *frozen;
   char *frozen_digest;
   guint frozen_version;
+  const char *frozen_addressee; /* key, or NULL */
 } JyRun;
 
 /** Gives back what the run holds; turn and command are borrowed and stay. */

@@ -260,6 +260,46 @@ void jy_verification_free (JyVerification *self);
  * against. (transfer full) */
 JyVerification *jy_verify_file (const char *path, GCancellable *cancellable, GError **error);
 
+/** A document opened at its words. Owned. */
+typedef struct
+{
+  JyDocumentEntry *entry;
+  GBytes *bytes;     /* Canonical XML without a seal: what a layout draws */
+  GPtrArray *blocks; /* JyDocumentBlock of documents/documents.h, in the document's order */
+  gboolean editable; /* not signed, and of a kind that is edited and signed by itself */
+} JyDocumentOpen;
+void jy_document_open_free (JyDocumentOpen *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyDocumentOpen, jy_document_open_free)
+
+/** @addressee: name or key, NULL where there is one; @version 0: the newest. Any thread but a lane,
+ * as all that follow. (transfer full) */
+JyDocumentOpen *jy_desk_document_open (JyDesk *self, const char *id, const char *kind,
+                                       const char *addressee, guint version, GError **error);
+/** Keeps other words for blocks of an unsigned document beside the record; no event. @texts: number
+ * of a block (GUINT_TO_POINTER) -> its text; NULL forgets all edits. */
+gboolean jy_desk_document_edit (JyDesk *self, const char *id, const char *kind,
+                                const char *addressee, guint version, GHashTable *texts,
+                                GError **error);
+/** Freezes a document as its signer leaves it: an entry of the case's chain bears its digest. @on
+ * none: today; @facts: decided-by, decided-on, files where it was signed on paper by another, or
+ * NULL. Refused where something required is blank. (transfer full) */
+JyCaseView *jy_desk_document_sign (JyDesk *self, const char *id, const char *kind,
+                                   const char *addressee, guint version, JyDate on,
+                                   JsonObject *facts, GError **error);
+/** The exported bytes of a list of the office (ledger-sheet, due-list) over all cases, or the one
+ * of
+ * @id; @on none: today. */
+GBytes *jy_desk_list_document (JyDesk *self, const char *kind, const char *id, JyDate on,
+                               GError **error);
+
+/* -- the office's own templates (templates.c) */
+
+/** Takes in a template (admin): its schema, fields and rows are checked, a broken one is refused
+ * with its line. The number of its version; 0 with an error. @kind: for what it is. */
+guint jy_desk_template_import (JyDesk *self, GBytes *file, char **kind, GError **error);
+/** The template in use for documents of @kind; @version 0: the program's own. (transfer full) */
+GBytes *jy_desk_template (JyDesk *self, const char *kind, guint *version, GError **error);
+
 /** The words of a stored document as people read them; (transfer full). */
 char *jy_desk_document_text (JyDesk *self, const char *id, const char *kind, const char *addressee,
                              guint version, GError **error);

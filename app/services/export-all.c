@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "services/desk-private.h"
+#include "services/case-documents.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -136,10 +136,12 @@ file_name (Run *run, const JyRow *row, const char *kind, const JyAddressee *addr
   return g_string_free (stem, FALSE);
 }
 
-/* The newest of its kind for each addressee (one where the kind is for all of them). */
+/* The newest of its kind for each addressee (one where the kind is for all of them); of a letter and
+ * its report what was issued, never a draft. */
 static GPtrArray *
 newest (GPtrArray *documents, const char *kind)
 {
+  const JyDocumentKind *known = jy_document_kind (kind);
   GPtrArray *found = g_ptr_array_new ();
 
   for (guint i = 0; i < documents->len; i++)
@@ -147,7 +149,8 @@ newest (GPtrArray *documents, const char *kind)
       JyDocumentEntry *one = documents->pdata[i];
       gboolean better = TRUE;
 
-      if (!g_str_equal (one->kind, kind))
+      if (!g_str_equal (one->kind, kind)
+          || (known != NULL && known->keep == JY_KEEP_ACTION && !one->frozen))
         continue;
       for (guint j = 0; better && j < found->len; j++)
         {
@@ -168,7 +171,8 @@ newest (GPtrArray *documents, const char *kind)
 static gboolean
 read_row (JyTurn *turn, const Page *page, const JyRow *row, GPtrArray *items, GError **error)
 {
-  g_autoptr (GPtrArray) documents = jy_documents_list (turn->db, turn->office, row->id, error);
+  g_autoptr (JyCaseEntry) found = jy_turn_find (turn, row->id, error);
+  g_autoptr (GPtrArray) documents = found != NULL ? jy_case_documents (turn, found, error) : NULL;
   g_autoptr (GPtrArray) wanted = NULL;
 
   if (documents == NULL)
@@ -177,13 +181,10 @@ read_row (JyTurn *turn, const Page *page, const JyRow *row, GPtrArray *items, GE
   for (guint i = 0; i < wanted->len; i++)
     {
       const JyDocumentEntry *entry = wanted->pdata[i];
-      g_autoptr (JyCaseEntry) found = jy_turn_find (turn, row->id, error);
       const JyAddressee *addressee = NULL;
       GBytes *bytes;
       Item *item;
 
-      if (found == NULL)
-        return FALSE;
       if (entry->addressee != NULL)
         addressee = jy_recommendation_find_addressee (found->record, entry->addressee);
       bytes = jy_turn_export (turn, row->id, entry->kind, entry->addressee, entry->version, error);

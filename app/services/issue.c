@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "documents/documents.h"
 #include "domain/fold.h"
+#include "services/case-documents.h"
 #include "store/error.h"
 
 /* Number, XML, digest and rows in the writer's one transaction. */
@@ -195,43 +195,6 @@ jy_run_number (JyRun *run)
 
 /* -- documents that are frozen with their event */
 
-static void
-mention_free (JyDocumentMention *mention)
-{
-  g_free ((char *) mention->kind);
-  g_free ((char *) mention->addressee);
-  g_free ((char *) mention->digest);
-  g_free (mention);
-}
-
-/* What the case has made so far, for the list of a closure report. */
-static GPtrArray *
-mentions (JyRun *run, GError **error)
-{
-  JyTurn *turn = run->turn;
-  g_autoptr (GPtrArray) made = NULL;
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) mention_free);
-
-  if (run->before == NULL)
-    return g_steal_pointer (&list);
-  made = jy_documents_list (turn->db, turn->office, run->before->id, error);
-  if (made == NULL)
-    return NULL;
-  for (guint i = 0; i < made->len; i++)
-    {
-      const JyDocumentEntry *entry = g_ptr_array_index (made, i);
-      JyDocumentMention *mention = g_new0 (JyDocumentMention, 1);
-
-      mention->kind = g_strdup (entry->kind);
-      mention->version = entry->version;
-      mention->addressee = g_strdup (entry->addressee);
-      mention->on = jy_date_parse (entry->made_on, NULL);
-      mention->digest = g_strdup (entry->digest);
-      g_ptr_array_add (list, mention);
-    }
-  return g_steal_pointer (&list);
-}
-
 static GBytes *
 make (JyRun *run, JyEvent *event, const char *kind, guint *version, char **digest, GError **error)
 {
@@ -244,10 +207,15 @@ make (JyRun *run, JyEvent *event, const char *kind, guint *version, char **diges
   g_autoptr (JyEvent) last = jy_event_with_facts (event, event->facts, event->on);
   g_autoptr (GPtrArray) events
       = jy_events_with (run->entry != NULL ? run->entry->events : NULL, last);
-  g_autoptr (GPtrArray) made = mentions (run, error);
+  g_autoptr (GPtrArray) made = NULL;
 
-  if (made == NULL)
-    return NULL;
+  /* What the case has made so far, for the list of a closure report. */
+  if (g_str_equal (kind, "closure-report") && run->before != NULL)
+    {
+      made = jy_case_mentions (turn, run->before, run->entry->events, error);
+      if (made == NULL)
+        return NULL;
+    }
   /* The state the event will make; the chain's head is the one before it. */
   trial->seq = (run->before != NULL ? run->before->seq : 0) + 1;
   g_strlcpy (trial->digest, run->before != NULL ? run->before->head : "", sizeof trial->digest);
@@ -265,6 +233,7 @@ make (JyRun *run, JyEvent *event, const char *kind, guint *version, char **diges
   source.journal_head = head;
   source.on = event->on;
   source.signer = state->signer_name;
+  jy_source_template (&source);
   *version = g_str_equal (kind, "closure-report") ? state->closures : state->version;
   return jy_document_make (&source, digest, error);
 }
@@ -305,8 +274,8 @@ jy_run_keep_document (JyRun *run, const JyEvent *event, GError **error)
   if (run->frozen == NULL)
     return TRUE;
   if (!jy_documents_put (run->turn->db, run->turn->office, event->stream, run->frozen_kind,
-                         run->frozen_version, NULL, run->frozen, run->frozen_digest, event->on,
-                         error))
+                         run->frozen_version, run->frozen_addressee, run->frozen,
+                         run->frozen_digest, event->on, error))
     return FALSE;
   g_ptr_array_add (run->documents, g_strdup (run->frozen_kind));
   return TRUE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "services/desk-private.h"
+#include "services/case-documents.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -298,6 +298,7 @@ make_draft (JyTurn *turn, JyCaseEntry *entry, char **digest, GError **error)
   source.kind = "recommendation";
   source.on = turn->today;
   source.signer = entry->record->signer_name;
+  jy_source_template (&source);
   return jy_document_make (&source, digest, error);
 }
 
@@ -311,55 +312,23 @@ static gpointer export(JyTurn *turn, gpointer data, GError **error)
 {
   const Ask *ask = data;
   g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, ask->id, error);
+  g_autoptr (JyDocumentEntry) document = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *digest = NULL;
   g_autoptr (GError) inner = NULL;
-  const char *key = NULL;
 
   if (entry == NULL)
     return NULL;
-  if (ask->addressee != NULL)
-    {
-      const JyAddressee *one = jy_recommendation_find_addressee (entry->record, ask->addressee);
-
-      if (one == NULL)
-        {
-          g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
-                       _ ("“%s” is not an addressee of this recommendation"), ask->addressee);
-          return NULL;
-        }
-      /* The letter itself is one for all of them. */
-      if (!g_str_equal (ask->kind, "recommendation") && !g_str_equal (ask->kind, "closure-report"))
-        key = one->key;
-    }
-  bytes = jy_documents_get (turn->db, turn->office, entry->id, ask->kind, ask->version, key,
-                            &digest, &inner);
-  if (bytes == NULL && inner != NULL
-      && !g_error_matches (inner, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return NULL;
-    }
-  if (bytes == NULL && g_str_equal (ask->kind, "recommendation") && ask->version == 0
-      && !ever_issued (entry->record))
-    {
-      bytes = make_draft (turn, entry, &digest, error);
-      if (bytes == NULL)
-        return NULL;
-    }
-  if (bytes == NULL)
-    {
-      g_set_error (
-          error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
-          ask->version > 0
-              ? _ ("This recommendation has no document “%s” of that version; “show” lists "
-                   "its documents")
-              : _ ("This recommendation has no document “%s” yet; “show” lists its "
-                   "documents"),
-          ask->kind);
-      return NULL;
-    }
-  return jy_document_seal (bytes, digest, error);
+  document = jy_case_find_document (turn, entry, ask->kind, ask->addressee, ask->version, &inner);
+  if (document != NULL)
+    bytes = jy_case_document (turn, entry, document, &digest, error);
+  else if (g_str_equal (ask->kind, "recommendation") && ask->version == 0 && ask->addressee == NULL
+           && !ever_issued (entry->record))
+    /* Nothing was saved yet: the text as it stands. */
+    bytes = make_draft (turn, entry, &digest, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&inner));
+  return bytes != NULL ? jy_document_seal (bytes, digest, error) : NULL;
 }
 
 GBytes *
@@ -410,6 +379,8 @@ jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addr
   ask->kind = g_strdup (kind);
   ask->addressee = g_strdup (addressee);
   ask->version = version;
-  document = jy_desk_turn (self, JY_TURN_READ, export, ask, error);
+  document = jy_document_kind (kind)->scope == JY_OF_OFFICE
+                 ? jy_desk_list_document (self, kind, id, JY_DATE_NONE, error)
+                 : jy_desk_turn (self, JY_TURN_READ, export, ask, error);
   return document != NULL ? jy_form_render (jy_form_find (format), document, NULL, error) : NULL;
 }

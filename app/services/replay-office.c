@@ -7,12 +7,13 @@
 
 struct _JyOfficeState
 {
-  GHashTable *settings; /* key -> value */
-  GHashTable *agencies; /* id -> JyAgency */
-  GHashTable *people;   /* id -> JyPerson */
-  GHashTable *numbers;  /* number -> JyNumberEntry */
-  GPtrArray *rules;     /* JyClockRules */
-  GPtrArray *calendars; /* JyHolidayCalendar */
+  GHashTable *settings;  /* key -> value */
+  GHashTable *agencies;  /* id -> JyAgency */
+  GHashTable *people;    /* id -> JyPerson */
+  GHashTable *numbers;   /* number -> JyNumberEntry */
+  GPtrArray *rules;      /* JyClockRules */
+  GPtrArray *calendars;  /* JyHolidayCalendar */
+  GHashTable *templates; /* kind -> body of the newest */
 };
 
 void
@@ -26,6 +27,7 @@ jy_office_state_free (JyOfficeState *self)
   g_hash_table_unref (self->numbers);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->calendars);
+  g_hash_table_unref (self->templates);
   g_free (self);
 }
 
@@ -43,6 +45,7 @@ state_new (void)
                                          (GDestroyNotify) jy_number_entry_free);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_clock_rules_unref);
   self->calendars = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_holiday_calendar_unref);
+  self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
@@ -77,6 +80,9 @@ apply (JyOfficeState *self, const JyEvent *event, GError **error)
 
       g_hash_table_replace (self->numbers, g_strdup (entry->number), entry);
     }
+  else if (g_str_equal (action, "template"))
+    g_hash_table_replace (self->templates, g_strdup (jy_json_text (facts, "kind")),
+                          g_strdup (body));
   else if (g_str_equal (action, "clock-rules"))
     {
       JyClockRules *rules = jy_clock_rules_from_xml (body != NULL ? body : "", -1, version, error);
@@ -299,6 +305,18 @@ compare_numbers (JyOfficeState *self, JyTurn *turn, GPtrArray *differences, GErr
   return TRUE;
 }
 
+static void
+compare_templates (JyOfficeState *self, const JyReference *stored, GPtrArray *differences)
+{
+  GHashTableIter iter;
+  gpointer kind, body;
+
+  g_hash_table_iter_init (&iter, self->templates);
+  while (g_hash_table_iter_next (&iter, &kind, &body))
+    if (g_strcmp0 (jy_reference_template (stored, kind, NULL), body) != 0)
+      differ (differences, _ ("Template for"), kind, "…", "…");
+}
+
 static gboolean
 compare_reference (JyOfficeState *self, JyTurn *turn, GPtrArray *differences, GError **error)
 {
@@ -306,6 +324,7 @@ compare_reference (JyOfficeState *self, JyTurn *turn, GPtrArray *differences, GE
 
   if (stored == NULL)
     return FALSE;
+  compare_templates (self, stored, differences);
   for (guint i = 0; i < self->rules->len; i++)
     {
       JyClockRules *rules = g_ptr_array_index (self->rules, i);

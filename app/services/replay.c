@@ -35,9 +35,13 @@ compare_documents (JyTurn *turn, const char *id, GPtrArray *events, GPtrArray *d
     {
       const JyDocumentEntry *entry = g_ptr_array_index (kept, i);
       g_autoptr (GError) inner = NULL;
-      g_autoptr (GBytes) bytes = jy_documents_get (turn->db, turn->office, id, entry->kind,
-                                                   entry->version, entry->addressee, NULL, &inner);
+      g_autoptr (GBytes) bytes = NULL;
 
+      /* Words kept for a document that nobody signed are no part of the record. */
+      if (!entry->frozen)
+        continue;
+      bytes = jy_documents_get (turn->db, turn->office, id, entry->kind, entry->version,
+                                entry->addressee, NULL, &inner);
       if (bytes == NULL && !g_error_matches (inner, JY_STORE_ERROR, JY_STORE_ERROR_CORRUPT))
         {
           g_propagate_error (error, g_steal_pointer (&inner));

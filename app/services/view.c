@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "services/desk-private.h"
+#include "services/case-documents.h"
 
 /* Everything about one recommendation, as one person sees it. */
 
@@ -159,7 +159,7 @@ jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GHashTable *kno
   view->on = on != JY_DATE_NONE ? on : turn->today;
   view->phase = jy_recommendation_phase (record);
   view->next = g_ptr_array_new_full ((guint) n, (GDestroyNotify) next_free);
-  view->documents = jy_documents_list (turn->db, turn->office, record->id, error);
+  view->documents = jy_case_documents (turn, entry, error);
   if (view->documents == NULL)
     return NULL;
   agencies = jy_turn_agencies (turn, record, known);

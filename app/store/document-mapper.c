@@ -19,48 +19,129 @@ jy_document_entry_free (JyDocumentEntry *self)
   g_free (self);
 }
 
+/* What stands under a key. */
+typedef enum
+{
+  NOTHING,
+  A_DRAFT,
+  FROZEN,
+  UNKNOWN, /* an error is set */
+} Standing;
+
+static Standing
+standing (JyConnection *db, const char *office, const char *recommendation, const char *kind,
+          guint version, const char *addressee, char **digest, GError **error)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error,
+      "SELECT digest, frozen FROM document WHERE office = $1 AND recommendation = $2 AND kind = $3"
+      " AND version = $4 AND addressee = $5",
+      "tttit", office, recommendation, kind, (gint64) version, addressee);
+  GError *failure = NULL;
+
+  if (!statement)
+    return UNKNOWN;
+  if (jy_statement_step (statement, &failure))
+    {
+      if (digest)
+        *digest = jy_statement_dup (statement, 0);
+      return jy_statement_int (statement, 1) != 0 ? FROZEN : A_DRAFT;
+    }
+  if (!failure)
+    return NOTHING;
+  g_propagate_error (error, failure);
+  return UNKNOWN;
+}
+
+static void
+set_frozen_error (GError **error, guint version)
+{
+  g_set_error (error, JY_STORE_ERROR, JY_STORE_ERROR_EXISTS,
+               _ ("Version %u of this document is frozen and stays as it is. A changed text is a "
+                  "new version."),
+               version);
+}
+
+static gboolean
+forget_draft (JyConnection *db, const char *office, const char *recommendation, const char *kind,
+              guint version, const char *addressee, GError **error)
+{
+  return jy_connection_run (
+      db, error,
+      "DELETE FROM document WHERE office = $1 AND recommendation = $2 AND kind = $3"
+      " AND version = $4 AND addressee = $5 AND frozen = 0",
+      "tttit", office, recommendation, kind, (gint64) version, addressee);
+}
+
+static gboolean
+add (JyConnection *db, const char *office, const char *recommendation, const char *kind,
+     guint version, const char *addressee, GBytes *bytes, const char *digest, JyDate made_on,
+     gboolean frozen, GError **error)
+{
+  g_autofree char *id = jy_id_new ();
+  char day[JY_DATE_LENGTH];
+
+  return jy_connection_run (
+      db, error,
+      "INSERT INTO document (office, recommendation, kind, version, addressee, id, digest,"
+      " made_on, frozen, bytes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      "tttittttib", office, recommendation, kind, (gint64) version, addressee, id, digest,
+      jy_date_write (made_on, day), (gint64) frozen, bytes);
+}
+
 gboolean
 jy_documents_put (JyConnection *db, const char *office, const char *recommendation,
                   const char *kind, guint version, const char *addressee, GBytes *bytes,
                   const char *digest, JyDate made_on, GError **error)
 {
-  g_autofree char *id = jy_id_new ();
-  g_autoptr (JyStatement) statement = NULL;
-  char day[JY_DATE_LENGTH];
-  GError *failure = NULL;
+  g_autofree char *kept = NULL;
 
   if (!addressee)
     addressee = "";
-  statement = jy_connection_query (
-      db, error,
-      "SELECT digest FROM document WHERE office = $1 AND recommendation = $2 AND kind = $3"
-      " AND version = $4 AND addressee = $5",
-      "tttit", office, recommendation, kind, (gint64) version, addressee);
-  if (!statement)
-    return FALSE;
-  if (jy_statement_step (statement, &failure))
+  switch (standing (db, office, recommendation, kind, version, addressee, &kept, error))
     {
+    case FROZEN:
       /* The same bytes once more change nothing. */
-      if (g_strcmp0 (jy_statement_text (statement, 0), digest) == 0)
+      if (g_strcmp0 (kept, digest) == 0)
         return TRUE;
-      g_set_error (
-          error, JY_STORE_ERROR, JY_STORE_ERROR_EXISTS,
-          _ ("Version %u of this document is frozen and stays as it is. A changed text is a new "
-             "version."),
-          version);
+      set_frozen_error (error, version);
+      return FALSE;
+    case A_DRAFT:
+      if (!forget_draft (db, office, recommendation, kind, version, addressee, error))
+        return FALSE;
+      break;
+    case NOTHING:
+      break;
+    case UNKNOWN:
+    default:
       return FALSE;
     }
-  if (failure)
+  return add (db, office, recommendation, kind, version, addressee, bytes, digest, made_on, TRUE,
+              error);
+}
+
+gboolean
+jy_documents_put_draft (JyConnection *db, const char *office, const char *recommendation,
+                        const char *kind, guint version, const char *addressee, GBytes *bytes,
+                        const char *digest, JyDate made_on, GError **error)
+{
+  Standing now;
+
+  if (!addressee)
+    addressee = "";
+  now = standing (db, office, recommendation, kind, version, addressee, NULL, error);
+  if (now == UNKNOWN)
+    return FALSE;
+  if (now == FROZEN)
     {
-      g_propagate_error (error, failure);
+      set_frozen_error (error, version);
       return FALSE;
     }
-  return jy_connection_run (
-      db, error,
-      "INSERT INTO document (office, recommendation, kind, version, addressee, id, digest,"
-      " made_on, frozen, bytes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)",
-      "tttittttb", office, recommendation, kind, (gint64) version, addressee, id, digest,
-      jy_date_write (made_on, day), bytes);
+  return (now == NOTHING
+          || forget_draft (db, office, recommendation, kind, version, addressee, error))
+         && (!bytes
+             || add (db, office, recommendation, kind, version, addressee, bytes, digest, made_on,
+                     FALSE, error));
 }
 
 GBytes *
@@ -115,7 +196,8 @@ read_row (JyStatement *row, GError **error)
   entry->version = (guint) jy_statement_int (row, 2);
   entry->addressee = jy_statement_dup_some (row, 3);
   entry->frozen = jy_statement_int (row, 4) != 0;
-  entry->digest = jy_statement_dup (row, 5);
+  entry->edited = !entry->frozen;
+  entry->digest = entry->frozen ? jy_statement_dup (row, 5) : NULL;
   entry->made_on = jy_statement_dup (row, 6);
   return entry;
 }

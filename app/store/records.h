@@ -75,7 +75,9 @@ JySettings *jy_settings_load (JyConnection *db, const char *office, GError **err
 /** @value NULL: back to the default. */
 gboolean jy_settings_save (JyConnection *db, const char *office, const char *key, const char *value,
                            GError **error);
-/** @kind: "clocks" or "holidays"; @body: the XML. Version is the next. */
+/** What the kind of an office's own template begins with: "template/urging-letter". */
+#define JY_REFERENCE_TEMPLATE "template/"
+/** @kind: "clocks", "holidays" or a template's; @body: the XML. Version is the next. */
 gboolean jy_references_add (JyConnection *db, const char *office, const char *kind, guint version,
                             const char *body, GError **error);
 /** Every version of clock rules and calendar, read from its XML; (transfer full). */
@@ -125,8 +127,9 @@ typedef struct
   guint version;
   char *addressee; /* key, or NULL */
   gboolean frozen;
-  char *digest;
-  char *made_on; /* day */
+  gboolean edited; /* kept with other words than the record gives, not signed yet */
+  char *digest;    /* NULL for what the record makes and nobody signed */
+  char *made_on;   /* day */
 } JyDocumentEntry;
 /** NULL is allowed. */
 void jy_document_entry_free (JyDocumentEntry *self);
@@ -135,6 +138,11 @@ void jy_document_entry_free (JyDocumentEntry *self);
 gboolean jy_documents_put (JyConnection *db, const char *office, const char *recommendation,
                            const char *kind, guint version, const char *addressee, GBytes *bytes,
                            const char *digest, JyDate made_on, GError **error);
+/** Keeps the edited words of a document until it is signed; @bytes NULL forgets them. EXISTS where
+ * it is frozen. */
+gboolean jy_documents_put_draft (JyConnection *db, const char *office, const char *recommendation,
+                                 const char *kind, guint version, const char *addressee,
+                                 GBytes *bytes, const char *digest, JyDate made_on, GError **error);
 /** The frozen bytes; @version 0: the newest, @addressee NULL: any. @digest (may be NULL) receives
  * theirs; CORRUPT where they no longer have it, NOT_FOUND. (transfer full) */
 GBytes *jy_documents_get (JyConnection *db, const char *office, const char *recommendation,

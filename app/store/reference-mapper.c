@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "store/error.h"
 #include "store/records.h"
@@ -54,6 +55,28 @@ load_kind (JyConnection *db, const char *office, const char *kind, JyRowFunc rea
   return g_steal_pointer (&versions);
 }
 
+/* The office's own templates: kinds "template/…". */
+static gboolean
+load_templates (JyConnection *db, const char *office, JyReference *reference, GError **error)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error,
+      "SELECT kind, version, body FROM reference WHERE office = $1 AND kind > 'template/'"
+      " AND kind < 'template0' ORDER BY kind, version",
+      "t", office);
+  GError *failure = NULL;
+
+  if (!statement)
+    return FALSE;
+  while (jy_statement_step (statement, &failure))
+    jy_reference_add_template (
+        reference, jy_statement_text (statement, 0) + strlen (JY_REFERENCE_TEMPLATE),
+        (guint) jy_statement_int (statement, 1), jy_statement_text (statement, 2));
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
 JyReference *
 jy_references_load (JyConnection *db, const char *office, GError **error)
 {
@@ -64,5 +87,8 @@ jy_references_load (JyConnection *db, const char *office, GError **error)
                            (GDestroyNotify) jy_holiday_calendar_unref, error)
               : NULL;
 
-  return calendars ? jy_reference_new (rules, calendars) : NULL;
+  g_autoptr (JyReference) reference = calendars ? jy_reference_new (rules, calendars) : NULL;
+
+  return reference && load_templates (db, office, reference, error) ? g_steal_pointer (&reference)
+                                                                    : NULL;
 }

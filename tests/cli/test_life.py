@@ -48,7 +48,9 @@ class Shapes(Docket):
                 self.assertRegex(event["recorded_at"], r"^\d{4}-\d\d-\d\dT[\d:.]+Z$")
                 self.assertIsInstance(event["facts"], dict)
             for document in show["documents"]:
-                self.assertEqual(list(document), ["kind", "version", "frozen", "digest"])
+                self.assertEqual(list(document)[:4], ["kind", "version", "frozen", "digest"])
+                self.assertIn(list(document)[4:], ([], ["addressee"]))
+                self.assertEqual(document["digest"] is None, not document["frozen"])
         for addressee in show["addressees"]:
             self.assertEqual(list(addressee), ["name", "code", "state", "outcome"])
         for item in show["items"]:

@@ -224,7 +224,7 @@ test_refused (Fixture *f, gconstpointer kind)
 {
   g_autoptr (GError) error = NULL;
 
-  f->source.kind = "urging-letter";
+  f->source.kind = "no-such-kind";
   g_assert_null (jy_document_make (&f->source, NULL, &error));
   g_assert_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_KIND);
   g_clear_error (&error);

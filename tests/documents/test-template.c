@@ -6,7 +6,7 @@
 #include "documents/template.h"
 
 #define HEAD                                                                                       \
-  "<template xmlns=\"urn:cn:jianyi:template:1\" kind=\"notice\"><genre "                           \
+  "<template xmlns=\"urn:cn:jianyi:template:1\" kind=\"notice\" design=\"official\"><genre "       \
   "when=\"urgent\">急件</genre>"                                                                 \
   "<genre>通知书</genre><masthead><line role=\"genre\"><field name=\"genre\"/></line></masthead>"
 #define TAIL "</template>"

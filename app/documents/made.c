@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "documents/documents.h"
+
+/* Which documents a chain of events makes: the lifecycle's column "documents", and what
+ * lifecycle.md says about it. */
+
+static void
+made_free (gpointer data)
+{
+  JyDocumentMade *made = data;
+
+  g_free (made->addressee);
+  g_free (made);
+}
+
+static gboolean
+fact_is (const JyEvent *event, const char *fact, const char *value)
+{
+  return g_strcmp0 (jy_json_text (event->facts, fact), value) == 0;
+}
+
+/* Whether this event makes what its action may make. */
+static gboolean
+makes (const JyEvent *event, const char *kind)
+{
+  if (g_str_equal (kind, "pronouncement-record"))
+    return fact_is (event, "way", "pronounced");
+  /* Where the letter was left behind nobody confirms an address. */
+  if (g_str_equal (kind, "address-sheet"))
+    return !fact_is (event, "way", "premises");
+  if (g_str_equal (event->action, "urge"))
+    return g_str_equal (kind, "urging-letter") == fact_is (event, "means", "letter");
+  if (g_str_equal (event->action, "uphold") && g_str_equal (kind, "change-notice"))
+    return fact_is (event, "remedy", "amend");
+  if (g_str_equal (event->action, "uphold") && g_str_equal (kind, "withdrawal-notice"))
+    return fact_is (event, "remedy", "withdraw");
+  /* The entry that says a document was signed is no document itself. */
+  if (g_str_equal (event->action, "note"))
+    return !jy_json_text (event->facts, "document-digest");
+  return TRUE;
+}
+
+static gboolean
+is_frozen_by (const char *action)
+{
+  return g_str_equal (action, "issue") || g_str_equal (action, "take-in")
+         || g_str_equal (action, "close");
+}
+
+/* The addressee that an event names; by the successor's name where it was taken over since. */
+static const JyAddressee *
+addressee_of (const JyRecommendation *record, GPtrArray *events, const JyEvent *event)
+{
+  const char *word = jy_json_text (event->facts, "addressee");
+  const char *id = word ? jy_event_name_id (event, word) : NULL;
+  const char *item = jy_json_text (event->facts, "item");
+  const JyAddressee *found = NULL;
+
+  if (!word && item && jy_recommendation_item (record, item))
+    return jy_recommendation_addressee (record, jy_recommendation_item (record, item)->addressee);
+  if (!word)
+    return record->addressees->len == 1 ? record->addressees->pdata[0] : NULL;
+  found = jy_recommendation_find_addressee (record, word);
+  if (!found && id)
+    found = jy_recommendation_find_addressee (record, id);
+  for (guint i = 0; !found && i < events->len; i++)
+    {
+      const JyEvent *later = events->pdata[i];
+
+      if (later->seq <= event->seq || !g_str_equal (later->action, "succeed")
+          || g_strcmp0 (jy_json_text (later->facts, "addressee"), word) != 0)
+        continue;
+      word = jy_json_text (later->facts, "successor");
+      found = word ? jy_recommendation_find_addressee (record, word) : NULL;
+    }
+  return found;
+}
+
+static JyDocumentMade *
+newest (GPtrArray *list, const char *kind, const char *addressee)
+{
+  for (guint i = list->len; i-- > 0;)
+    {
+      JyDocumentMade *made = list->pdata[i];
+
+      if (g_str_equal (made->kind, kind) && g_strcmp0 (made->addressee, addressee) == 0)
+        return made;
+    }
+  return NULL;
+}
+
+static gboolean
+begins (const JyDocumentKind *kind, const char *action)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (!kind->rounds)
+    return TRUE;
+  words = g_strsplit (kind->rounds, " ", -1);
+  return g_strv_contains ((const char *const *) words, action);
+}
+
+static void
+add (GPtrArray *list, const JyDocumentKind *kind, const char *addressee, const JyEvent *event)
+{
+  JyDocumentMade *last = newest (list, kind->id, addressee);
+  JyDocumentMade *made;
+
+  if (last && !begins (kind, event->action))
+    {
+      last->seq = event->seq;
+      last->on = event->on;
+      return;
+    }
+  made = g_new0 (JyDocumentMade, 1);
+  made->kind = kind->id;
+  made->addressee = g_strdup (addressee);
+  made->version = last ? last->version + 1 : 1;
+  made->begun = made->seq = event->seq;
+  made->on = event->on;
+  g_ptr_array_add (list, made);
+}
+
+/* A text on its way: its draft follows each save until it is issued under its version. */
+static void
+add_draft (GPtrArray *list, const JyRecommendation *record, const JyEvent *event)
+{
+  JyDocumentMade *made = newest (list, "recommendation", NULL);
+
+  if (!made)
+    {
+      made = g_new0 (JyDocumentMade, 1);
+      made->kind = "recommendation";
+      made->begun = event->seq;
+      g_ptr_array_add (list, made);
+    }
+  made->version = MAX (record->version, 1);
+  made->seq = event->seq;
+  made->on = event->on;
+}
+
+static void
+drop_draft (GPtrArray *list)
+{
+  JyDocumentMade *made = newest (list, "recommendation", NULL);
+
+  if (made)
+    g_ptr_array_remove (list, made);
+}
+
+static void
+add_event (GPtrArray *list, const JyRecommendation *record, GPtrArray *events, const JyEvent *event,
+           const char *const *documents)
+{
+  for (gsize i = 0; documents[i]; i++)
+    {
+      const JyDocumentKind *kind = jy_document_kind (documents[i]);
+      const JyAddressee *addressee = NULL;
+
+      if (!kind || kind->keep == JY_KEEP_ACTION || !makes (event, kind->id))
+        continue;
+      if (kind->scope == JY_OF_ADDRESSEE)
+        addressee = addressee_of (record, events, event);
+      if (addressee || kind->scope != JY_OF_ADDRESSEE
+          || (!g_str_equal (kind->id, "change-notice")
+              && !g_str_equal (kind->id, "withdrawal-notice")))
+        add (list, kind, addressee ? addressee->key : NULL, event);
+      else
+        /* The whole letter is changed or taken back: every addressee gets its own notice. */
+        for (guint a = 0; a < record->addressees->len; a++)
+          add (list, kind, ((JyAddressee *) record->addressees->pdata[a])->key, event);
+    }
+}
+
+GPtrArray *
+jy_documents_made (const JyRecommendation *record, GPtrArray *events)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (made_free);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const JyEvent *event = events->pdata[i];
+      const JyAction *action = jy_lifecycle_find (event->action);
+
+      if (!action)
+        continue;
+      if (is_frozen_by (action->id))
+        drop_draft (list);
+      else if (g_str_equal (action->id, "edit"))
+        add_draft (list, record, event);
+      else
+        add_event (list, record, events, event, jy_action_documents (action));
+    }
+  return list;
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "documents/merge-record.h"
+
+#include <string.h>
+
+/* The record as merge fields. */
+
+static void
+add_facts (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft, const char *prefix,
+           const JyEvent *event)
+{
+  const JyAction *action = jy_lifecycle_find (event->action);
+  g_autofree char *on = g_strconcat (prefix, "on", NULL);
+  g_autofree char *actor = g_strconcat (prefix, "actor", NULL);
+
+  jy_merge_set_date (merge, on, event->on);
+  jy_merge_set (merge, actor, event->actor_name);
+  if (action)
+    jy_merge_facts (merge, prefix, action, event->facts, source, draft);
+}
+
+static void
+add_row (JyMerge *merge, const char *list, const JyDocumentSource *source, const JyDraft *draft,
+         const JyEvent *event)
+{
+  const JyAction *action = jy_lifecycle_find (event->action);
+  JyMerge *row = jy_merge_add_row (merge, list);
+
+  jy_merge_set_date (row, "on", event->on);
+  jy_merge_set (row, "actor", event->actor_name);
+  jy_merge_set (row, "recorder", event->recorder_name);
+  jy_merge_set (row, "action", action ? action->chinese : event->action);
+  jy_merge_set_value (row, "action", event->action);
+  jy_merge_set (row, "whom", jy_json_text (event->facts, "addressee"));
+  if (action)
+    jy_merge_facts (row, "fact:", action, event->facts, source, draft);
+}
+
+/* The files of an entry, one row for each. */
+static void
+add_files (JyMerge *merge, const JyEvent *event)
+{
+  JsonArray *files = jy_json_array (event->facts, "files");
+
+  for (guint i = 0; i < jy_json_array_size (files); i++)
+    {
+      JyMerge *row = jy_merge_add_row (merge, "files");
+
+      jy_merge_set (row, "name", jy_json_text (jy_json_array_object (files, i), "name"));
+      jy_merge_set_date (row, "on", event->on);
+      jy_merge_set (row, "actor", event->actor_name);
+    }
+}
+
+static void
+add_events (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft)
+{
+  g_autoptr (GHashTable) last = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer action, event;
+
+  for (guint i = 0; source->events && i < source->events->len; i++)
+    {
+      JyEvent *one = source->events->pdata[i];
+      g_autofree char *list = g_strconcat ("events:", one->action, NULL);
+
+      g_hash_table_replace (last, one->action, one);
+      add_row (merge, list, source, draft, one);
+      if (source->begun > 0 && one->seq >= source->begun)
+        add_row (merge, "steps", source, draft, one);
+      add_files (merge, one);
+    }
+  g_hash_table_iter_init (&iter, last);
+  while (g_hash_table_iter_next (&iter, &action, &event))
+    {
+      g_autofree char *prefix = g_strconcat ("last:", action, ":", NULL);
+
+      add_facts (merge, source, draft, prefix, event);
+    }
+  if (source->events && source->events->len > 0)
+    {
+      const JyEvent *maker = source->events->pdata[source->events->len - 1];
+
+      add_facts (merge, source, draft, "fact:", maker);
+      jy_merge_set_date (merge, "on", maker->on);
+      jy_merge_set (merge, "actor", maker->actor_name);
+      jy_merge_set (merge, "recorder", maker->recorder_name);
+      jy_merge_set_value (merge, "action", maker->action);
+    }
+}
+
+static void
+add_people (JyMerge *merge, const JyDocumentSource *source)
+{
+  const JyRecommendation *record = source->recommendation;
+
+  jy_merge_set (merge, "handler", record->handler_name);
+  jy_merge_set (merge, "registrant", record->registrant_name);
+  jy_merge_set (merge, "follow-up", record->follow_up_name);
+  jy_merge_set (merge, "signer", record->signer_name);
+}
+
+static void
+add_days (JyMerge *merge, const JyRecommendation *record)
+{
+  jy_merge_set_date (merge, "registered-on", record->registered_on);
+  jy_merge_set_date (merge, "opened-on", record->opened_on);
+  jy_merge_set_date (merge, "concluded-on", record->concluded_on);
+  jy_merge_set_date (merge, "submitted-on", record->submitted_on);
+  jy_merge_set_date (merge, "passed-on", record->passed_on);
+  jy_merge_set_date (merge, "approved-on", record->approved_on);
+  jy_merge_set_date (merge, "issued-on", record->issued_on);
+  jy_merge_set_date (merge, "suspended-on", record->suspended_on);
+}
+
+/* Name of the one it is about, else of all of them; what is known of that one. */
+static void
+add_addressee (JyMerge *merge, const JyDocumentSource *source)
+{
+  const JyRecommendation *record = source->recommendation;
+  const JyAddressee *one
+      = source->addressee ? jy_recommendation_addressee (record, source->addressee) : NULL;
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *urges = NULL;
+
+  for (guint i = 0; record->addressees && i < record->addressees->len; i++)
+    g_string_append_printf (all, "%s%s", all->len > 0 ? "、" : "",
+                            ((JyAddressee *) record->addressees->pdata[i])->name);
+  jy_merge_set (merge, "addressees-names", all->str);
+  jy_merge_set (merge, "addressee", one ? one->name : all->str);
+  jy_merge_set (merge, "addressee-code", one ? one->code : NULL);
+  jy_merge_set_date (merge, "served-on", one ? one->served_on : JY_DATE_NONE);
+  jy_merge_set (merge, "served-way", jy_frame_word ("way", "serve", one ? one->served_way : NULL));
+  jy_merge_set_date (merge, "replied-on", one ? one->replied_on : JY_DATE_NONE);
+  jy_merge_set (merge, "reply-class",
+                jy_frame_word ("class", "reply", one ? one->reply_class : NULL));
+  jy_merge_set_value (merge, "reply-class", one ? one->reply_class : NULL);
+  urges = one && one->urges > 0 ? g_strdup_printf ("%u", one->urges) : NULL;
+  jy_merge_set (merge, "urges", urges);
+  jy_merge_set (merge, "outcome", jy_frame_word ("outcome", "settle", one ? one->outcome : NULL));
+}
+
+/* Of clocks of one rule the one that started last is meant. */
+static void
+add_due_days (JyMerge *merge, const JyDocumentSource *source)
+{
+  const JyRecommendation *record = source->recommendation;
+
+  for (guint i = 0; record->clocks && i < record->clocks->len; i++)
+    {
+      const JyClock *clock = record->clocks->pdata[i];
+      g_autofree char *due = g_strconcat ("due:", clock->rule, NULL);
+      g_autofree char *from = g_strconcat ("from:", clock->rule, NULL);
+
+      if (clock->from == JY_DATE_NONE
+          || (clock->addressee && source->addressee
+              && !g_str_equal (clock->addressee, source->addressee)))
+        continue;
+      jy_merge_set_date (merge, due, clock->due);
+      jy_merge_set_date (merge, from, clock->from);
+    }
+}
+
+static void
+add_draft (JyMerge *merge, const JyRecommendation *record, const JyDraft *draft)
+{
+  jy_merge_set (merge, "text-source", draft->source);
+  jy_merge_set (merge, "text-facts", draft->facts);
+  jy_merge_set (merge, "contact", draft->contact);
+  jy_merge_set_period (merge, "objection-period", 0, draft->objection_days);
+  jy_merge_set_period (merge, "reply-period", draft->reply_months, draft->reply_days);
+  jy_merge_set_period (merge, "rectify-period", 0,
+                       record->type == JY_TYPE_PUBLIC_INTEREST ? draft->rectify_days : 0);
+}
+
+static void
+add_documents (JyMerge *merge, const JyDocumentSource *source)
+{
+  for (guint i = 0; source->documents && i < source->documents->len; i++)
+    {
+      const JyDocumentMention *mention = source->documents->pdata[i];
+      JyMerge *row = jy_merge_add_row (merge, "documents");
+      const JyAddressee *about
+          = mention->addressee
+                ? jy_recommendation_addressee (source->recommendation, mention->addressee)
+                : NULL;
+
+      jy_merge_set (row, "name", jy_document_chinese (mention->kind));
+      jy_merge_set_date (row, "on", mention->on);
+      jy_merge_set (row, "about", about ? about->name : NULL);
+      jy_merge_set_digest (row, "digest", mention->digest);
+    }
+}
+
+static void
+add_case (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft)
+{
+  const JyRecommendation *record = source->recommendation;
+  const JyAction *registration = jy_lifecycle_find ("register");
+  g_autofree char *type = g_strconcat ("type-", jy_type_id (record->type), NULL);
+  const char *situation = jy_json_text (record->particulars, "situation");
+
+  g_autofree char *version = g_strdup_printf ("%u", MAX (record->version, 1));
+
+  jy_merge_set (merge, "version", version);
+  jy_merge_set (merge, "number", record->number);
+  jy_merge_set (merge, "title", record->title);
+  jy_merge_set (merge, "type", jy_frame_word ("type", "register", jy_type_id (record->type)));
+  jy_merge_set (merge, "line", jy_frame_word ("line", "register", record->line));
+  jy_merge_set (merge, "situation-article", jy_frame_word ("situation", "register", situation));
+  jy_merge_set (merge, "verdict", jy_frame_word ("verdict", "evaluate", record->verdict));
+  jy_merge_set (merge, "code", jy_frame_word ("code", "close", record->closure_code));
+  jy_merge_set_flag (merge, type, TRUE);
+  jy_merge_set_flag (merge, "court", jy_frame_is_court_letter (record));
+  jy_merge_set_flag (merge, "urgent", record->urgent);
+  jy_merge_set_flag (merge, "many", record->addressees && record->addressees->len > 1);
+  jy_merge_facts (merge, "case:", registration, record->particulars, source, draft);
+  add_people (merge, source);
+  add_days (merge, record);
+  add_addressee (merge, source);
+  add_due_days (merge, source);
+  if (draft)
+    add_draft (merge, record, draft);
+  jy_merge_lists (merge, source, draft);
+  add_events (merge, source, draft);
+  add_documents (merge, source);
+}
+
+JyMerge *
+jy_merge_record (const JyDocumentSource *source, const JyDraft *draft)
+{
+  JyMerge *merge = jy_frame_merge (source);
+  g_autofree char *year = g_strdup_printf ("%d", jy_date_year (source->on));
+  g_autofree char *times = jy_merge_chinese_number ((int) jy_frame_version (source));
+
+  jy_merge_set_known (merge, jy_merge_record_knows);
+  jy_merge_set (merge, "prefix", jy_settings_get (source->settings, "number.prefix"));
+  jy_merge_set (merge, "year", year);
+  jy_merge_set (merge, "times", times);
+  jy_merge_set_flag (merge, "again", jy_frame_version (source) > 1);
+  jy_merge_set_date (merge, "made-on", source->on);
+  if (source->recommendation)
+    add_case (merge, source, draft);
+  for (guint i = 0; source->rows && i < source->rows->len; i++)
+    {
+      JyDocumentSource one = *source;
+      JyMerge *row = jy_merge_add_row (merge, "cases");
+
+      one.recommendation = source->rows->pdata[i];
+      one.events = NULL;
+      add_case (row, &one, NULL);
+    }
+  return merge;
+}
+
+/* -- what a template may ask for */
+
+static gboolean
+knows_fact (const char *name, const char *action)
+{
+  gsize n;
+  const JyFact *facts = jy_facts (&n);
+
+  if (action)
+    return g_str_equal (name, "on") || g_str_equal (name, "actor") || jy_fact_find (name, action);
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (facts[i].id, name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+knows_last (const char *name)
+{
+  const char *colon = strchr (name, ':');
+  g_autofree char *action = colon ? g_strndup (name, (gsize) (colon - name)) : NULL;
+
+  return action && jy_lifecycle_find (action) && knows_fact (colon + 1, action);
+}
+
+gboolean
+jy_merge_record_knows (const char *name)
+{
+  static const char *const fields[] = {
+    /* of the office and the document */
+    "office", "prefix", "year", "times", "made-on", "genre", "on", "actor", "recorder", "action",
+    /* of the case */
+    "number", "version", "title", "type", "line", "situation-article", "verdict", "code", "handler",
+    "registrant", "follow-up", "signer", "registered-on", "opened-on", "concluded-on",
+    "submitted-on", "passed-on", "approved-on", "issued-on", "suspended-on", "addressees-names",
+    "addressee", "addressee-code", "served-on", "served-way", "replied-on", "reply-class", "urges",
+    "outcome", "text-source", "text-facts", "contact", "objection-period", "reply-period",
+    "rectify-period",
+    /* of rows */
+    "label", "name", "text", "id", "class", "suggestion", "suggestion-label", "who", "due", "state",
+    "state-id", "claim", "verdict-id", "proof", "verified-on", "clock", "about", "from", "act-by",
+    "met", "days", "left", "result", "whom", "agency", "finding", "reason", "person", "opinion",
+    "adopted", "digest", "gist", "fact:on", "fact:actor", NULL
+  };
+  static const char *const clocks[]
+      = { "investigation",     "transfer-in", "opinion-review", "case-notice",
+          "party-notice",      "service",     "filing",         "reply",
+          "rectification",     "suit-review", "suit-filing",    "objection",
+          "objection-review",  "supplement",  "item",           "monitor",
+          "transfer-feedback", "look-back",   "archive",        NULL };
+  const char *colon = strchr (name, ':');
+
+  if (g_strv_contains (fields, name))
+    return TRUE;
+  if (g_str_has_prefix (name, "fact:") || g_str_has_prefix (name, "case:"))
+    return knows_fact (colon + 1, NULL);
+  if (g_str_has_prefix (name, "last:"))
+    return knows_last (colon + 1);
+  if (g_str_has_prefix (name, "due:") || g_str_has_prefix (name, "from:"))
+    return g_strv_contains (clocks, colon + 1);
+  return FALSE;
+}
