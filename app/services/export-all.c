@@ -136,8 +136,8 @@ file_name (Run *run, const JyRow *row, const char *kind, const JyAddressee *addr
   return g_string_free (stem, FALSE);
 }
 
-/* The newest of its kind for each addressee (one where the kind is for all of them); of a letter and
- * its report what was issued, never a draft. */
+/* The newest of its kind for each addressee (one where the kind is for all of them); of a letter
+ * and its report what was issued, never a draft. */
 static GPtrArray *
 newest (GPtrArray *documents, const char *kind)
 {
