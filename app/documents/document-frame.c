@@ -132,7 +132,7 @@ document_id (const JyDocumentSource *source)
 
 static void
 write_metadata (JyDocumentWriter *writer, const JyDocumentSource *source, const JyDraft *draft,
-                   const char *genre, const JyTemplate *template, const JyMerge *merge)
+                const char *genre, const JyTemplate *template, const JyMerge *merge)
 {
   const JyRecommendation *record = source->recommendation;
   const JyDocumentKind *kind = jy_document_kind (source->kind);

@@ -9,8 +9,6 @@
 /** Who may put a document into other words or sign it: everybody who works on cases. */
 #define WORKING (JY_ROLES_ALL & ~JY_ROLE_ADMIN)
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyCommand, jy_command_free)
-
 typedef struct
 {
   const char *id;
@@ -234,8 +232,9 @@ sign_document (JyTurn *turn, gpointer data, GError **error)
                          document->addressee != NULL ? document->addressee : "", document->version);
   jy_json_set_text (run.facts, "document", word);
   jy_json_set_text (run.facts, "document-digest", run.frozen_digest);
-  return jy_run_execute (&run, error) ? jy_case_view_build (turn, run.made, turn->today, error)
-                                      : NULL;
+  return jy_run_execute (&run, error)
+             ? jy_case_view_build (turn, run.made, turn->today, run.agencies, error)
+             : NULL;
 }
 
 JyCaseView *
