@@ -173,30 +173,22 @@ append_events (GString *text, GPtrArray *events)
 static void
 append_documents (GString *text, GPtrArray *documents, const JyRecommendation *record)
 {
-<<<<<<< HEAD
-  JyTextTable *table = jy_text_table_new (_ ("Document"), _ ("Version"), _ ("Digest"), NULL);
-=======
-  JyTable *table
-      = jy_table_new (_ ("Document"), _ ("Addressee"), _ ("Version"), _ ("Digest"), NULL);
->>>>>>> a2434dc (documents, services: every kind is made from the record)
+  JyTextTable *table
+      = jy_text_table_new (_ ("Document"), _ ("Addressee"), _ ("Version"), _ ("Digest"), NULL);
 
   for (guint i = 0; i < documents->len; i++)
     {
       const JyDocumentEntry *entry = g_ptr_array_index (documents, i);
       g_autofree char *version = g_strdup_printf ("%u", entry->version);
 
-<<<<<<< HEAD
-      jy_text_table_add (table, jy_document_label (entry->kind), version, entry->digest);
-=======
-      jy_table_add (table, jy_document_label (entry->kind),
-                    entry->addressee != NULL
-                        ? jy_recommendation_addressee_name (record, entry->addressee)
-                        : "",
-                    version,
-                    entry->digest != NULL ? entry->digest
-                    : entry->edited       ? _ ("draft, edited")
-                                          : _ ("draft"));
->>>>>>> a2434dc (documents, services: every kind is made from the record)
+      jy_text_table_add (table, jy_document_label (entry->kind),
+                         entry->addressee != NULL
+                             ? jy_recommendation_addressee_name (record, entry->addressee)
+                             : "",
+                         version,
+                         entry->digest != NULL ? entry->digest
+                         : entry->edited       ? _ ("draft, edited")
+                                               : _ ("draft"));
     }
   append_table (text, _ ("Documents"), table);
 }
