@@ -38,14 +38,30 @@ static const JyDesign designs[] = {
   { NULL, JY_HEAD_LEGAL, FALSE, FALSE }, /* reports and records */
 };
 
-const JyDesign *
-jy_design_for (const char *kind)
+JyDesign
+jy_design_for (const char *kind, const char *named)
 {
+  JyDesign design;
   guint i = 0;
 
   while (designs[i].kind && g_strcmp0 (designs[i].kind, kind) != 0)
     i++;
-  return &designs[i];
+  design = designs[i];
+  if (g_strcmp0 (named, "letter") == 0)
+    {
+      design.head = JY_HEAD_LETTER;
+      design.sealed = TRUE;
+    }
+  else if (g_strcmp0 (named, "form") == 0)
+    {
+      design.head = JY_HEAD_FORM;
+      design.sealed = FALSE;
+    }
+  else if (g_strcmp0 (named, "legal") == 0 && design.head != JY_HEAD_COMPACT)
+    design.head = JY_HEAD_LEGAL;
+  else if (g_strcmp0 (named, "official") == 0 && design.sealed)
+    design.head = JY_HEAD_RED;
+  return design;
 }
 
 JyTextStyle

@@ -31,6 +31,7 @@ G_BEGIN_DECLS
 #define JY_SIZE_4 14.0
 #define JY_SIZE_SMALL_4 12.0
 #define JY_SIZE_5 10.5
+#define JY_SIZE_SMALL_5 9.0
 #define JY_SIZE_6 7.5
 
 #define JY_BLACK 0x000000u
@@ -60,8 +61,14 @@ typedef struct
   gboolean wide;   /* A4 across */
 } JyDesign;
 
-/** The design of @kind; that of a paper of law without a seal where the kind is not known. */
-const JyDesign *jy_design_for (const char *kind);
+/**
+ * jy_design_for:
+ * @named: "legal", "official", "letter" or "form", what the document itself says; or NULL
+ *
+ * The design of @kind; that of a paper of law without a seal where the kind is not known. An
+ * official document that bears no seal is a report within the office: it has no red head.
+ */
+JyDesign jy_design_for (const char *kind, const char *named);
 
 /** How a block of text is set. */
 typedef struct

@@ -62,12 +62,14 @@ add_signature (const JyPaper *self, const JyDesign *design, const JyTypesetter *
   double measure = jy_column_frame (typesetter->column)->width;
   const char *signatory = self->signatory ? self->signatory : "";
   const char *date = self->date ? self->date : "";
-  double above = (design->sealed ? 2 : 1) * JY_LINE_PITCH;
+  double above = (design->sealed ? 2 : design->head == JY_HEAD_LEGAL ? 1 : 0.4) * JY_LINE_PITCH;
   double wide;
   double narrow;
   double right;
   double middle;
-  JyBox box = { .height = above + 2 * JY_LINE_PITCH, .block = JY_NO_BLOCK, .snap = TRUE };
+  JyBox box = { .height = above + 2 * JY_LINE_PITCH,
+                .block = JY_NO_BLOCK,
+                .snap = design->head != JY_HEAD_FORM };
   guint line = 0;
 
   style.indent = 0;
@@ -203,18 +205,35 @@ add_colophon (const JyPaper *self, const JyTypesetter *typesetter, gboolean rule
 
 /* Places to sign, a row each: who, and room for the name and the day. */
 static gboolean
-add_places (const JyPaper *self, const JyTypesetter *typesetter, GError **error)
+add_places (const JyPaper *self, const JyTypesetter *typesetter, gboolean sealed, GError **error)
 {
   g_autoptr (JyTable) table = jy_table_new (TRUE);
 
   if (self->places->len == 0)
     return TRUE;
+  if (sealed)
+    {
+      /* A decision names who decides above the seal. */
+      JyTextStyle style = jy_style_body (JY_FACE_FANGSONG);
+
+      for (guint i = 0; i < self->places->len; i++)
+        {
+          g_autofree char *line = g_strconcat (self->places->pdata[i], "：", NULL);
+
+          jy_typeset_block (typesetter, &style, line, NULL, 0, JY_NO_BLOCK, FALSE);
+        }
+      return TRUE;
+    }
   table->together = TRUE;
   for (guint i = 0; i < self->places->len; i++)
     {
-      jy_table_add_row (table, FALSE);
+      gboolean alone = i % 2 == 0 && i + 1 == self->places->len;
+
+      /* Two side by side. */
+      if (i % 2 == 0)
+        jy_table_add_row (table, FALSE);
       jy_table_add_cell (table, g_strdup (self->places->pdata[i]), 1, TRUE, FALSE);
-      jy_table_add_cell (table, g_strdup ("年    月    日"), 3, FALSE, TRUE);
+      jy_table_add_cell (table, g_strdup ("年    月    日"), alone ? 3 : 1, FALSE, TRUE);
     }
   jy_column_keep_lines (typesetter->column, 2);
   jy_typeset_blank (typesetter, 0.5, TRUE);
@@ -233,7 +252,7 @@ jy_paper_foot (const JyPaper *self, const JyDesign *design, const JyTypesetter *
       jy_typeset_blank (typesetter, 1, TRUE);
       add_attachments (self, typesetter);
     }
-  if (!add_places (self, typesetter, error))
+  if (!add_places (self, typesetter, design->sealed, error))
     return FALSE;
   add_signature (self, design, typesetter);
   if (official)

@@ -71,7 +71,7 @@ add_titles (const JyPaper *self, const JyTypesetter *typesetter, double size)
 
 /* Office and name of the paper in the middle, the number to the right under them. */
 static void
-legal_head (const JyPaper *self, const JyTypesetter *typesetter, gboolean tight)
+legal_head (const JyPaper *self, const JyTypesetter *typesetter, JyHead head)
 {
   JyTextStyle title = jy_style_title (JY_SIZE_2);
   JyTextStyle number = jy_style_body (JY_FACE_FANGSONG);
@@ -87,11 +87,12 @@ legal_head (const JyPaper *self, const JyTypesetter *typesetter, gboolean tight)
     {
       number.align = JY_ALIGN_RIGHT;
       number.indent = 0;
-      if (!tight)
+      if (head == JY_HEAD_LEGAL)
         jy_typeset_blank (typesetter, 1, TRUE);
       add_line (typesetter, &number, self->number);
     }
-  jy_typeset_blank (typesetter, tight ? 0.3 : 1, TRUE);
+  if (head != JY_HEAD_COMPACT)
+    jy_typeset_blank (typesetter, head == JY_HEAD_FORM ? 0.3 : 1, TRUE);
 }
 
 /* Size of the mark so that it stays within the measure. */
@@ -245,11 +246,11 @@ jy_paper_head (const JyPaper *self, const JyDesign *design, const JyTypesetter *
       break;
     case JY_HEAD_FORM:
     case JY_HEAD_COMPACT:
-      legal_head (self, typesetter, TRUE);
+      legal_head (self, typesetter, design->head);
       break;
     case JY_HEAD_LEGAL:
     default:
-      legal_head (self, typesetter, FALSE);
+      legal_head (self, typesetter, JY_HEAD_LEGAL);
       break;
     }
 }

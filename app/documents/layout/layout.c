@@ -143,6 +143,8 @@ add_table (Walk *walk, xmlNode *node, const char *path, GError **error)
   g_autoptr (JyTable) table = jy_table_new (walk->design->head == JY_HEAD_FORM);
   gboolean any_head = FALSE;
 
+  table->small = walk->design->head == JY_HEAD_COMPACT;
+
   for (xmlNode *row = node->children; row; row = row->next)
     {
       g_autofree char *head = NULL;
@@ -346,16 +348,18 @@ jy_layout_document (GBytes *canonical_xml, JyLayoutFonts *fonts, GCancellable *c
 {
   xmlDoc *document = jy_schema_parse (canonical_xml, JY_DOCUMENT_NAMESPACE, NULL, error);
   g_autoptr (JyPaper) paper = document ? jy_paper_read (document) : NULL;
-  const JyDesign *design = paper ? jy_design_for (paper->kind) : NULL;
   g_autoptr (JyPages) pages = NULL;
   g_autoptr (JyShaper) shaper = NULL;
   g_autoptr (JyColumn) column = NULL;
+  JyDesign own;
+  const JyDesign *design = &own;
   JyFrame frame;
   Walk walk = { 0 };
   gboolean well;
 
   if (!document)
     return NULL;
+  own = jy_design_for (paper->kind, paper->design);
   frame = frame_of (design);
   pages = jy_pages_new (design->wide ? JY_PAGE_HEIGHT_MM : JY_PAGE_WIDTH_MM,
                         design->wide ? JY_PAGE_WIDTH_MM : JY_PAGE_HEIGHT_MM);

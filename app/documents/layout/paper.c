@@ -146,6 +146,7 @@ jy_paper_read (xmlDoc *document)
   xmlNode *root = xmlDocGetRootElement (document);
 
   self->kind = jy_paper_attribute (root, "kind");
+  self->design = jy_paper_attribute (root, "design");
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->titles = g_ptr_array_new_with_free_func (g_free);
   self->subtitles = g_ptr_array_new_with_free_func (g_free);
@@ -169,9 +170,9 @@ void
 jy_paper_free (JyPaper *self)
 {
   char *strings[]
-      = { self->kind,       self->title,     self->genre,       self->issuer_mark, self->issuer,
-          self->number,     self->secrecy,   self->copy_number, self->note,        self->printed_by,
-          self->print_date, self->signatory, self->date,        self->contact };
+      = { self->kind,       self->design,     self->title,     self->genre,       self->issuer_mark,
+          self->issuer,     self->number,     self->secrecy,   self->copy_number, self->note,
+          self->printed_by, self->print_date, self->signatory, self->date,        self->contact };
 
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (strings[i]);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *kind;
+  char *design;
   char *title;
   char *genre;
   char *issuer_mark;

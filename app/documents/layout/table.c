@@ -10,13 +10,15 @@
 #define OUTER_RULE 1.0
 #define FORM_ROW 30.0
 #define FORM_EMPTY 54.0
-#define SIGN_ROW 54.0
+#define SIGN_ROW 48.0
 /* A column takes at most so many characters' width before the space is shared. */
 #define WIDE_COLUMN 18
 /* The widest word counts for the least width up to so many characters. */
 #define LEAST_COLUMN 8
 /* A text up to so many characters is a word. */
 #define SHORT_TEXT 5
+/* Lists of more are set smaller. */
+#define MANY_COLUMNS 8
 /* Narrower columns are not filled to both sides. */
 #define FILLED_COLUMN 14
 /* Values wider than this go to the left of their column, not to its middle. */
@@ -426,7 +428,9 @@ jy_table_typeset (const JyTable *self, const JyTypesetter *typesetter, guint blo
                   GCancellable *cancellable, GError **error)
 {
   guint n_columns = count_columns (self);
-  double size = self->form || n_columns <= 4 ? JY_SIZE_SMALL_4 : JY_SIZE_5;
+  double size = n_columns > MANY_COLUMNS                         ? JY_SIZE_SMALL_5
+                : self->form || (n_columns <= 4 && !self->small) ? JY_SIZE_SMALL_4
+                                                                 : JY_SIZE_5;
   double measure = jy_column_frame (typesetter->column)->width;
   g_autofree double *numbers = g_new0 (double, 3 * n_columns);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);

@@ -25,6 +25,7 @@ typedef struct
 {
   GPtrArray *rows;   /* JyTableRow */
   gboolean together; /* not broken over pages where one can hold it */
+  gboolean small;    /* 五号, however few its columns */
   gboolean form;     /* names and values: larger, values to the left, empty ones high */
 } JyTable;
 
