@@ -149,6 +149,25 @@ test_form (void)
   g_assert_nonnull (layout_find (pages, 0, "年"));
 }
 
+/* Empty rows give way so that a form stays on its page, and fill it where there is room. */
+static void
+test_form_fits (void)
+{
+  for (guint rows = 1; rows < 13; rows++)
+    {
+      g_autoptr (GString) body = g_string_new ("<table>");
+      g_autoptr (JyPages) pages = NULL;
+
+      for (guint i = 0; i < rows; i++)
+        g_string_append (body, "<row><cell head=\"yes\">意见</cell><cell span=\"3\"></cell></row>");
+      g_string_append (body, "</table>");
+      pages = layout_pages ("approval-form", body->str, "<place role=\"handler\">承办人</place>");
+      g_assert_cmpuint (jy_pages_count (pages), ==, 1);
+      if (rows == 5)
+        g_assert_cmpfloat (layout_find (pages, 0, "承办人")->baseline, >, BOTTOM * 0.6);
+    }
+}
+
 static void
 test_wide (void)
 {
@@ -172,6 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/tables/high-row", test_high_row);
   g_test_add_func ("/layout/tables/spans", test_spans);
   g_test_add_func ("/layout/tables/form", test_form);
+  g_test_add_func ("/layout/tables/form-fits", test_form_fits);
   g_test_add_func ("/layout/tables/wide", test_wide);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* render-pages FILE.xml PREFIX [DPI]: lays a document out and writes PREFIX-1.png and so on, to be
- * looked at. "sample:KIND" instead of a file makes the document from the sample records. */
+ * looked at; one PDF where PREFIX ends so. "sample:KIND" instead of a file makes the document from
+ * the sample records. */
+#include <cairo-pdf.h>
 #include <string.h>
 
 #include "documents/documents.h"
@@ -72,6 +74,26 @@ write_page (JyPages *pages, guint page, const char *prefix, double dpi, GError *
 }
 
 static void
+write_pdf (JyPages *pages, const char *name)
+{
+  double width;
+  double height;
+  cairo_surface_t *surface;
+  cairo_t *context;
+
+  jy_pages_size (pages, &width, &height);
+  surface = cairo_pdf_surface_create (name, width * JY_POINTS_PER_MM, height * JY_POINTS_PER_MM);
+  context = cairo_create (surface);
+  for (guint i = 0; i < jy_pages_count (pages); i++)
+    {
+      jy_pages_draw (pages, i, context);
+      cairo_show_page (context);
+    }
+  cairo_destroy (context);
+  cairo_surface_destroy (surface);
+}
+
+static void
 print_notes (JyPages *pages)
 {
   guint n;
@@ -104,7 +126,10 @@ main (int argc, char **argv)
   fonts = jy_layout_fonts_new (NULL, TRUE, &error);
   source = fonts ? read_source (argv[1], &error) : NULL;
   pages = source ? jy_layout_document (source, fonts, NULL, &error) : NULL;
-  for (guint i = 0; pages && i < jy_pages_count (pages) && !error; i++)
+  if (pages && g_str_has_suffix (argv[2], ".pdf"))
+    write_pdf (pages, argv[2]);
+  for (guint i = 0;
+       pages && !g_str_has_suffix (argv[2], ".pdf") && i < jy_pages_count (pages) && !error; i++)
     write_page (pages, i, argv[2], dpi, &error);
   if (error)
     {

@@ -342,45 +342,86 @@ frame_of (const JyDesign *design)
   return frame;
 }
 
-JyPages *
-jy_layout_document (GBytes *canonical_xml, JyLayoutFonts *fonts, GCancellable *cancellable,
-                    GError **error)
+/* @stretch: of the empty rows of a form. */
+static JyPages *
+lay_out (xmlDoc *document, const JyPaper *paper, const JyDesign *design, JyLayoutFonts *fonts,
+         double stretch, GCancellable *cancellable, GError **error)
 {
-  xmlDoc *document = jy_schema_parse (canonical_xml, JY_DOCUMENT_NAMESPACE, NULL, error);
-  g_autoptr (JyPaper) paper = document ? jy_paper_read (document) : NULL;
-  g_autoptr (JyPages) pages = NULL;
-  g_autoptr (JyShaper) shaper = NULL;
-  g_autoptr (JyColumn) column = NULL;
-  JyDesign own;
-  const JyDesign *design = &own;
-  JyFrame frame;
-  Walk walk = { 0 };
-  gboolean well;
+  JyFrame frame = frame_of (design);
+  g_autoptr (JyPages) pages = jy_pages_new (design->wide ? JY_PAGE_HEIGHT_MM : JY_PAGE_WIDTH_MM,
+                                            design->wide ? JY_PAGE_WIDTH_MM : JY_PAGE_HEIGHT_MM);
+  g_autoptr (JyShaper) shaper = jy_shaper_new (pages, fonts);
+  g_autoptr (JyColumn) column = jy_column_new (pages, &frame);
+  Walk walk = {
+    .typesetter = { .pages = pages,
+                    .shaper = shaper,
+                    .column = column,
+                    .names = (const char *const *) paper->names->pdata,
+                    .stretch = stretch },
+    .design = design,
+    .cancellable = cancellable,
+  };
 
-  if (!document)
-    return NULL;
-  own = jy_design_for (paper->kind, paper->design);
-  frame = frame_of (design);
-  pages = jy_pages_new (design->wide ? JY_PAGE_HEIGHT_MM : JY_PAGE_WIDTH_MM,
-                        design->wide ? JY_PAGE_WIDTH_MM : JY_PAGE_HEIGHT_MM);
-  shaper = jy_shaper_new (pages, fonts);
-  column = jy_column_new (pages, &frame);
   jy_pages_set_title (pages, paper->title ? paper->title : "");
-  walk.typesetter = (JyTypesetter){ .pages = pages,
-                                    .shaper = shaper,
-                                    .column = column,
-                                    .names = (const char *const *) paper->names->pdata };
-  walk.design = design;
-  walk.cancellable = cancellable;
   jy_paper_head (paper, design, &walk.typesetter);
-  well = walk_body (&walk, document, error)
-         && jy_paper_foot (paper, design, &walk.typesetter, walk.has_contact, error);
-  xmlFreeDoc (document);
-  if (!well)
+  if (!walk_body (&walk, document, error)
+      || !jy_paper_foot (paper, design, &walk.typesetter, walk.has_contact, error))
     return NULL;
   jy_column_compose (column);
   number_pages (&walk.typesetter, design);
   jy_pages_locate_missing (pages);
   g_clear_pointer (&shaper, jy_shaper_free);
   return g_steal_pointer (&pages);
+}
+
+/* A form fills its page: the highest empty rows with which it stays on one. Where it does not with
+ * the lowest, it goes over as many pages as it needs. */
+static JyPages *
+fit_form (JyPages *pages, xmlDoc *document, const JyPaper *paper, const JyDesign *design,
+          JyLayoutFonts *fonts, GCancellable *cancellable, GError **error)
+{
+  static const double higher[] = { 1.8, 1.5, 1.25 };
+  static const double lower[] = { 0.85, 0.7, 0.6 };
+  gboolean grow = jy_pages_count (pages) == 1;
+
+  if (jy_pages_count (pages) > 2)
+    return pages;
+  for (gsize i = 0; i < G_N_ELEMENTS (higher); i++)
+    {
+      JyPages *other = lay_out (document, paper, design, fonts, grow ? higher[i] : lower[i],
+                                cancellable, error);
+
+      if (!other)
+        {
+          jy_pages_unref (pages);
+          return NULL;
+        }
+      if (jy_pages_count (other) == 1)
+        {
+          jy_pages_unref (pages);
+          return other;
+        }
+      jy_pages_unref (other);
+    }
+  return pages;
+}
+
+JyPages *
+jy_layout_document (GBytes *canonical_xml, JyLayoutFonts *fonts, GCancellable *cancellable,
+                    GError **error)
+{
+  xmlDoc *document = jy_schema_parse (canonical_xml, JY_DOCUMENT_NAMESPACE, NULL, error);
+  g_autoptr (JyPaper) paper = NULL;
+  JyDesign design;
+  JyPages *pages;
+
+  if (!document)
+    return NULL;
+  paper = jy_paper_read (document);
+  design = jy_design_for (paper->kind, paper->design);
+  pages = lay_out (document, paper, &design, fonts, 1, cancellable, error);
+  if (pages && design.head == JY_HEAD_FORM && !design.wide)
+    pages = fit_form (pages, document, paper, &design, fonts, cancellable, error);
+  xmlFreeDoc (document);
+  return pages;
 }

@@ -409,7 +409,8 @@ mark_breaks (JyCells *cells, const JyTextFace *face, PangoLanguage *language)
             cell->breaks = FALSE;
           else
             cell->breaks = chinese || attributes[letter].is_line_break;
-          cell->joined = cell->kind == JY_CELL_SPACE
+          cell->joined = cell->kind == JY_CELL_SPACE || cell->kind >= JY_CELL_CLOSE
+                         || last->kind == JY_CELL_OPEN
                          || (before == first && (first == 0x2014 || first == 0x2026))
                          || (cell->kind == JY_CELL_OTHER && last->kind == JY_CELL_OTHER);
         }

@@ -35,7 +35,7 @@ typedef struct
   guint8 level;      /* of direction; odd: from right to left */
   guint8 breaks : 1; /* a line may begin here */
   guint8 whole : 1;  /* inside a digest: never broken, not even at need */
-  guint8 joined : 1; /* no space comes before it to fill a line: inside a word, —— */
+  guint8 joined : 1; /* no space comes before it to fill a line: inside a word, ——, before a stop */
 } JyCell;
 
 typedef struct

@@ -11,6 +11,8 @@
 #define FORM_ROW 30.0
 #define FORM_EMPTY 54.0
 #define SIGN_ROW 48.0
+/* A name and a day take this much. */
+#define SIGN_WIDTH 118.0
 /* A column takes at most so many characters' width before the space is shared. */
 #define WIDE_COLUMN 18
 /* The widest word counts for the least width up to so many characters. */
@@ -199,6 +201,8 @@ shape_row (Work *work, const JyTableRow *source)
           double *most = &work->most[cell->column];
           double *least = &work->least[cell->column];
 
+          if (one->sign)
+            *least = MAX (*least, SIGN_WIDTH);
           *most = MAX (*most, jy_cells_width (cells, 0, cells->cells->len));
           *least = MAX (*least, longest_word (cells));
         }
@@ -333,17 +337,18 @@ add_verticals (Work *work, GPtrArray *row, double height, GArray *rules)
 static double
 least_height (const Work *work, GPtrArray *row)
 {
-  double least = work->table->form ? FORM_ROW : 0;
+  double stretch = work->typesetter->stretch;
+  double least = work->table->form ? FORM_ROW * MIN (stretch, 1.25) : 0;
 
   for (guint i = 0; i < row->len; i++)
     {
       const Cell *cell = row->pdata[i];
 
       if (cell->source->sign)
-        least = MAX (least, SIGN_ROW);
+        least = MAX (least, SIGN_ROW * MIN (stretch, 1));
       else if (work->table->form && cell->n_lines == 0 && cell->style == &work->body
                && cell->span > 1)
-        least = MAX (least, FORM_EMPTY);
+        least = MAX (least, FORM_EMPTY * stretch);
     }
   return least;
 }

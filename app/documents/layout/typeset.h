@@ -11,6 +11,7 @@ typedef struct
   JyPages *pages;
   JyShaper *shaper;
   JyColumn *column;
+  double stretch;           /* of empty rows of forms; 1 as a rule */
   const char *const *names; /* that a title does not break */
 } JyTypesetter;
 
