@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "documents/forms/forms.h"
 #include "services/desk.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,9 @@ struct _JyDesk
   JySettings *settings;
   JyReference *reference;
   guint office_seq; /* last event of the office's stream that is in settings and reference */
+
+  GMutex fonts_lock; /* held while they are read for the first time */
+  JyLayoutFonts *fonts;
 };
 
 /** One turn on a lane: inside a transaction, with what was in force when it began. */
@@ -122,6 +126,14 @@ JyDeadline *jy_deadline_of_clock (const JyClock *clock, const JyReference *refer
 /** The exported bytes of a document, sealed; @version 0: the newest. (transfer full) */
 GBytes *jy_turn_export (JyTurn *turn, const char *id, const char *kind, const char *addressee,
                         guint version, GError **error);
+
+/** @document (exported bytes) in a form; errors as jy_form_render. Not on the main thread.
+ * (transfer full) */
+GBytes *jy_desk_render (JyDesk *self, const JyForm *form, GBytes *document,
+                        GCancellable *cancellable, GError **error);
+/** The fonts for pages, read when first asked for: not on the main thread. NULL and
+ * JY_DOCUMENT_ERROR_FONT where there is none for Chinese. (transfer full) */
+JyLayoutFonts *jy_desk_fonts (JyDesk *self, GError **error);
 
 /* -- views (view.c) */
 

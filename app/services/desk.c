@@ -59,6 +59,8 @@ jy_desk_finalize (GObject *object)
   g_clear_pointer (&self->seated, g_ptr_array_unref);
   g_clear_pointer (&self->settings, jy_settings_unref);
   g_clear_pointer (&self->reference, jy_reference_unref);
+  g_clear_pointer (&self->fonts, jy_layout_fonts_unref);
+  g_mutex_clear (&self->fonts_lock);
   g_mutex_clear (&self->lock);
   parent_class->finalize (object);
 }
@@ -89,6 +91,7 @@ instance_init (GTypeInstance *instance, gpointer class)
   JyDesk *self = (JyDesk *) instance;
 
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->fonts_lock);
   self->context = g_main_context_ref_thread_default ();
   self->cache = jy_case_cache_new ();
   self->seated = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_person_unref);

@@ -35,6 +35,7 @@ item_free (Item *self)
 
 typedef struct
 {
+  JyDesk *desk;
   const JyForm *form;
   char *folder;      /* where files are made */
   GHashTable *names; /* taken in this run, folded */
@@ -57,7 +58,7 @@ static gboolean
 write_item (Run *run, Item *item, GError **error)
 {
   g_autofree char *path = g_build_filename (run->folder, item->file->name, NULL);
-  g_autoptr (GBytes) bytes = jy_form_render (run->form, item->bytes, run->stop, error);
+  g_autoptr (GBytes) bytes = jy_desk_render (run->desk, run->form, item->bytes, run->stop, error);
   g_auto (JyFileDigest) digest = { 0 };
 
   if (bytes == NULL || !jy_file_write (path, bytes, error))
@@ -355,6 +356,7 @@ jy_desk_export_all (JyDesk *self, const JyExportRequest *request, JyExportProgre
   gulong cancelled = 0;
   gboolean ok;
 
+  run.desk = self;
   run.form = jy_form_find (request->format);
   if (!jy_desk_export_possible (request->kind, request->format, error))
     return NULL;

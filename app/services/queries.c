@@ -382,5 +382,34 @@ jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addr
   document = jy_document_kind (kind)->scope == JY_OF_OFFICE
                  ? jy_desk_list_document (self, kind, id, JY_DATE_NONE, error)
                  : jy_desk_turn (self, JY_TURN_READ, export, ask, error);
-  return document != NULL ? jy_form_render (jy_form_find (format), document, NULL, error) : NULL;
+  return document != NULL ? jy_desk_render (self, jy_form_find (format), document, NULL, error)
+                          : NULL;
+}
+
+JyLayoutFonts *
+jy_desk_fonts (JyDesk *self, GError **error)
+{
+  JyLayoutFonts *fonts;
+
+  g_mutex_lock (&self->fonts_lock);
+  if (self->fonts == NULL)
+    self->fonts = jy_layout_fonts_new (NULL, TRUE, error);
+  fonts = self->fonts != NULL ? jy_layout_fonts_ref (self->fonts) : NULL;
+  g_mutex_unlock (&self->fonts_lock);
+  return fonts;
+}
+
+GBytes *
+jy_desk_render (JyDesk *self, const JyForm *form, GBytes *document, GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (JyLayoutFonts) fonts = NULL;
+
+  if (jy_form_has_pages (form))
+    {
+      fonts = jy_desk_fonts (self, error);
+      if (fonts == NULL)
+        return NULL;
+    }
+  return jy_form_render (form, document, fonts, cancellable, error);
 }

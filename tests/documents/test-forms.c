@@ -64,7 +64,7 @@ static GBytes *
 render (const char *form, GBytes *document)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = jy_form_render (jy_form_find (form), document, NULL, &error);
+  GBytes *bytes = jy_form_render (jy_form_find (form), document, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return bytes;
@@ -269,11 +269,11 @@ test_refused (void)
 
   g_assert_null (jy_form_find ("zzz"));
   g_assert_null (jy_form_find (NULL));
-  g_assert_null (jy_form_render (jy_form_find ("akn"), document, NULL, &error));
+  g_assert_null (jy_form_render (jy_form_find ("akn"), document, NULL, NULL, &error));
   g_assert_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_READ);
   g_clear_error (&error);
   g_cancellable_cancel (cancellable);
-  g_assert_null (jy_form_render (jy_form_find ("xml"), document, cancellable, &error));
+  g_assert_null (jy_form_render (jy_form_find ("xml"), document, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "documents/forms/docx.h"
 
-#include "documents/document-writer.h"
 #include "documents/forms/container.h"
+#include "documents/forms/parsed.h"
 #include "documents/forms/transform.h"
 
 /* What stands where in the package: a file as it is, or a stylesheet over the document. */
@@ -22,33 +22,10 @@ static const struct
   { "word/footer-even.xml", "docx-footer-even.xml" },
 };
 
-static xmlNode *
-child (xmlNode *parent, const char *name)
-{
-  for (xmlNode *node = parent->children; node; node = node->next)
-    if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, (const xmlChar *) name))
-      return node;
-  return NULL;
-}
-
-static JyDate
-sign_date (xmlDoc *document)
-{
-  xmlNode *metadata = child (xmlDocGetRootElement (document), "metadata");
-  xmlNode *node = metadata ? child (metadata, "signDate") : NULL;
-  xmlChar *words = node ? xmlNodeGetContent (node) : NULL;
-  JyDate date = JY_DATE_NONE;
-
-  if (words)
-    date = jy_date_parse ((const char *) words, NULL);
-  xmlFree (words);
-  return date;
-}
-
 GBytes *
 jy_docx_render (xmlDoc *document, GError **error)
 {
-  JyContainer *container = jy_container_new (sign_date (document));
+  JyContainer *container = jy_container_new (jy_parsed_date (document));
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {

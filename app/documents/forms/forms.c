@@ -1,32 +1,69 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "documents/forms/forms.h"
 
+#include <glib/gi18n.h>
+
 #include "base/text.h"
 #include "documents/document-writer.h"
 #include "documents/forms/docx.h"
+#include "documents/forms/parsed.h"
+#include "documents/forms/pdf.h"
 #include "documents/forms/transform.h"
+#include "documents/layout/layout.h"
 #include "documents/schema.h"
 
-static GBytes *
-render_akn (xmlDoc *document, GError **error)
+/* What a form is made from. Borrowed. */
+typedef struct
 {
-  return jy_transform ("akn.xsl", document, error);
+  GBytes *bytes;
+  xmlDoc *document;
+  const JyPages *pages; /* for forms that show pages */
+  GCancellable *cancellable;
+} Source;
+
+static GBytes *
+render_xml (const Source *source, GError **error)
+{
+  return g_bytes_ref (source->bytes);
 }
 
 static GBytes *
-render_fodt (xmlDoc *document, GError **error)
+render_akn (const Source *source, GError **error)
 {
-  return jy_transform ("fodt.xsl", document, error);
+  return jy_transform ("akn.xsl", source->document, error);
 }
 
 static GBytes *
-render_html (xmlDoc *document, GError **error)
+render_docx (const Source *source, GError **error)
 {
-  return jy_transform ("html.xsl", document, error);
+  return jy_docx_render (source->document, error);
+}
+
+static GBytes *
+render_fodt (const Source *source, GError **error)
+{
+  return jy_transform ("fodt.xsl", source->document, error);
+}
+
+static GBytes *
+render_html (const Source *source, GError **error)
+{
+  return jy_transform ("html.xsl", source->document, error);
+}
+
+static GBytes *
+render_pdf (const Source *source, GError **error)
+{
+  g_autofree char *author = jy_parsed_text (source->document, "issuerMark");
+  g_autofree char *seal = jy_parsed_seal (source->document);
+  JyPdfProperties properties = { author, seal, jy_parsed_date (source->document) };
+
+  return jy_pdf_render (source->pages, &properties, source->cancellable, error);
 }
 
 static const JyForm forms[] = {
   { "xml", "xml", "application/xml", "规范 XML", "Canonical XML" },
+  { "pdf", "pdf", "application/pdf", "PDF", "PDF" },
   { "akn", "akn.xml", "application/akn+xml", "Akoma Ntoso", "Akoma Ntoso" },
   { "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "Word 文档", "Word document" },
@@ -34,10 +71,16 @@ static const JyForm forms[] = {
     "OpenDocument text" },
   { "html", "html", "text/html", "网页", "Web page" },
 };
-/* In the order of forms; NULL: the bytes themselves. */
-static GBytes *(*const renderers[]) (xmlDoc *document, GError **error)
-    = { NULL, render_akn, jy_docx_render, render_fodt, render_html };
-G_STATIC_ASSERT (G_N_ELEMENTS (renderers) == G_N_ELEMENTS (forms));
+/* In the order of forms. */
+static const struct
+{
+  GBytes *(*render) (const Source *source, GError **error);
+  gboolean pages;
+} makers[] = {
+  { render_xml, FALSE },  { render_pdf, TRUE },   { render_akn, FALSE },
+  { render_docx, FALSE }, { render_fodt, FALSE }, { render_html, FALSE },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (makers) == G_N_ELEMENTS (forms));
 
 const JyForm *
 jy_forms (gsize *n)
@@ -71,20 +114,58 @@ jy_form_ids (void)
   return g_string_free (line, FALSE);
 }
 
-GBytes *
-jy_form_render (const JyForm *self, GBytes *document, GCancellable *cancellable, GError **error)
+gboolean
+jy_form_has_pages (const JyForm *self)
 {
-  xmlDoc *parsed;
-  GBytes *bytes;
+  return makers[self - forms].pages;
+}
+
+/* A box or nothing in the place of a name is no document: the character is named instead. */
+static gboolean
+all_glyphs_there (const JyPages *pages, GError **error)
+{
+  guint n;
+  const JyPageMissing *missing = jy_pages_missing (pages, &n);
+  char letter[7] = { 0 };
+
+  if (n == 0)
+    return TRUE;
+  g_unichar_to_utf8 (missing[0].character, letter);
+  g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID,
+               _ ("No font of this machine has the character “%s” (U+%04X) in “%s” on page %u; "
+                  "install a font that has it, or write another character"),
+               letter, missing[0].character, missing[0].context, missing[0].page + 1);
+  return FALSE;
+}
+
+GBytes *
+jy_form_render (const JyForm *self, GBytes *document, JyLayoutFonts *fonts,
+                GCancellable *cancellable, GError **error)
+{
+  Source source = { .bytes = document, .cancellable = cancellable };
+  g_autoptr (JyPages) pages = NULL;
+  GBytes *bytes = NULL;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  if (!renderers[self - forms])
-    return g_bytes_ref (document);
-  parsed = jy_schema_parse (document, JY_DOCUMENT_NAMESPACE, NULL, error);
-  if (!parsed)
-    return NULL;
-  bytes = renderers[self - forms](parsed, error);
-  xmlFreeDoc (parsed);
+  if (makers[self - forms].pages)
+    {
+      if (!fonts)
+        {
+          g_set_error_literal (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_FONT,
+                               _ ("Pages cannot be laid out without fonts"));
+          return NULL;
+        }
+      pages = jy_layout_document (document, fonts, cancellable, error);
+      if (!pages || !all_glyphs_there (pages, error))
+        return NULL;
+      source.pages = pages;
+    }
+  source.document = jy_schema_parse (document, JY_DOCUMENT_NAMESPACE, NULL, error);
+  if (source.document)
+    {
+      bytes = makers[self - forms].render (&source, error);
+      xmlFreeDoc (source.document);
+    }
   return bytes;
 }

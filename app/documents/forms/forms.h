@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "documents/documents.h"
+#include "documents/layout/fonts.h"
 
 G_BEGIN_DECLS
 
@@ -32,15 +33,20 @@ const char *jy_form_label (const JyForm *self);
 /** The ids in one line, for sentences: "xml, akn, …"; (transfer full). */
 char *jy_form_ids (void);
 
+/** Whether a form shows pages, and so needs fonts. */
+gboolean jy_form_has_pages (const JyForm *self);
+
 /**
  * jy_form_render:
  * @document: the exported bytes (canonical XML with its seal)
+ * @fonts: (nullable): for forms that show pages
  *
  * @document in the form @self; form xml gives the bytes themselves. JY_DOCUMENT_ERROR_READ where
  * @document is none of ours, JY_DOCUMENT_ERROR_INVALID where it cannot stand in this form (a
- * character that no font has), G_IO_ERROR_CANCELLED. (transfer full)
+ * character that no font has is named), JY_DOCUMENT_ERROR_FONT without fonts, G_IO_ERROR_CANCELLED.
+ * (transfer full)
  */
-GBytes *jy_form_render (const JyForm *self, GBytes *document, GCancellable *cancellable,
-                        GError **error);
+GBytes *jy_form_render (const JyForm *self, GBytes *document, JyLayoutFonts *fonts,
+                        GCancellable *cancellable, GError **error);
 
 G_END_DECLS
