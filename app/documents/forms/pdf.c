@@ -67,10 +67,16 @@ set_properties (cairo_surface_t *surface, const JyPages *pages, const JyPdfPrope
 /* -- the language, which cairo does not write: the catalogue once more at the end of the file, as
  * an update that points back to what stands before */
 
+/* The bytes between hold zeros, so that no function for words finds its way. */
 static const char *
 find_last (GByteArray *file, const char *words)
 {
-  return g_strrstr_len ((const char *) file->data, (gssize) file->len, words);
+  gsize length = strlen (words);
+
+  for (gsize at = file->len; at >= length; at--)
+    if (memcmp (file->data + at - length, words, length) == 0)
+      return (const char *) file->data + at - length;
+  return NULL;
 }
 
 static gboolean
