@@ -12,53 +12,42 @@
 #include "documents/layout/layout.h"
 #include "documents/schema.h"
 
-/* What a form is made from. Borrowed. */
-typedef struct
-{
-  GBytes *bytes;
-  xmlDoc *document;
-  const JyPages *pages; /* for forms that show pages */
-  GCancellable *cancellable;
-} Source;
+/* Makes a form from the parsed document or, where the form shows pages, from these. */
+typedef GBytes *(*Render) (xmlDoc *document, const JyPages *pages, GCancellable *cancellable,
+                           GError **error);
 
 static GBytes *
-render_xml (const Source *source, GError **error)
+render_akn (xmlDoc *document, const JyPages *pages, GCancellable *cancellable, GError **error)
 {
-  return g_bytes_ref (source->bytes);
+  return jy_transform ("akn.xsl", document, error);
 }
 
 static GBytes *
-render_akn (const Source *source, GError **error)
+render_docx (xmlDoc *document, const JyPages *pages, GCancellable *cancellable, GError **error)
 {
-  return jy_transform ("akn.xsl", source->document, error);
+  return jy_docx_render (document, error);
 }
 
 static GBytes *
-render_docx (const Source *source, GError **error)
+render_fodt (xmlDoc *document, const JyPages *pages, GCancellable *cancellable, GError **error)
 {
-  return jy_docx_render (source->document, error);
+  return jy_transform ("fodt.xsl", document, error);
 }
 
 static GBytes *
-render_fodt (const Source *source, GError **error)
+render_html (xmlDoc *document, const JyPages *pages, GCancellable *cancellable, GError **error)
 {
-  return jy_transform ("fodt.xsl", source->document, error);
+  return jy_transform ("html.xsl", document, error);
 }
 
 static GBytes *
-render_html (const Source *source, GError **error)
+render_pdf (xmlDoc *document, const JyPages *pages, GCancellable *cancellable, GError **error)
 {
-  return jy_transform ("html.xsl", source->document, error);
-}
+  g_autofree char *author = jy_parsed_text (document, "issuerMark");
+  g_autofree char *seal = jy_parsed_seal (document);
+  JyPdfProperties properties = { author, seal, jy_parsed_date (document) };
 
-static GBytes *
-render_pdf (const Source *source, GError **error)
-{
-  g_autofree char *author = jy_parsed_text (source->document, "issuerMark");
-  g_autofree char *seal = jy_parsed_seal (source->document);
-  JyPdfProperties properties = { author, seal, jy_parsed_date (source->document) };
-
-  return jy_pdf_render (source->pages, &properties, source->cancellable, error);
+  return jy_pdf_render (pages, &properties, cancellable, error);
 }
 
 static const JyForm forms[] = {
@@ -74,10 +63,10 @@ static const JyForm forms[] = {
 /* In the order of forms. */
 static const struct
 {
-  GBytes *(*render) (const Source *source, GError **error);
+  Render render; /* NULL: the bytes themselves */
   gboolean pages;
 } makers[] = {
-  { render_xml, FALSE },  { render_pdf, TRUE },   { render_akn, FALSE },
+  { NULL, FALSE },        { render_pdf, TRUE },   { render_akn, FALSE },
   { render_docx, FALSE }, { render_fodt, FALSE }, { render_html, FALSE },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (makers) == G_N_ELEMENTS (forms));
@@ -142,12 +131,15 @@ GBytes *
 jy_form_render (const JyForm *self, GBytes *document, JyLayoutFonts *fonts,
                 GCancellable *cancellable, GError **error)
 {
-  Source source = { .bytes = document, .cancellable = cancellable };
+  const Render render = makers[self - forms].render;
+  xmlDoc *parsed;
   g_autoptr (JyPages) pages = NULL;
   GBytes *bytes = NULL;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+  if (!render)
+    return g_bytes_ref (document);
   if (makers[self - forms].pages)
     {
       if (!fonts)
@@ -159,13 +151,12 @@ jy_form_render (const JyForm *self, GBytes *document, JyLayoutFonts *fonts,
       pages = jy_layout_document (document, fonts, cancellable, error);
       if (!pages || !all_glyphs_there (pages, error))
         return NULL;
-      source.pages = pages;
     }
-  source.document = jy_schema_parse (document, JY_DOCUMENT_NAMESPACE, NULL, error);
-  if (source.document)
+  parsed = jy_schema_parse (document, JY_DOCUMENT_NAMESPACE, NULL, error);
+  if (parsed)
     {
-      bytes = makers[self - forms].render (&source, error);
-      xmlFreeDoc (source.document);
+      bytes = render (parsed, pages, cancellable, error);
+      xmlFreeDoc (parsed);
     }
   return bytes;
 }
