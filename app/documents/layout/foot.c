@@ -24,7 +24,7 @@ add_hung (const JyTypesetter *typesetter, const char *head, const char *text, do
   jy_typeset_block (typesetter, &style, all, NULL, 0, JY_NO_BLOCK, keep);
 }
 
-/* 附件：1.… with the numbers one under another; a single one has no number. */
+/* 附件：1.… with the numbers one under another, as the document has them. */
 static void
 add_attachments (const JyPaper *self, const JyTypesetter *typesetter)
 {
@@ -35,14 +35,11 @@ add_attachments (const JyPaper *self, const JyTypesetter *typesetter)
   for (guint i = 0; i < self->attachments->len; i++)
     {
       const char *text = self->attachments->pdata[i];
-      gboolean numbered = g_str_has_prefix (text, "1.");
       const char *dot = strchr (text, '.');
       g_autofree char *label = NULL;
       g_autofree char *head = NULL;
 
-      if (self->attachments->len == 1 && numbered)
-        text += strlen ("1.");
-      else if (dot && dot - text <= 4)
+      if (dot && dot - text <= 4)
         {
           label = g_strndup (text, (gsize) (dot - text) + 1);
           text = dot + 1;
@@ -232,7 +229,7 @@ add_places (const JyPaper *self, const JyTypesetter *typesetter, gboolean sealed
       /* Two side by side. */
       if (i % 2 == 0)
         jy_table_add_row (table, FALSE);
-      jy_table_add_cell (table, g_strdup (self->places->pdata[i]), 1, TRUE, FALSE);
+      jy_table_add_cell (table, g_strconcat (self->places->pdata[i], "：", NULL), 1, TRUE, FALSE);
       jy_table_add_cell (table, g_strdup ("年    月    日"), alone ? 3 : 1, FALSE, TRUE);
     }
   jy_column_keep_lines (typesetter->column, 2);
