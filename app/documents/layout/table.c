@@ -19,6 +19,7 @@
 #define LEAST_COLUMN 8
 /* A text up to so many characters is a word. */
 #define SHORT_TEXT 5
+#define SHORT_FORM_TEXT 7
 /* Lists of more are set smaller. */
 #define MANY_COLUMNS 8
 /* Narrower columns are not filled to both sides. */
@@ -133,13 +134,15 @@ count_columns (const JyTable *table)
 
 /* Width of the longest stretch that is not broken. */
 static double
-longest_word (const JyCells *cells)
+longest_word (const JyCells *cells, gboolean form)
 {
   double longest = 0;
   double width = jy_cells_width (cells, 0, cells->cells->len);
 
   if (cells->cells->len > 0
-      && width <= SHORT_TEXT * g_array_index (cells->cells, JyCell, 0).size + 0.1)
+      && width
+             <= (form ? SHORT_FORM_TEXT : SHORT_TEXT) * g_array_index (cells->cells, JyCell, 0).size
+                    + 0.1)
     return width;
   width = 0;
 
@@ -204,7 +207,7 @@ shape_row (Work *work, const JyTableRow *source)
           if (one->sign)
             *least = MAX (*least, SIGN_WIDTH);
           *most = MAX (*most, jy_cells_width (cells, 0, cells->cells->len));
-          *least = MAX (*least, longest_word (cells));
+          *least = MAX (*least, longest_word (cells, work->table->form));
         }
       g_ptr_array_add (row, cell);
     }
