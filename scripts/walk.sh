@@ -51,7 +51,7 @@ cat >"$folder/sections.json" <<'JSON'
   ],
   "objection-days": 10,
   "reply": {"months": 2},
-  "contact": "联系人：韩明，电话 000-0000000"
+  "contact": "韩明，电话 000-0000000"
 }
 JSON
 
