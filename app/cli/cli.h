@@ -152,10 +152,16 @@ gboolean jy_cli_list (JyCli *cli, GError **error);
 gboolean jy_cli_due (JyCli *cli, GError **error);
 gboolean jy_cli_deadline (JyCli *cli, GError **error);
 
-/** Findings of the draft check and documents (command-check.c, command-export.c), past cases
+/** Findings of the draft check and documents (command-check.c, command-export.c,
+ * command-document.c), past cases
  * (command-import.c), the chain of events (command-audit.c). */
 gboolean jy_cli_check (JyCli *cli, GError **error);
 gboolean jy_cli_export (JyCli *cli, GError **error);
+gboolean jy_cli_document_show (JyCli *cli, GError **error);
+gboolean jy_cli_document_edit (JyCli *cli, GError **error);
+gboolean jy_cli_document_sign (JyCli *cli, GError **error);
+gboolean jy_cli_template_import (JyCli *cli, GError **error);
+gboolean jy_cli_template_show (JyCli *cli, GError **error);
 gboolean jy_cli_validate (JyCli *cli, GError **error);
 gboolean jy_cli_verify (JyCli *cli, GError **error);
 gboolean jy_cli_import (JyCli *cli, GError **error);

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
+#include "documents/documents.h"
 
 typedef struct
 {
@@ -117,6 +118,15 @@ export_all (JyCli *cli, const ExportOptions *given, GError **error)
   return jy_cli_put_array (g_steal_pointer (&written), error);
 }
 
+/* A list of the office is of no one recommendation. */
+static gboolean
+is_list (const char *kind)
+{
+  const JyDocumentKind *found = jy_document_kind (kind);
+
+  return found != NULL && found->scope == JY_OF_OFFICE;
+}
+
 static gboolean
 options_fit (JyCli *cli, char **words, const ExportOptions *given, GError **error)
 {
@@ -124,7 +134,7 @@ options_fit (JyCli *cli, char **words, const ExportOptions *given, GError **erro
 
   if (given->kind == NULL || given->output == NULL)
     problem = _ ("The kind or the file is missing; write --document KIND and -o FILE");
-  else if (given->all == (words[0] != NULL))
+  else if (given->all ? words[0] != NULL : words[0] == NULL && !is_list (given->kind))
     problem = _ ("Name one recommendation, or all with --all");
   else if (given->all && (given->addressee != NULL || given->version != 0))
     problem = _ ("--addressee and --version belong to one recommendation, not to --all");
@@ -147,7 +157,7 @@ jy_cli_export (JyCli *cli, GError **error)
   g_auto (GStrv) words = NULL;
   const GOptionEntry options[] = {
     { "document", 0, 0, G_OPTION_ARG_FILENAME, &given.kind,
-      N_ ("Kind: recommendation, closure-report"), N_ ("KIND") },
+      N_ ("Kind: recommendation, urging-letter …"), N_ ("KIND") },
     { "addressee", 0, 0, G_OPTION_ARG_FILENAME, &given.addressee, N_ ("Whose, of several"),
       N_ ("NAME") },
     { "version", 0, 0, G_OPTION_ARG_INT, &given.version, N_ ("Which version; else the newest"),

@@ -34,6 +34,8 @@ _jianyictl_options ()
         deadline) echo '--type --subtype --urgent --length --from' ;;
         export) echo '--document --addressee --version --format --output --all' ;;
         import) echo '--dry-run' ;;
+        'document show' | 'document edit') echo '--document --addressee --version' ;;
+        'document sign') echo '--document --addressee --version --on' ;;
         audit) echo '--replay' ;;
     esac
 }
@@ -44,7 +46,16 @@ _jianyictl_values ()
         --type) echo 'retrial correction public-interest governance other opinion' ;;
         --subtype) echo 'none trial execution criminal admin-act' ;;
         --format) echo 'xml' ;;
-        --document) echo 'recommendation closure-report' ;;
+        --document)
+            echo 'clue-form recommendation transfer-letter feedback-letter opening-form' \
+                'opening-decision investigation-record conference-minutes investigation-' \
+                'report consultation-letter approval-form review-opinion termination-decision' \
+                'service-receipt pronouncement-record address-sheet return-form filing-report' \
+                'copy-letter notice objection-opinion change-notice withdrawal-notice' \
+                'objection-answer mending-decision supplement-letter urging-letter work-' \
+                'record visit-record escalation-report review-report suspension-decision' \
+                'resumption-decision evaluation-form closure-report volume-contents hearing-' \
+                'record expert-opinion monitor-notice inspection-form ledger-sheet due-list' ;;
         --office-level) echo 'center province city district' ;;
         --level) echo 'center province city district township other' ;;
         --roles)
@@ -60,7 +71,7 @@ _jianyictl ()
 {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     local command='' action='' words i
-    local groups=' setting number calendar agency person account '
+    local groups=' setting number calendar agency person account document template '
 
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -91,8 +102,10 @@ _jianyictl ()
     else
         case $command in
             '') words='init setting number calendar lifecycle agency person account do show list due
-                deadline check export validate verify import audit' ;;
+                deadline check export document template validate verify import audit' ;;
             setting) words='list get set' ;;
+            document) words='show edit sign' ;;
+            template) words='show import' ;;
             number) words='list void' ;;
             calendar) words='show import' ;;
             agency) words='add list edit rename merge' ;;
@@ -109,7 +122,7 @@ _jianyictl ()
                 words='investigation opinion-review transfer-in case-notice party-notice service
                     filing reply rectification suit-review suit-filing objection objection-review
                     supplement item monitor transfer-feedback look-back archive' ;;
-            validate | import | 'calendar import')
+            validate | import | 'calendar import' | 'template import')
                 mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
         esac
     fi

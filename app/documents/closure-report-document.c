@@ -135,10 +135,7 @@ add_documents (JyMerge *merge, const JyDocumentSource *source)
   for (guint i = 0; source->documents && i < source->documents->len; i++)
     {
       const JyDocumentMention *mention = source->documents->pdata[i];
-      g_autofree char *name
-          = mention->version > 1 ? g_strdup_printf (
-                "%s（第%u版）", jy_document_chinese (mention->kind), mention->version)
-                                 : g_strdup (jy_document_chinese (mention->kind));
+      g_autofree char *name = jy_merge_document_name (mention);
 
       add_document (merge, name, mention->on, name_of (source->recommendation, mention->addressee),
                     mention->digest);

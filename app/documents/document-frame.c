@@ -156,8 +156,9 @@ write_metadata (JyDocumentWriter *writer, const JyDocumentSource *source, const 
                                    : record && kind && kind->keep == JY_KEEP_ACTION
                                        ? record->signer_name
                                        : NULL);
-  write_addressees (writer, node, source);
-  jy_template_ends (template, merge, "send", "sendTo", writer, node);
+  /* To somebody else, about the addressee: that one is no recipient. */
+  if (jy_template_ends (template, merge, "send", "sendTo", writer, node) == 0)
+    write_addressees (writer, node, source);
   for (guint i = 0; draft && draft->copies[i]; i++)
     jy_document_writer_text_element (writer, node, "copyTo", draft->copies[i]);
   if (record)
@@ -278,7 +279,7 @@ write_event (JyDocumentWriter *writer, xmlNode *record, const JyEvent *event)
 }
 
 static void
-write_record (JyDocumentWriter *writer, const JyDocumentSource *source)
+write_record (JyDocumentWriter *writer, const JyDocumentSource *source, gboolean to_addressee)
 {
   const JyRecommendation *record = source->recommendation;
   xmlNode *node = jy_document_writer_element (writer, writer->root, "record");
@@ -288,7 +289,8 @@ write_record (JyDocumentWriter *writer, const JyDocumentSource *source)
   xmlNode *chain;
 
   for (guint i = 0; record && record->clocks && i < record->clocks->len; i++)
-    if (shows_clock (source, record->clocks->pdata[i]))
+    if (shows_clock (source, record->clocks->pdata[i])
+        && (!((JyClock *) record->clocks->pdata[i])->addressee || to_addressee))
       write_clock (writer, node, record->clocks->pdata[i]);
   for (guint i = 0; source->events && i < source->events->len; i++)
     {
@@ -343,5 +345,5 @@ jy_frame_document (JyDocumentWriter *writer, const JyDocumentSource *source, con
   write_metadata (writer, source, draft, genre, template, merge);
   jy_template_fill (template, merge, writer, writer->root);
   write_closing (writer, source, draft, template, merge);
-  write_record (writer, source);
+  write_record (writer, source, !jy_template_sends (template, merge));
 }

@@ -168,3 +168,15 @@ jy_merge_lists (JyMerge *merge, const JyDocumentSource *source, const JyDraft *d
   add_items (merge, source, draft);
   add_clocks (merge, source);
 }
+
+char *
+jy_merge_document_name (const JyDocumentMention *mention)
+{
+  const JyDocumentKind *kind = jy_document_kind (mention->kind);
+  const char *name = jy_document_chinese (mention->kind);
+
+  if (mention->version < 2)
+    return g_strdup (name);
+  return g_strdup_printf (kind && kind->keep == JY_KEEP_ACTION ? "%s（第%u版）" : "%s（%u）", name,
+                          mention->version);
+}

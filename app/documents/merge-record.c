@@ -180,12 +180,13 @@ add_documents (JyMerge *merge, const JyDocumentSource *source)
     {
       const JyDocumentMention *mention = source->documents->pdata[i];
       JyMerge *row = jy_merge_add_row (merge, "documents");
+      g_autofree char *name = jy_merge_document_name (mention);
       const JyAddressee *about
           = mention->addressee
                 ? jy_recommendation_addressee (source->recommendation, mention->addressee)
                 : NULL;
 
-      jy_merge_set (row, "name", jy_document_chinese (mention->kind));
+      jy_merge_set (row, "name", name);
       jy_merge_set_date (row, "on", mention->on);
       jy_merge_set (row, "about", about ? about->name : NULL);
       jy_merge_set_digest (row, "digest", mention->digest);

@@ -31,4 +31,7 @@ char *jy_merge_suggestion_label (const JyDraft *draft, const char *id);
 /** Rows addressees, suggestions, problems, items and clocks. */
 void jy_merge_lists (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft);
 
+/** 督促函（2）, 结案报告（第2版）: name of one document among others; (transfer full). */
+char *jy_merge_document_name (const JyDocumentMention *mention);
+
 G_END_DECLS

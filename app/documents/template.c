@@ -224,6 +224,32 @@ fill_element (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNo
   fill_children (filling, from, merge, node);
 }
 
+/* Words that people wrote end with a stop of their own; what follows in the sentence has the say.
+ */
+static void
+join_words (xmlNode *to, const char *next)
+{
+  static const char *const stops[] = { "。", "；", "，", "、" };
+  xmlNode *last = xmlGetLastChild (to);
+  gboolean stops_too = FALSE;
+
+  if (!last || last->type != XML_TEXT_NODE || !last->content)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (stops); i++)
+    stops_too = stops_too || g_str_has_prefix (next, stops[i]);
+  for (gsize i = 0; stops_too && i < G_N_ELEMENTS (stops); i++)
+    if (g_str_has_suffix ((const char *) last->content, stops[i]))
+      {
+        g_autofree char *kept
+            = g_strndup ((const char *) last->content,
+                         strlen ((const char *) last->content) - strlen (stops[i]));
+
+        /* A text node takes its content as it is: no entity is looked for in it. */
+        xmlNodeSetContent (last, BAD_CAST kept);
+        return;
+      }
+}
+
 /* One paragraph for each line that has words. */
 static void
 fill_lines (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode *to)
@@ -278,7 +304,10 @@ fill_rows (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode 
   for (guint i = 0; rows && i < rows->len; i++)
     {
       if (i > 0 && between)
-        jy_document_writer_text (filling->writer, to, between);
+        {
+          join_words (to, between);
+          jy_document_writer_text (filling->writer, to, between);
+        }
       fill_children (filling, from, rows->pdata[i], to);
     }
 }
@@ -300,6 +329,7 @@ fill_words (Filling *filling, const xmlNode *from, xmlNode *to)
       g_string_append (words, lines[i]);
     }
   /* The pieces of one sentence become one text node, so that none is lost between elements. */
+  join_words (to, words->str);
   jy_document_writer_text (filling->writer, to, words->str);
 }
 
@@ -401,12 +431,23 @@ jy_template_design (const JyTemplate *self)
   return attribute (xmlDocGetRootElement (self->document), "design");
 }
 
-void
+gboolean
+jy_template_sends (const JyTemplate *self, const JyMerge *merge)
+{
+  for (const xmlNode *node = xmlDocGetRootElement (self->document)->children; node;
+       node = node->next)
+    if (is_named (node, "send") && holds (node, merge))
+      return TRUE;
+  return FALSE;
+}
+
+guint
 jy_template_ends (const JyTemplate *self, const JyMerge *merge, const char *part,
                   const char *element, JyDocumentWriter *writer, xmlNode *parent)
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
   Filling filling = { .writer = writer, .missing = missing };
+  guint added = 0;
 
   for (const xmlNode *node = xmlDocGetRootElement (self->document)->children; node;
        node = node->next)
@@ -418,9 +459,11 @@ jy_template_ends (const JyTemplate *self, const JyMerge *merge, const char *part
         fill_children (&filling, node, merge, words);
         text = xmlNodeGetContent (words);
         jy_document_writer_text_element (writer, parent, element, (const char *) text);
+        added++;
         xmlFree (text);
         xmlFreeNode (words);
       }
+  return added;
 }
 
 void

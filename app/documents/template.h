@@ -47,9 +47,12 @@ void jy_template_fill (const JyTemplate *self, const JyMerge *merge, JyDocumentW
 void jy_template_places (const JyTemplate *self, const JyMerge *merge, JyDocumentWriter *writer,
                          xmlNode *parent);
 
-/** Adds an @element to @parent for each @part ("send", "attachment") that holds: its words. */
-void jy_template_ends (const JyTemplate *self, const JyMerge *merge, const char *part,
-                       const char *element, JyDocumentWriter *writer, xmlNode *parent);
+/** Whether it goes to somebody else than the addressee it is about. */
+gboolean jy_template_sends (const JyTemplate *self, const JyMerge *merge);
+/** Adds an @element to @parent for each @part ("send", "attachment") that holds: its words. How
+ * many there are. */
+guint jy_template_ends (const JyTemplate *self, const JyMerge *merge, const char *part,
+                        const char *element, JyDocumentWriter *writer, xmlNode *parent);
 
 /** Adds @text to @to with its citations of laws marked. */
 void jy_template_mark (JyDocumentWriter *writer, const char *text, xmlNode *to);

@@ -98,6 +98,15 @@ mention (GPtrArray *list, const char *kind, const char *addressee, guint version
   g_ptr_array_add (list, one);
 }
 
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const JyDocumentMention *one = *(JyDocumentMention *const *) a;
+  const JyDocumentMention *two = *(JyDocumentMention *const *) b;
+
+  return one->on < two->on ? -1 : one->on > two->on;
+}
+
 static gboolean
 froze (GPtrArray *events, const char *digest)
 {
@@ -144,6 +153,8 @@ jy_case_mentions (JyTurn *turn, const JyRecommendation *record, GPtrArray *event
       if (frozen == NULL || !frozen->frozen || !froze (events, frozen->digest))
         mention (list, one->kind, one->addressee, one->version, one->on, NULL);
     }
+  /* A stable sort: those of one day stay as the chain has them. */
+  g_ptr_array_sort (list, compare_days);
   return g_steal_pointer (&list);
 }
 
