@@ -44,9 +44,13 @@ typedef struct
 
 typedef struct _JyColumn JyColumn;
 
+/** A column whose boxes go to @pages, which it keeps borrowed; @frame is copied. (transfer full) */
 JyColumn *jy_column_new (JyPages *pages, const JyFrame *frame);
+/** Gives it back; what was composed stays in the pages. NULL is allowed. */
 void jy_column_free (JyColumn *self);
+/** Where the text block stands. Borrowed. */
 const JyFrame *jy_column_frame (const JyColumn *self);
+/** The pages it was made for. Borrowed. */
 JyPages *jy_column_pages (const JyColumn *self);
 
 /** A node of the document: every string borrowed from the pages' memory; its page and box are found

@@ -28,6 +28,7 @@ typedef enum
 typedef struct _JyLayoutFonts JyLayoutFonts;
 
 #define JY_TYPE_LAYOUT_FONTS (jy_layout_fonts_get_type ())
+/** A boxed type. */
 GType jy_layout_fonts_get_type (void);
 
 /**

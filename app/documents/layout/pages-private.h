@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* Pages under construction: one thread, before anybody else sees them. */
 
+/** Pages of that size in millimetres, none yet. (transfer full) */
 JyPages *jy_pages_new (double width, double height);
 
 /** Memory that lives as long as the pages, set to zero. */
@@ -21,6 +22,7 @@ guint64 *jy_pages_work (JyPages *self);
 /** Index of the face that @font shows, added where it is new. */
 guint jy_pages_add_font (JyPages *self, PangoFcFont *font);
 
+/** What jy_pages_title() gives; copied. */
 void jy_pages_set_title (JyPages *self, const char *title);
 /** A new last page; marks are added to it. */
 void jy_pages_add_page (JyPages *self);

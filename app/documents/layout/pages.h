@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 typedef struct _JyPages JyPages;
 
 #define JY_TYPE_PAGES (jy_pages_get_type ())
+/** A boxed type. */
 GType jy_pages_get_type (void);
 
 /** A face of a font file that the runs use. */
@@ -122,9 +123,11 @@ typedef struct
   const char *context; /* the words around it */
 } JyPageMissing;
 
+/** A new reference, and giving one back; NULL is allowed there. Any thread. */
 JyPages *jy_pages_ref (JyPages *self);
 void jy_pages_unref (JyPages *self);
 
+/** How many pages; at least one. */
 guint jy_pages_count (const JyPages *self);
 /** Size of every page in millimetres: 210 × 297, or across for wide lists. */
 void jy_pages_size (const JyPages *self, double *width, double *height);
@@ -133,6 +136,7 @@ const JyPage *jy_pages_page (const JyPages *self, guint page);
 /** Title of the document, for the properties of a file; "" where it has none. */
 const char *jy_pages_title (const JyPages *self);
 
+/** The faces that the runs name by their index. */
 const JyPageFont *jy_pages_fonts (const JyPages *self, guint *n_fonts);
 /** In the order of the document. */
 const JyPageAnchor *jy_pages_anchors (const JyPages *self, guint *n_anchors);

@@ -34,7 +34,9 @@ typedef struct
   GPtrArray *places; /* to sign */
 } JyPaper;
 
+/** What stands around the text of a document: its head and its foot. (transfer full) */
 JyPaper *jy_paper_read (xmlDoc *document);
+/** NULL is allowed. */
 void jy_paper_free (JyPaper *self);
 
 /** All text below @node; (transfer full). */

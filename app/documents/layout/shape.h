@@ -61,6 +61,7 @@ typedef struct
 
 typedef struct _JyShaper JyShaper;
 
+/** Shapes text for @pages, which it keeps borrowed, with @fonts. One thread. (transfer full) */
 JyShaper *jy_shaper_new (JyPages *pages, JyLayoutFonts *fonts);
 /** Notes what was substituted and ends. */
 void jy_shaper_free (JyShaper *self);

@@ -29,8 +29,11 @@ typedef struct
   gboolean form;     /* names and values: larger, values to the left, empty ones high */
 } JyTable;
 
+/** A table without rows. @form: names and values. (transfer full) */
 JyTable *jy_table_new (gboolean form);
+/** With its rows; NULL is allowed. */
 void jy_table_free (JyTable *self);
+/** The row that cells are added to from now on. @head: repeated on each page. */
 void jy_table_add_row (JyTable *self, gboolean head);
 /** @text: (transfer full) */
 void jy_table_add_cell (JyTable *self, char *text, guint span, gboolean head, gboolean sign);
