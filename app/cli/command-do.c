@@ -195,17 +195,105 @@ failed:
   return NULL;
 }
 
+/* A whole number without sign at @text; @end receives what follows. */
+static gboolean
+read_number (const char *text, const char **end, gint64 *number)
+{
+  char *after = NULL;
+
+  if (!g_ascii_isdigit (*text))
+    return FALSE;
+  *number = (gint64) g_ascii_strtoull (text, &after, 10);
+  *end = after;
+  return *number <= JY_TEXT_LONG_MAX;
+}
+
+/* SECTION[/PLACE][:START+LENGTH] */
+static JsonObject *
+read_place (const char *at, GError **error)
+{
+  g_autoptr (JsonObject) comment = json_object_new ();
+  const char *colon = strchr (at, ':');
+  g_autofree char *where = colon != NULL ? g_strndup (at, (gsize) (colon - at)) : g_strdup (at);
+  g_auto (GStrv) parts = g_strsplit (where, "/", 2);
+  const char *end = NULL;
+  gint64 start = 0, length = 0;
+
+  if (parts[0] == NULL || *parts[0] == '\0' || !g_utf8_validate (at, -1, NULL)
+      || (colon != NULL
+          && (!read_number (colon + 1, &end, &start) || *end != '+'
+              || !read_number (end + 1, &end, &length) || *end != '\0')))
+    {
+      g_set_error_literal (error, JY_CLI_ERROR, JY_CLI_ERROR_USAGE,
+                           _ ("--at takes SECTION[/PLACE][:START+LENGTH], as in problems/p1:0+4; "
+                              "characters are counted from 0"));
+      return NULL;
+    }
+  json_object_set_string_member (comment, "section", parts[0]);
+  if (parts[1] != NULL)
+    json_object_set_string_member (comment, "place", parts[1]);
+  if (colon != NULL)
+    {
+      json_object_set_int_member (comment, "start", start);
+      json_object_set_int_member (comment, "length", length);
+    }
+  return g_steal_pointer (&comment);
+}
+
+/* What a note is about, where it is a comment on the text or an answer to one. */
+static gboolean
+add_comment (JyCommand *command, const char *at, int answers, gboolean resolves, GError **error)
+{
+  JsonObject *comment = NULL;
+
+  if (at == NULL && answers == 0 && !resolves)
+    return TRUE;
+  if (!g_str_equal (command->action, "note") || (at != NULL && answers != 0) || answers < 0
+      || (resolves && answers == 0))
+    {
+      g_set_error_literal (
+          error, JY_CLI_ERROR, JY_CLI_ERROR_USAGE,
+          _ ("--at makes a note a comment on the text, --answers N an answer to the "
+             "comment of entry N, which --resolves settles; give one of the two"));
+      return FALSE;
+    }
+  if (at != NULL)
+    {
+      comment = read_place (at, error);
+      if (comment == NULL)
+        return FALSE;
+    }
+  else
+    {
+      comment = json_object_new ();
+      json_object_set_int_member (comment, "answers", answers);
+      if (resolves)
+        json_object_set_boolean_member (comment, "resolves", TRUE);
+    }
+  json_object_set_object_member (command->facts, "comment", comment);
+  return TRUE;
+}
+
 gboolean
 jy_cli_do (JyCli *cli, GError **error)
 {
   g_auto (GStrv) words = NULL;
   g_autofree char *on = NULL;
+  g_autofree char *at = NULL;
+  int answers = 0;
+  gboolean resolves = FALSE;
   g_autoptr (JyCaseView) view = NULL;
   g_autofree char *text = NULL;
   JyCommand *command;
   JyDesk *desk;
   const GOptionEntry options[] = {
     { "on", 0, 0, G_OPTION_ARG_FILENAME, &on, N_ ("The day it happened; else today"), N_ ("DATE") },
+    { "at", 0, 0, G_OPTION_ARG_FILENAME, &at, N_ ("A note on these words of the text"),
+      N_ ("SECTION[/PLACE][:START+LENGTH]") },
+    { "answers", 0, 0, G_OPTION_ARG_INT, &answers,
+      N_ ("A note that answers the comment of entry N"), "N" },
+    { "resolves", 0, 0, G_OPTION_ARG_NONE, &resolves, N_ ("The comment is settled with the answer"),
+      NULL },
     { NULL },
   };
 
@@ -214,6 +302,11 @@ jy_cli_do (JyCli *cli, GError **error)
   command = read_command (words, on, error);
   if (command == NULL)
     return FALSE;
+  if (!add_comment (command, at, answers, resolves, error))
+    {
+      jy_command_free (command);
+      return FALSE;
+    }
   desk = jy_cli_desk (cli, error);
   view = desk != NULL ? jy_desk_do (desk, command, error) : NULL;
   jy_command_free (command);

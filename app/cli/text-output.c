@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/text.h"
 #include "cli/text-table.h"
 #include "documents/documents.h"
 
@@ -171,6 +172,73 @@ append_events (GString *text, GPtrArray *events)
 }
 
 static void
+append_opinions (GString *text, JyCaseView *view)
+{
+  g_autoptr (GPtrArray) opinions = jy_case_view_opinions (view);
+  guint lapsed = jy_opinions_lapsed (opinions);
+
+  if (opinions->len == 0)
+    return;
+  g_string_append_printf (text, "\n%s\n", _ ("Opinions on the text"));
+  for (guint i = 0; i < opinions->len; i++)
+    {
+      const JyOpinion *opinion = g_ptr_array_index (opinions, i);
+      g_autofree char *sentence = jy_opinion_sentence (opinion);
+
+      g_string_append_printf (text, "  %s%s\n", opinion->state == JY_OPINION_HOLDS ? "" : "! ",
+                              sentence);
+    }
+  if (lapsed > 0 && view->record->stage == JY_STAGE_DRAFTING)
+    g_string_append_printf (text, "  %s\n",
+                            _ ("Opinions have lapsed: the text must be submitted again."));
+  else if (lapsed > 0)
+    g_string_append_printf (
+        text, "  %s\n", _ ("Opinions have lapsed: they are given anew on the text as it stands."));
+}
+
+static void
+append_standing (GString *text, JyCaseView *view)
+{
+  JyTextTable *table = jy_text_table_new (_ ("Check"), _ ("What it looks for"), _ ("Reason"), NULL);
+  g_autoptr (GPtrArray) standing = jy_case_view_standing (view);
+
+  for (guint i = 0; i < standing->len; i++)
+    {
+      const JyStandingFinding *finding = g_ptr_array_index (standing, i);
+
+      jy_text_table_add (table, finding->id, finding->title, finding->reason);
+    }
+  append_table (text, _ ("Findings that the handler lets stand"), table);
+}
+
+static void
+append_comments (GString *text, JyCaseView *view)
+{
+  JyTextTable *table = jy_text_table_new (_ ("Entry"), _ ("Date"), _ ("Who"), _ ("Place"),
+                                          _ ("Words"), _ ("Comment"), _ ("State"), NULL);
+  g_autoptr (GPtrArray) comments = jy_case_view_comments (view);
+
+  for (guint i = 0; i < comments->len; i++)
+    {
+      const JyComment *comment = g_ptr_array_index (comments, i);
+      g_autofree char *seq = g_strdup_printf ("%u", comment->said.seq);
+      g_autofree char *place = jy_comment_place_label (comment->now_section, comment->now_place);
+      g_autofree char *words = jy_text_excerpt (comment->words, -1, 20);
+      const char *state = jy_comment_state_label (comment->state);
+      g_autofree char *standing = NULL;
+      char on[JY_DATE_LENGTH];
+
+      if (comment->standing == JY_COMMENT_GONE)
+        /* Translators: state of a comment whose words stand in the text no longer. */
+        standing = g_strdup_printf (_ ("%s, the words have changed"), state);
+      jy_text_table_add (table, seq, jy_date_write (comment->said.on, on),
+                         comment->said.author_name, place, words, comment->said.text,
+                         standing != NULL ? standing : state);
+    }
+  append_table (text, _ ("Comments on the text"), table);
+}
+
+static void
 append_documents (GString *text, GPtrArray *documents, const JyRecommendation *record)
 {
   JyTextTable *table
@@ -217,6 +285,9 @@ jy_text_case (JyCaseView *view)
   append_addressees (text, view->record);
   append_clocks (text, view->record, view->on);
   append_items (text, view->record);
+  append_opinions (text, view);
+  append_standing (text, view);
+  append_comments (text, view);
   append_events (text, view->events);
   append_documents (text, view->documents, view->record);
   append_next (text, view->next);

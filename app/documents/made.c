@@ -36,9 +36,10 @@ makes (const JyEvent *event, const char *kind)
     return fact_is (event, "remedy", "amend");
   if (g_str_equal (event->action, "uphold") && g_str_equal (kind, "withdrawal-notice"))
     return fact_is (event, "remedy", "withdraw");
-  /* The entry that says a document was signed is no document itself. */
+  /* The entry that says a document was signed is no document itself, nor is a comment. */
   if (g_str_equal (event->action, "note"))
-    return !jy_json_text (event->facts, "document-digest");
+    return !jy_json_text (event->facts, "document-digest")
+           && !jy_json_object (event->facts, "comment");
   return TRUE;
 }
 

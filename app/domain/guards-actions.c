@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/comment.h"
 
 /* The guards of single actions (the design's page on the life of a recommendation, Guards). */
 
@@ -325,6 +326,47 @@ state_issue (JyGuard *guard)
     jy_guard_refuse (guard, "L01", _ ("L01 There is no addressee; name one in the registration"));
 }
 
+/* Who made a comment settles it, or who decides on the text; the others answer it. */
+static void
+check_resolves (JyGuard *guard, const JyEvent *comment)
+{
+  JyRoles roles = jy_guards_roles (guard->record, guard->context->actor);
+
+  if (!(roles & JY_ROLES_DECIDING) && g_strcmp0 (comment->actor, guard->context->actor->id) != 0)
+    jy_blocker_add (guard->blockers, "role",
+                    _ ("Whether the comment is settled is for %s or for who reviews and approves; "
+                       "answer it instead"),
+                    comment->actor_name);
+}
+
+static void
+guard_note (JyGuard *guard)
+{
+  JsonNode *node = json_object_get_member (guard->facts, "comment");
+  JsonObject *comment = jy_json_object (guard->facts, "comment");
+  const JyEvent *named = guard->context->event;
+  g_autoptr (GError) error = NULL;
+
+  if (!node)
+    return;
+  if (!jy_comment_check (node, &error))
+    {
+      jy_guard_refuse (guard, "comment", error->message);
+      return;
+    }
+  if (!jy_comment_stage (guard->record->stage))
+    jy_guard_refuse (guard, "comment",
+                     _ ("The text is commented on until it is issued; write a work note instead"));
+  if (!json_object_has_member (comment, "answers"))
+    return;
+  if (!named || !jy_comment_of (named) || json_object_has_member (jy_comment_of (named), "answers"))
+    jy_guard_refuse (guard, "comment",
+                     _ ("The entry that is answered is no comment at a place of the text; name the "
+                        "number of the comment's entry"));
+  else if (jy_json_bool (comment, "resolves"))
+    check_resolves (guard, named);
+}
+
 static void
 guard_issue (JyGuard *guard)
 {
@@ -358,6 +400,7 @@ static const JyGuardRow guards[] = {
   { "pass", state_pass, NULL },
   { "approve", state_approve, NULL },
   { "issue", state_issue, guard_issue },
+  { "note", NULL, guard_note },
   { NULL, NULL, NULL },
 };
 

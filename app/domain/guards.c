@@ -208,6 +208,8 @@ is_extra (const JyGuard *guard, const char *name)
     return jy_action_level (guard->action) == JY_LEVEL_ADDRESSEE;
   if (g_str_equal (name, "report-digest") || g_str_equal (name, "document-digest"))
     return TRUE;
+  if (g_str_equal (name, "comment"))
+    return g_str_equal (guard->action->id, "note");
   return (roles & JY_ROLES_DECIDING)
          && (g_str_equal (name, "decided-by") || g_str_equal (name, "decided-on")
              || g_str_equal (name, "files"));
@@ -250,7 +252,8 @@ check_facts (JyGuard *guard)
       if (!use && !is_extra (guard, name))
         jy_blocker_add (guard->blockers, "unknown", _ ("“%s” does not take “%.60s”; it takes: %s"),
                         jy_action_label (guard->action), name, guard->action->facts);
-      else if (fact && !is_empty (json_object_get_member (guard->facts, name))
+      else if (fact && !g_str_equal (name, "comment")
+               && !is_empty (json_object_get_member (guard->facts, name))
                && !jy_fact_check (fact, json_object_get_member (guard->facts, name), &error))
         {
           jy_blocker_add (guard->blockers, "fact", "%s", error->message);

@@ -36,7 +36,8 @@ typedef struct
   GHashTable *agencies;       /* id -> JyAgency */
   GPtrArray *findings;        /* JyFinding for the action's gate, or NULL */
   const char *number_problem; /* sentence where the number given cannot be used, or NULL */
-  const JyEvent *event;       /* of revoke, correct and answer-monitor: the entry named, or NULL */
+  const JyEvent *event; /* of revoke, correct, answer-monitor and an answer to a comment: the entry
+                     named, or NULL */
 } JyGuardContext;
 
 /** Roles that @person has on the case: of the register those that act by role, of the

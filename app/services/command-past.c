@@ -3,15 +3,15 @@
 
 #include <glib/gi18n.h>
 
+#include "domain/comment.h"
 #include "domain/fold.h"
 
-/* correct, revoke and answer-monitor: the entry they name, and whether the chain still holds. */
+/* correct, revoke, answer-monitor and answers to comments: the entry they name, and whether the
+ * chain still holds. */
 
 static const JyEvent *
-named_event (const JyRun *run)
+named_event (const JyRun *run, const char *seq)
 {
-  const char *seq = jy_json_text (run->facts, "event");
-
   for (guint i = 0; seq != NULL && i < run->entry->events->len; i++)
     {
       const JyEvent *event = g_ptr_array_index (run->entry->events, i);
@@ -21,6 +21,33 @@ named_event (const JyRun *run)
         return event;
     }
   return NULL;
+}
+
+/* The number of the entry named, as text; NULL where none is. */
+static char *
+named_seq (const JyRun *run)
+{
+  JsonObject *comment = jy_json_object (run->facts, "comment");
+
+  if (comment != NULL && json_object_has_member (comment, "answers"))
+    return g_strdup_printf ("%" G_GINT64_FORMAT, jy_json_int (comment, "answers", 0));
+  return g_strdup (jy_json_text (run->facts, "event"));
+}
+
+void
+jy_run_comment (JyRun *run)
+{
+  JsonObject *comment = jy_json_object (run->facts, "comment");
+  g_autoptr (GError) error = NULL;
+
+  if (comment == NULL || run->before == NULL || json_object_has_member (comment, "answers"))
+    return;
+  if (!jy_comment_complete (run->before, comment, &error))
+    {
+      jy_blocker_add (run->blockers, "comment", "%s", error->message);
+      /* Said once: the guards would say that it has no words. */
+      json_object_remove_member (run->facts, "comment");
+    }
 }
 
 /* The right value in the words of the register: a person, an agency. */
@@ -54,11 +81,12 @@ resolve_value (JyRun *run, const JyEvent *event)
 const JyEvent *
 jy_run_past_event (JyRun *run)
 {
+  g_autofree char *seq = named_seq (run);
   const JyEvent *event;
 
-  if (run->entry == NULL || jy_json_text (run->facts, "event") == NULL)
+  if (run->entry == NULL || seq == NULL)
     return NULL;
-  event = named_event (run);
+  event = named_event (run, seq);
   if (event != NULL && g_str_equal (run->action->id, "correct"))
     resolve_value (run, event);
   return event;

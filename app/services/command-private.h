@@ -78,6 +78,8 @@ JsonArray *jy_run_marks (JyRun *run);
 /** The entry that fact event names, or NULL; for correct, the right value in the words of the
  * register. */
 const JyEvent *jy_run_past_event (JyRun *run);
+/** Adds to a new comment the words it is about and the digest of their text. */
+void jy_run_comment (JyRun *run);
 /** Where nothing else stands in the way: whether the chain holds with a correct or revoke. */
 void jy_run_try_past (JyRun *run);
 

@@ -228,6 +228,7 @@ jy_run_prepare (JyRun *run, JyTurn *turn, const JyCommand *command, GError **err
   jy_run_row (run);
   jy_run_addressee (run);
   jy_run_number (run);
+  jy_run_comment (run);
   past = jy_run_past_event (run);
   findings = run_gate (run);
   drop_number_findings (run, findings);

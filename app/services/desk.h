@@ -4,10 +4,12 @@
 #include <gio/gio.h>
 
 #include "documents/manifest.h"
+#include "domain/comment.h"
 #include "domain/draft-check.h"
 #include "domain/deadline.h"
 #include "domain/guards.h"
 #include "domain/number.h"
+#include "domain/opinion.h"
 #include "store/docket.h"
 #include "store/events.h"
 #include "store/lists.h"
@@ -123,6 +125,29 @@ typedef struct
 JyCaseView *jy_case_view_ref (JyCaseView *self);
 void jy_case_view_unref (JyCaseView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyCaseView, jy_case_view_unref)
+
+/* -- comments and opinions on the text (comments.c) */
+
+/** Comments at places of the text, as they stand; see domain/comment.h. (transfer full) array of
+ * JyComment. */
+GPtrArray *jy_case_view_comments (JyCaseView *self);
+/** Endorsements, reviews and approvals of the text at hand and whether they hold; see
+ * domain/opinion.h. (transfer full) array of JyOpinion. */
+GPtrArray *jy_case_view_opinions (JyCaseView *self);
+/** What the check found and the handler let stand, with the reasons: of the submission at hand, so
+ * empty while the text is written again. Borrowed from the view. (transfer full) array of
+ * JyStandingFinding. */
+GPtrArray *jy_case_view_standing (JyCaseView *self);
+/** Whether who is at the desk may comment on the text as the case stands. */
+gboolean jy_case_view_may_comment (JyCaseView *self);
+
+/** A new comment for jy_desk_do: @text on @length characters from @start (counted from 0) of the
+ * place; @length 0: on all of it; @place NULL where the section is one text. Who gets it through is
+ * said by action "note". (transfer full) */
+JyCommand *jy_command_new_comment (const char *id, const char *section, const char *place,
+                                   guint start, guint length, const char *text);
+/** An answer to the comment of entry @seq; @resolves: it is settled with this. (transfer full) */
+JyCommand *jy_command_new_answer (const char *id, guint seq, const char *text, gboolean resolves);
 
 /** Runs one action; NULL and JY_SERVICE_ERROR_REFUSED names every blocker. (transfer full) */
 JyCaseView *jy_desk_do (JyDesk *self, const JyCommand *command, GError **error);
