@@ -52,6 +52,7 @@ typedef struct
   guint begun;              /* seq of the event that began this version; 0: the whole chain */
   GPtrArray *rows;          /* lists of the office: JyRecommendation; recommendation is NULL then */
   const char *template;     /* the office's own template (XML); NULL: the program's */
+  gboolean unmade;          /* a form before its action: nothing of the last event stands in it */
   guint template_version;   /* of it */
 } JyDocumentSource;
 

@@ -66,7 +66,7 @@ add_events (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft
 
       g_hash_table_replace (last, one->action, one);
       add_row (merge, list, source, draft, one);
-      if (source->begun > 0 && one->seq >= source->begun)
+      if (source->begun > 0 && one->seq >= source->begun && !source->unmade)
         add_row (merge, "steps", source, draft, one);
       add_files (merge, one);
     }
@@ -77,7 +77,7 @@ add_events (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft
 
       add_facts (merge, source, draft, prefix, event);
     }
-  if (source->events && source->events->len > 0)
+  if (source->events && source->events->len > 0 && !source->unmade)
     {
       const JyEvent *maker = source->events->pdata[source->events->len - 1];
 

@@ -242,6 +242,58 @@ jy_case_document (JyTurn *turn, JyCaseEntry *entry, const JyDocumentEntry *docum
   return NULL;
 }
 
+/* Whether an action that makes documents of @kind may come next. */
+static gboolean
+may_come (const JyRecommendation *record, const char *kind, const JyAddressee *addressee)
+{
+  gsize n;
+  const JyAction *actions = jy_lifecycle_actions (&n);
+
+  for (gsize i = 0; i < n; i++)
+    if (g_strv_contains (jy_action_documents (&actions[i]), kind)
+        && jy_action_for_type (&actions[i], record->type)
+        && jy_action_from (&actions[i], record->stage,
+                           addressee != NULL ? addressee->state : JY_STATE_NONE))
+      return TRUE;
+  return FALSE;
+}
+
+GBytes *
+jy_case_blank_form (JyTurn *turn, JyCaseEntry *entry, const char *kind, const char *addressee,
+                    char **digest, GError **error)
+{
+  const JyRecommendation *record = entry->record;
+  const JyDocumentKind *found = jy_document_kind (kind);
+  const JyAddressee *one = NULL;
+  g_autoptr (GPtrArray) mentions = NULL;
+  JyDocumentSource source = { 0 };
+
+  if (found == NULL || found->keep != JY_KEEP_RECORD || found->scope == JY_OF_OFFICE)
+    return NULL;
+  if (found->scope == JY_OF_ADDRESSEE && addressee != NULL)
+    one = jy_recommendation_find_addressee (record, addressee);
+  else if (found->scope == JY_OF_ADDRESSEE && record->addressees->len == 1)
+    one = g_ptr_array_index (record->addressees, 0);
+  if ((found->scope == JY_OF_ADDRESSEE && one == NULL) || !may_come (record, kind, one))
+    return NULL;
+  mentions = jy_case_mentions (turn, record, entry->events, error);
+  if (mentions == NULL)
+    return NULL;
+  source.recommendation = record;
+  source.events = entry->events;
+  source.documents = mentions;
+  source.settings = turn->settings;
+  source.reference = turn->reference;
+  source.kind = kind;
+  source.addressee = one != NULL ? one->key : NULL;
+  source.on = turn->today;
+  source.version = 1;
+  source.begun = record->seq;
+  source.unmade = TRUE;
+  jy_source_template (&source);
+  return jy_document_make (&source, digest, error);
+}
+
 static const char *
 key_of (const JyRecommendation *record, const char *kind, const char *word, GError **error)
 {

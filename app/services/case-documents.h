@@ -19,6 +19,10 @@ JyDocumentEntry *jy_case_find_document (JyTurn *turn, JyCaseEntry *entry, const 
 /** Its bytes: as frozen, as edited, else made from the record. */
 GBytes *jy_case_document (JyTurn *turn, JyCaseEntry *entry, const JyDocumentEntry *document,
                           char **digest, GError **error);
+/** A form to be filled by hand, before the action that makes it: the receipt that a server takes
+ * along. NULL without error where no such action may come next. */
+GBytes *jy_case_blank_form (JyTurn *turn, JyCaseEntry *entry, const char *kind,
+                            const char *addressee, char **digest, GError **error);
 /** What @events (of @record, which may be NULL) have made and frozen: JyDocumentMention. (transfer
  * full) */
 GPtrArray *jy_case_mentions (JyTurn *turn, const JyRecommendation *record, GPtrArray *events,

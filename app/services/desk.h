@@ -240,7 +240,9 @@ char *jy_desk_explain (JyDesk *self, const JyClock *clock);
  * full) */
 JyHolidayCalendar *jy_desk_calendar (JyDesk *self, GError **error);
 
-/** The exported bytes of a document in the form @format (forms.h: xml, akn, docx …). */
+/** The exported bytes of a document in the form @format (forms.h: xml, akn, docx …): as frozen, as
+ * edited, else made from the record. A form whose action may come next is made blank where @version
+ * is 0 and there is none yet. */
 GBytes *jy_desk_export (JyDesk *self, const char *id, const char *kind, const char *addressee,
                         guint version, const char *format, GError **error);
 /** Whether there is such a kind and such a form; JY_SERVICE_ERROR_REFUSED names those there are. */

@@ -327,7 +327,14 @@ static gpointer export(JyTurn *turn, gpointer data, GError **error)
     /* Nothing was saved yet: the text as it stands. */
     bytes = make_draft (turn, entry, &digest, error);
   else
-    g_propagate_error (error, g_steal_pointer (&inner));
+    {
+      GError *failure = NULL;
+
+      if (ask->version == 0)
+        bytes = jy_case_blank_form (turn, entry, ask->kind, ask->addressee, &digest, &failure);
+      if (bytes == NULL)
+        g_propagate_error (error, failure != NULL ? failure : g_steal_pointer (&inner));
+    }
   return bytes != NULL ? jy_document_seal (bytes, digest, error) : NULL;
 }
 

@@ -262,6 +262,21 @@ class Documents(Docket):
         # A signature is no work record of its own.
         self.assertNotIn("work-record", [d["kind"] for d in show["documents"]])
 
+    def test_before_its_action(self):
+        """A receipt is printed before it is signed: what the record knows stands in it, the rest is blank."""
+        case = self.issued(both=False)
+        path = os.path.join(self.folder, "receipt.xml")
+        words = (case, "--document", "service-receipt", "--addressee", FIRST, "--format", "xml", "-o", path)
+        self.unchanged(lambda: self.text("export", *words))
+        content = self.bytes(path).decode("utf-8")
+        self.assertIn(FIRST, content)
+        self.assertIn("《检察建议书》", content)
+        # The day of another entry is not that of the service.
+        self.assertIn('<cell head="yes">送达日期</cell><cell></cell>', content)
+        self.assertTrue(self.json("validate", path)["valid"])
+        self.assertNotIn("service-receipt", [d["kind"] for d in self.json("show", case)["documents"]])
+        self.refused("export", case, "--document", "volume-contents", "--format", "xml", "-o", path)
+
     def test_blank(self):
         """What is required and not known stops the signature, and all of it is named."""
         case = self.begin()
