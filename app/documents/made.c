@@ -175,6 +175,41 @@ add_event (GPtrArray *list, const JyRecommendation *record, GPtrArray *events, c
     }
 }
 
+/* What is decided about a text beside the actions that make the form: pass makes an opinion of its
+ * own, the others make nothing; each is added to the form of its round. */
+static gboolean
+joins_form (const char *action)
+{
+  static const char *const actions[] = { "pass", "return", "recall", "refer", "refuse", NULL };
+
+  return g_strv_contains (actions, action);
+}
+
+static void
+add_to_form (GPtrArray *list, GPtrArray *events, const JyEvent *event)
+{
+  JyDocumentMade *form = NULL;
+
+  /* The newest that began with a submission; a form of a prolonged period is another matter. */
+  for (guint i = 0; i < list->len; i++)
+    {
+      JyDocumentMade *made = list->pdata[i];
+
+      for (guint j = 0; g_str_equal (made->kind, "approval-form") && j < events->len; j++)
+        {
+          const JyEvent *begun = events->pdata[j];
+
+          if (begun->seq == made->begun && g_str_equal (begun->action, "submit"))
+            form = made;
+        }
+    }
+  if (form)
+    {
+      form->seq = event->seq;
+      form->on = event->on;
+    }
+}
+
 GPtrArray *
 jy_documents_made (const JyRecommendation *record, GPtrArray *events)
 {
@@ -187,6 +222,8 @@ jy_documents_made (const JyRecommendation *record, GPtrArray *events)
 
       if (!action)
         continue;
+      if (joins_form (action->id))
+        add_to_form (list, events, event);
       if (is_frozen_by (action->id))
         drop_draft (list);
       else if (g_str_equal (action->id, "edit"))

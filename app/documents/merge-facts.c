@@ -2,6 +2,7 @@
 #include "documents/merge-record.h"
 
 #include "base/text.h"
+#include "domain/draft-check.h"
 
 /* Facts of an event as fields: words as documents write them, ids for conditions, rows for lists.
  */
@@ -99,8 +100,12 @@ put_members (Facts *facts, JyMerge *row, JsonObject *object)
   const char *suggestion = jy_json_text (object, "suggestion");
   g_autofree char *label = jy_merge_suggestion_label (facts->draft, suggestion);
 
+  const char *finding = jy_json_text (object, "finding");
+  const JyCheck *check = finding ? jy_check_find (finding) : NULL;
+
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
     jy_merge_set (row, members[i], jy_json_text (object, members[i]));
+  jy_merge_set (row, "finding-title", check ? check->chinese : NULL);
   jy_merge_set (row, "suggestion", label);
   jy_merge_set (row, "adopted", jy_frame_word ("class", "reply", jy_json_text (object, "adopted")));
   jy_merge_set_date (row, "due", jy_json_date (object, "due"));

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "domain/comment.h"
+
 /* The record as merge fields. */
 
 static void
@@ -19,16 +21,41 @@ add_facts (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft,
     jy_merge_facts (merge, prefix, action, event->facts, source, draft);
 }
 
+/* Where the case stood when the entry was made: whose decision it was. */
+static JyStage
+stage_at (const JyRecommendation *record, const JyEvent *event)
+{
+  JyStage stage = JY_STAGE_NONE;
+
+  for (guint i = 0; record && record->path && i < record->path->len; i++)
+    {
+      const JyStep *step = &g_array_index (record->path, JyStep, i);
+
+      if (step->seq < event->seq)
+        stage = step->stage;
+    }
+  return stage;
+}
+
+/* Digits of a digest that tell one text from another on paper. */
+#define SHORT_DIGEST 12
+
 static void
 add_row (JyMerge *merge, const char *list, const JyDocumentSource *source, const JyDraft *draft,
          const JyEvent *event)
 {
   const JyAction *action = jy_lifecycle_find (event->action);
   JyMerge *row = jy_merge_add_row (merge, list);
+  g_autofree char *bound = event->bound ? g_strndup (event->bound, SHORT_DIGEST) : NULL;
 
   jy_merge_set_date (row, "on", event->on);
   jy_merge_set (row, "actor", event->actor_name);
   jy_merge_set (row, "recorder", event->recorder_name);
+  jy_merge_set (row, "recorded-by",
+                g_strcmp0 (event->actor, event->recorder) != 0 ? event->recorder_name : NULL);
+  jy_merge_set (row, "bound", bound);
+  jy_merge_set (row, "at", jy_stage_id (stage_at (source->recommendation, event)));
+  jy_merge_set_value (row, "at", jy_stage_id (stage_at (source->recommendation, event)));
   jy_merge_set (row, "action", action ? action->chinese : event->action);
   jy_merge_set_value (row, "action", event->action);
   jy_merge_set (row, "whom", jy_json_text (event->facts, "addressee"));
@@ -111,6 +138,22 @@ add_days (JyMerge *merge, const JyRecommendation *record)
   jy_merge_set_date (merge, "approved-on", record->approved_on);
   jy_merge_set_date (merge, "issued-on", record->issued_on);
   jy_merge_set_date (merge, "suspended-on", record->suspended_on);
+}
+
+/* Which text the opinions are about, and how many comments it has had. */
+static void
+add_text_state (JyMerge *merge, const JyDocumentSource *source)
+{
+  const JyRecommendation *record = source->recommendation;
+  g_autoptr (GPtrArray) comments
+      = source->events ? jy_comments_read (record, source->events) : NULL;
+  g_autofree char *all
+      = comments && comments->len > 0 ? g_strdup_printf ("%u", comments->len) : NULL;
+  g_autofree char *open = all ? g_strdup_printf ("%u", jy_comments_open (comments)) : NULL;
+
+  jy_merge_set_digest (merge, "text-digest", record->submitted_digest);
+  jy_merge_set (merge, "comments", all);
+  jy_merge_set (merge, "comments-open", open);
 }
 
 /* Name of the one it is about, else of all of them; what is known of that one. */
@@ -218,6 +261,7 @@ add_case (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft)
   jy_merge_facts (merge, "case:", registration, record->particulars, source, draft);
   add_people (merge, source);
   add_days (merge, record);
+  add_text_state (merge, source);
   add_addressee (merge, source);
   add_due_days (merge, source);
   if (draft)
@@ -296,7 +340,9 @@ jy_merge_record_knows (const char *name)
     "label", "name", "text", "id", "class", "suggestion", "suggestion-label", "who", "due", "state",
     "state-id", "claim", "verdict-id", "proof", "verified-on", "clock", "about", "from", "act-by",
     "met", "days", "left", "result", "whom", "agency", "finding", "reason", "person", "opinion",
-    "adopted", "digest", "gist", "fact:on", "fact:actor", NULL
+    "adopted", "digest", "gist", "finding-title", "recorded-by", "bound", "at",
+    /* of the text on its way */
+    "text-digest", "comments", "comments-open", "fact:on", "fact:actor", NULL
   };
   static const char *const clocks[]
       = { "investigation",     "transfer-in", "opinion-review", "case-notice",

@@ -9,7 +9,7 @@ PEOPLE = (("甲承办", "handler"), ("乙部门", "dept-head"), ("丙研究", "r
 
 # Words that the draft check warns of.
 VAGUE = copy.deepcopy(SECTIONS)
-VAGUE["problems"][0]["text"] = "二十三个摊位未公示经营许可，管理不到位。"
+VAGUE["problems"][0]["text"] = "二十三个摊位未公示经营许可，涉及××市场。"
 
 
 class Approval(Docket):
