@@ -2,7 +2,6 @@
 #include "domain/draft-check-table.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "base/text.h"
 
@@ -163,6 +162,14 @@ jy_check_ties (const JyCheckContext *context, const JyCheck *check, GPtrArray *f
     }
 }
 
+static gboolean
+cites (const JyCheckContext *context, const char *suggestion)
+{
+  const JyCheckedPassage *passage = jy_check_passage_at (context, "suggestions", suggestion);
+
+  return passage && (passage->traits & JY_TRAIT_CITES);
+}
+
 void
 jy_check_basis (const JyCheckContext *context, const JyCheck *check, GPtrArray *findings)
 {
@@ -176,7 +183,7 @@ jy_check_basis (const JyCheckContext *context, const JyCheck *check, GPtrArray *
       for (guint b = 0; suggestion->basis[b]; b++)
         any = any || !jy_text_is_blank (suggestion->basis[b]);
       /* A law named in the sentence itself, 《…》, is a citation too. */
-      if (!any && !(strstr (suggestion->text, "《") && strstr (suggestion->text, "》")))
+      if (!any && !cites (context, suggestion->id))
         jy_check_report (findings, check, "suggestions", suggestion->id, suggestion->text,
                          g_strdup_printf (_ ("Suggestion %s cites no law or document. Add its "
                                              "legal basis"),

@@ -232,6 +232,20 @@ jy_check_reply_period (const JyCheckContext *context, const JyCheck *check, GPtr
 
 /* -- number */
 
+/* The number with the right brackets, without 第 and leading zeros; NULL where that does not make
+ * it right. */
+static char *
+repair_number (const char *text, JyType type)
+{
+  const GRegex *regex = jy_check_regex (
+      "^(.+?)(?:\\[|［|【|\\(|（|〔)([0-9]{4})(?:\\]|］|】|\\)|）|〕)第?0*([1-9][0-9]*)号$");
+  g_autofree char *right
+      = regex ? g_regex_replace (regex, text, -1, 0, "\\1〔\\2〕\\3号", 0, NULL) : NULL;
+  g_autoptr (JyNumber) number = right ? jy_number_parse (right, type, NULL) : NULL;
+
+  return number ? g_steal_pointer (&right) : NULL;
+}
+
 void
 jy_check_number_form (const JyCheckContext *context, const JyCheck *check, GPtrArray *findings)
 {
@@ -242,7 +256,13 @@ jy_check_number_form (const JyCheckContext *context, const JyCheck *check, GPtrA
     return;
   number = jy_number_parse (context->number, context->recommendation->type, &error);
   if (!number)
-    jy_check_report (findings, check, "number", NULL, context->number, g_strdup (error->message));
+    {
+      JyFinding *finding = jy_check_report (findings, check, "number", NULL, context->number,
+                                            g_strdup (error->message));
+
+      finding->repair = repair_number (context->number, context->recommendation->type);
+      finding->length = finding->repair ? strlen (context->number) : 0;
+    }
 }
 
 void

@@ -58,6 +58,29 @@ jy_check_investigation (const JyCheckContext *context, const JyCheck *check, GPt
 }
 
 void
+jy_check_investigation_time (const JyCheckContext *context, const JyCheck *check,
+                             GPtrArray *findings)
+{
+  const JyRecommendation *record = context->recommendation;
+
+  if (jy_check_is_entered_later (record))
+    return;
+  for (guint i = 0; record->clocks && i < record->clocks->len; i++)
+    {
+      const JyClock *clock = record->clocks->pdata[i];
+      JyClockState state = jy_clock_state (clock, context->on);
+      char due[JY_DATE_LENGTH];
+
+      if (g_strcmp0 (clock->rule, "investigation") == 0
+          && (state == JY_CLOCK_LATE || state == JY_CLOCK_OVERDUE))
+        jy_check_report (findings, check, "register", NULL, NULL,
+                         g_strdup_printf (_ ("The investigation went on after %s, when its two "
+                                             "months or their prolongation ended. Say why"),
+                                          jy_date_write (clock->due, due)));
+    }
+}
+
+void
 jy_check_consent (const JyCheckContext *context, const JyCheck *check, GPtrArray *findings)
 {
   if (g_strcmp0 (context->serve_way, "pronounced") == 0 && jy_text_is_blank (context->consent))

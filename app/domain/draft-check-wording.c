@@ -12,71 +12,13 @@
  * case than accuse a right one: what they look for is written beside each pattern.
  */
 
-/* Each of the patterns below is read once in the program's life: that takes longer than all that is
- * looked for with it. */
-static const GRegex *
-regex_of (const char *pattern)
-{
-  static GMutex mutex;
-  static GHashTable *known; /* pattern -> GRegex */
-  GRegex *regex;
-
-  g_mutex_lock (&mutex);
-  if (!known)
-    known = g_hash_table_new (g_str_hash, g_str_equal);
-  regex = g_hash_table_lookup (known, pattern);
-  if (!regex)
-    {
-      regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
-      if (regex)
-        g_hash_table_insert (known, g_strdup (pattern), regex);
-    }
-  g_mutex_unlock (&mutex);
-  return regex;
-}
-
-static gboolean
-find (const char *pattern, const char *text, char **words)
-{
-  const GRegex *regex = text ? regex_of (pattern) : NULL;
-  g_autoptr (GMatchInfo) match = NULL;
-
-  if (!regex || !g_regex_match (regex, text, 0, &match))
-    return FALSE;
-  if (words)
-    *words = g_match_info_fetch (match, 0);
-  return TRUE;
-}
-
 /* -- L25 */
-
-/* Asks for an administrative penalty: 给予行政处罚, 予以处罚, 作出处罚决定. */
-#define PENALTY_ASKED "(给予|予以|作出|处以)[^。；;]{0,12}(行政)?处罚"
-/* One grave violation in a single criminal case … */
-#define GRAVE "(严重违反|情节严重|严重违法)"
-/* … unless the text speaks of what is common or tends to recur, which is article 9(4). */
-#define COMMON "(普遍|倾向|共性|类案|多起|多次|屡次|反复)"
-
-static const JyPassage *
-find_passage (GPtrArray *passages, const char *section, const char *pattern)
-{
-  for (guint i = 0; i < passages->len; i++)
-    {
-      const JyPassage *passage = passages->pdata[i];
-
-      if ((!section || g_str_equal (passage->section, section))
-          && find (pattern, passage->text, NULL))
-        return passage;
-    }
-  return NULL;
-}
 
 void
 jy_check_document_kind (const JyCheckContext *context, const JyCheck *check, GPtrArray *findings)
 {
   const JyRecommendation *record = context->recommendation;
-  g_autoptr (GPtrArray) passages = jy_draft_passages (context->draft);
-  const JyPassage *penalty = find_passage (passages, "suggestions", PENALTY_ASKED);
+  const JyCheckedPassage *penalty = jy_check_passage (context, "suggestions", JY_TRAIT_PENALTY);
 
   if (jy_json_text (record->particulars, "nonprosecution-kind"))
     jy_check_report (
@@ -85,15 +27,16 @@ jy_check_document_kind (const JyCheckContext *context, const JyCheck *check, GPt
                      "is asked for in a procuratorial opinion (检察意见), not in a "
                      "recommendation")));
   else if (penalty
-           && (find_passage (passages, "source", "不起诉")
-               || find_passage (passages, "facts", "不起诉") || strstr (penalty->text, "不起诉")))
+           && (jy_check_passage (context, "source", JY_TRAIT_NONPROSECUTION)
+               || jy_check_passage (context, "facts", JY_TRAIT_NONPROSECUTION)
+               || (penalty->traits & JY_TRAIT_NONPROSECUTION)))
     jy_check_report (findings, check, penalty->section, penalty->place, penalty->text,
                      g_strdup (_ ("A penalty after a decision not to prosecute is asked for in a "
                                   "procuratorial opinion (检察意见), not in a recommendation")));
   if (record->type == JY_TYPE_CORRECTION && g_strcmp0 (record->subtype, "criminal") == 0
-      && !find_passage (passages, NULL, COMMON))
+      && !jy_check_passage (context, NULL, JY_TRAIT_COMMON))
     {
-      const JyPassage *grave = find_passage (passages, "problems", GRAVE);
+      const JyCheckedPassage *grave = jy_check_passage (context, "problems", JY_TRAIT_GRAVE);
 
       if (grave)
         jy_check_report (findings, check, grave->section, grave->place, grave->text,
@@ -120,33 +63,44 @@ static const char *const commands[] = {
   "(应当|必须|立即|务必|直接)(依法)?(予以)?吊销",
 };
 
-void
-jy_check_commanding (const JyCheckContext *context, const JyCheck *check, GPtrArray *findings)
+/* The place of the first match of @pattern in the sentence. */
+static gboolean
+match_at (const char *pattern, const char *text, gsize *offset, gsize *length)
 {
-  g_autoptr (GPtrArray) passages = jy_draft_passages (context->draft);
+  const GRegex *regex = jy_check_regex (pattern);
+  g_autoptr (GMatchInfo) match = NULL;
+  int start;
+  int end;
 
-  for (guint i = 0; i < passages->len; i++)
-    {
-      const JyPassage *passage = passages->pdata[i];
+  if (!regex || !g_regex_match (regex, text, 0, &match)
+      || !g_match_info_fetch_pos (match, 0, &start, &end))
+    return FALSE;
+  *offset = (gsize) start;
+  *length = (gsize) (end - start);
+  return TRUE;
+}
 
-      /* What the facts tell of fines and orders given is history, not a command. */
-      if (!g_str_equal (passage->section, "suggestions")
-          && !g_str_equal (passage->section, "other"))
-        continue;
-      for (gsize c = 0; c < G_N_ELEMENTS (commands); c++)
-        {
-          g_autofree char *words = NULL;
+void
+jy_look_commanding (const JyCheckContext *context, const JyCheck *check, const JyCheckUnit *unit,
+                    GPtrArray *findings)
+{
+  gsize offset;
+  gsize length;
 
-          if (!find (commands[c], passage->text, &words))
-            continue;
-          jy_check_report (
-              findings, check, passage->section, passage->place, words,
-              g_strdup_printf (_ ("“%s” commands or decides for the addressee. Suggest "
-                                  "what it should do within its own powers"),
-                               words));
-          break;
-        }
-    }
+  /* What the facts tell of fines and orders given is history, not a command. */
+  if (!g_str_equal (unit->section, "suggestions") && !g_str_equal (unit->section, "other"))
+    return;
+  for (gsize c = 0; c < G_N_ELEMENTS (commands); c++)
+    if (match_at (commands[c], unit->text, &offset, &length))
+      {
+        g_autofree char *words = g_strndup (unit->text + offset, length);
+
+        jy_check_report_at (findings, check, check->severity, unit, offset, length, NULL,
+                            g_strdup_printf (_ ("“%s” commands or decides for the addressee. "
+                                                "Suggest what it should do within its own powers"),
+                                             words));
+        return;
+      }
 }
 
 /* -- L35 */
@@ -158,50 +112,94 @@ jy_check_commanding (const JyCheckContext *context, const JyCheck *check, GPtrAr
 #define OFFICE "(?<!最高)人民检察院"
 
 static void
-check_office_name (const JyCheckContext *context, const JyCheck *check, GPtrArray *findings,
-                   const JyPassage *passage)
+look_office_name (const JyCheckContext *context, const JyCheck *check, const JyCheckUnit *unit,
+                  GPtrArray *findings)
 {
   const char *office
       = context->settings ? jy_settings_get (context->settings, "office.name") : NULL;
+  gsize offset;
+  gsize length;
 
   /* Source and contact speak of the office itself; elsewhere other offices may well be named. */
   if (jy_text_is_blank (office)
-      || (!g_str_equal (passage->section, "source") && !g_str_equal (passage->section, "contact")))
+      || (!g_str_equal (unit->section, "source") && !g_str_equal (unit->section, "contact")))
     return;
-  if (find (OFFICE, passage->text, NULL) && !strstr (passage->text, office))
-    jy_check_report (
-        findings, check, passage->section, passage->place, passage->text,
+  if (match_at (OFFICE, unit->text, &offset, &length) && !strstr (unit->text, office))
+    jy_check_report_at (
+        findings, check, check->severity, unit, offset, length, NULL,
         g_strdup_printf (_ ("The text names a procuratorate, but not this office (%s). "
                             "Check whether the name is right"),
                          office));
 }
 
 void
+jy_look_placeholders (const JyCheckContext *context, const JyCheck *check, const JyCheckUnit *unit,
+                      GPtrArray *findings)
+{
+  gsize offset;
+  gsize length;
+
+  if (match_at (PLACEHOLDER, unit->text, &offset, &length))
+    {
+      g_autofree char *words = g_strndup (unit->text + offset, length);
+
+      jy_check_report_at (findings, check, check->severity, unit, offset, length, NULL,
+                          g_strdup_printf (_ ("“%s” still waits to be filled in"), words));
+    }
+  look_office_name (context, check, unit, findings);
+}
+
+void
 jy_check_placeholders (const JyCheckContext *context, const JyCheck *check, GPtrArray *findings)
 {
   const JyRecommendation *record = context->recommendation;
-  g_autoptr (GPtrArray) passages = jy_draft_passages (context->draft);
   g_autoptr (JyNumber) number
       = context->number ? jy_number_parse (context->number, record->type, NULL) : NULL;
   g_autofree char *title = NULL;
 
-  if (find (PLACEHOLDER, record->title, &title))
+  if (jy_check_matches (PLACEHOLDER, record->title, &title))
     jy_check_report (findings, check, "register", NULL, title,
                      g_strdup_printf (_ ("“%s” in the title still waits to be filled in"), title));
-  for (guint i = 0; i < passages->len; i++)
-    {
-      const JyPassage *passage = passages->pdata[i];
-      g_autofree char *words = NULL;
-
-      if (find (PLACEHOLDER, passage->text, &words))
-        jy_check_report (findings, check, passage->section, passage->place, words,
-                         g_strdup_printf (_ ("“%s” still waits to be filled in"), words));
-      check_office_name (context, check, findings, passage);
-    }
   /* An amended letter keeps its number, and with it its year. */
   if (number && !record->amended && context->on != JY_DATE_NONE
       && number->year != jy_date_year (context->on))
     jy_check_report (findings, check, "number", NULL, context->number,
                      g_strdup_printf (_ ("The number says %d, but the letter is issued in %d"),
                                       number->year, jy_date_year (context->on)));
+}
+
+/* -- L21 */
+
+/* Words that say that something is wrong, but not what. */
+#define VAGUE_PROBLEM                                                                                                             \
+  "(管理|监管|落实|执行|履职|责任落实)(还|仍|尚)?不(够)?到位|(制度|机制)(还|仍|尚)?不(够)?(完善|" \
+  "健全)|"                                                                                                                      \
+  "责任心(还|仍)?不(够)?(强|高)|(重视|力度|意识)(还|仍)?不(足|够)"
+/* Words that ask for more, but not for what. */
+#define VAGUE_SUGGESTION "进一步|加强|加大|高度重视|切实|强化|提高认识"
+
+void
+jy_look_vague (const JyCheckContext *context, const JyCheck *check, const JyCheckUnit *unit,
+               GPtrArray *findings)
+{
+  gboolean problem = g_str_equal (unit->section, "problems");
+  gsize offset;
+  gsize length;
+
+  /* What is concrete in the sentences beside it is seen when the findings are gathered. */
+  if (unit->part >= 0 || (unit->traits & JY_TRAIT_CONCRETE)
+      || (!problem && !g_str_equal (unit->section, "suggestions"))
+      || !match_at (problem ? VAGUE_PROBLEM : VAGUE_SUGGESTION, unit->text, &offset, &length))
+    return;
+  {
+    g_autofree char *words = g_strndup (unit->text + offset, length);
+
+    jy_check_report_at (
+        findings, check, check->severity, unit, offset, length, NULL,
+        g_strdup_printf (problem ? _ ("“%s” says nothing that can be checked. Say which rule was "
+                                      "not kept, where, when and how often")
+                                 : _ ("“%s” stands without a measure, an object or a date nearby. "
+                                      "Say what is to be done, to whom and by when"),
+                         words));
+  }
 }

@@ -3,6 +3,7 @@
 
 #include "domain/agency.h"
 #include "domain/draft.h"
+#include "domain/law-list.h"
 #include "domain/recommendation.h"
 #include "domain/settings.h"
 
@@ -27,10 +28,16 @@ typedef enum
 
 typedef struct _JyCheck JyCheck;
 typedef struct _JyCheckContext JyCheckContext;
+typedef struct _JyCheckUnit JyCheckUnit;
 
-/** Looks at what @context holds and adds a JyFinding for each fault to @findings. Pure. */
+/** Looks at what @context holds and adds a JyFinding for each fault to @findings. Pure. Texts are
+ * not read through here: what they hold is in the traits of context->passages. */
 typedef void (*JyCheckFunc) (const JyCheckContext *context, const JyCheck *check,
                              GPtrArray *findings);
+/** Looks at one sentence and at nothing else that may change while somebody types; offsets are
+ * bytes of the sentence. Pure. */
+typedef void (*JyLookFunc) (const JyCheckContext *context, const JyCheck *check,
+                            const JyCheckUnit *unit, GPtrArray *findings);
 
 struct _JyCheck
 {
@@ -41,7 +48,8 @@ struct _JyCheck
   const char *chinese; /* what it looks for, in a word or two */
   const char *english;
   const char *basis; /* the rule it stands on */
-  JyCheckFunc run;
+  JyCheckFunc run;   /* over the whole record, or NULL */
+  JyLookFunc look;   /* over each sentence, or NULL */
 };
 
 /** What was found. Owned. */
@@ -53,10 +61,55 @@ typedef struct
   char *section;       /* source, facts, …, register, number; never NULL */
   char *place;         /* p1, s2, …, or NULL */
   char *excerpt;       /* the words, or NULL */
+  int part;            /* -1: the text of the place; n: its n-th legal basis, from 0 */
+  gsize offset;        /* bytes of that text where the words begin */
+  gsize length;        /* bytes; 0: the whole text, or, with a repair, a place to insert at */
+  char *repair;        /* what stands right in place of the words, or NULL */
+  const char *basis;   /* the rule it stands on; static */
 } JyFinding;
 
 /** NULL is allowed. */
 void jy_finding_free (JyFinding *self);
+JyFinding *jy_finding_copy (const JyFinding *self);
+
+/** @text with the finding's repair in place of its words; NULL where the finding has none, or does
+ * not lie in @text. (transfer full) */
+char *jy_finding_repaired (const JyFinding *self, const char *text);
+/** The same over the JSON of a draft: a copy of @sections with the one text repaired; NULL as
+ * above. (transfer full) */
+JsonObject *jy_finding_repair_sections (const JyFinding *self, JsonObject *sections);
+
+/** An earlier draft that is like this one (L22). */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *number;       /* or NULL */
+  int percent;        /* of what both hold together, 0 where only agency and nature agree */
+  gboolean same_case; /* the same agency and the same nature, issued and not settled */
+} JySimilar;
+void jy_similar_free (JySimilar *self);
+
+/** Letters issued in the last days of a quarter (L23). */
+typedef struct
+{
+  int days;    /* how many last days of the quarter were looked at; 0: it is not their time */
+  int office;  /* issued by the office in them */
+  int handler; /* by this handler */
+  int most;    /* the setting's figure */
+} JyIssueCount;
+
+/** What a passage holds, gathered from its sentences. Borrowed from the session. */
+typedef struct
+{
+  const char *section;
+  const char *place; /* or NULL */
+  int part;          /* -1: text; n: legal basis */
+  const char *text;
+  gsize characters;
+  guint traits;   /* JyTrait bits */
+  int attachment; /* highest number of an attachment named; 0: none */
+} JyCheckedPassage;
 
 /** What a check may look at; services fill it, checks read it. */
 struct _JyCheckContext
@@ -72,6 +125,14 @@ struct _JyCheckContext
   const char *number_gap;   /* sentence on numbers left out before it, or NULL */
   const char *serve_way;    /* at serve, else NULL */
   const char *consent;
+  const char *escalating;     /* key of the addressee at escalate, or NULL */
+  const JyLawList *laws;      /* NULL: citations are checked in form alone */
+  GPtrArray *events;          /* JyEvent of the case, or NULL: its record is not checked */
+  GPtrArray *similar;         /* JySimilar, or NULL */
+  GHashTable *duties;         /* agency id -> GStrv of its duties; NULL, or no entry: not known */
+  const JyIssueCount *issues; /* or NULL */
+  GPtrArray *passages;        /* JyCheckedPassage; filled by the run */
+  JyGate gate;                /* filled by the run */
 };
 
 /** The table of checks in the order of their ids. */

@@ -440,7 +440,8 @@ jy_draft_digest (const char *title, const char *type, const char *const *address
 }
 
 static void
-add_passage (GPtrArray *passages, const char *section, const char *place, const char *text)
+add_passage (GPtrArray *passages, const char *section, const char *place, int part,
+             const char *text)
 {
   JyPassage *passage;
 
@@ -450,6 +451,7 @@ add_passage (GPtrArray *passages, const char *section, const char *place, const 
   passage->section = g_strdup (section);
   passage->place = g_strdup (place);
   passage->text = text;
+  passage->part = part;
   g_ptr_array_add (passages, passage);
 }
 
@@ -460,7 +462,7 @@ add_passages (GPtrArray *passages, const char *section, const char *letter, char
     {
       g_autofree char *place = g_strdup_printf ("%s%u", letter, i + 1);
 
-      add_passage (passages, section, place, texts[i]);
+      add_passage (passages, section, place, -1, texts[i]);
     }
 }
 
@@ -469,25 +471,25 @@ jy_draft_passages (const JyDraft *self)
 {
   GPtrArray *passages = g_ptr_array_new_with_free_func (passage_free);
 
-  add_passage (passages, "source", NULL, self->source);
-  add_passage (passages, "facts", NULL, self->facts);
+  add_passage (passages, "source", NULL, -1, self->source);
+  add_passage (passages, "facts", NULL, -1, self->facts);
   add_passages (passages, "evidence", "e", self->evidence);
   for (guint i = 0; i < self->problems->len; i++)
     {
       const JyProblem *problem = self->problems->pdata[i];
 
-      add_passage (passages, "problems", problem->id, problem->text);
+      add_passage (passages, "problems", problem->id, -1, problem->text);
     }
   for (guint i = 0; i < self->suggestions->len; i++)
     {
       const JySuggestion *suggestion = self->suggestions->pdata[i];
 
-      add_passage (passages, "suggestions", suggestion->id, suggestion->text);
+      add_passage (passages, "suggestions", suggestion->id, -1, suggestion->text);
       for (guint b = 0; suggestion->basis[b]; b++)
-        add_passage (passages, "suggestions", suggestion->id, suggestion->basis[b]);
+        add_passage (passages, "suggestions", suggestion->id, (int) b, suggestion->basis[b]);
     }
-  add_passage (passages, "other", NULL, self->other);
-  add_passage (passages, "contact", NULL, self->contact);
+  add_passage (passages, "other", NULL, -1, self->other);
+  add_passage (passages, "contact", NULL, -1, self->contact);
   add_passages (passages, "copies", "c", self->copies);
   add_passages (passages, "attachments", "f", self->attachments);
   return passages;

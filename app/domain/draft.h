@@ -56,6 +56,7 @@ typedef struct
   char *section;    /* source, facts, evidence, problems, suggestions, other, contact … */
   char *place;      /* p1, s2, … or NULL */
   const char *text; /* borrowed from the draft */
+  int part;         /* -1: the text; n: the n-th legal basis of a suggestion, from 0 */
 } JyPassage;
 GPtrArray *jy_draft_passages (const JyDraft *self);
 

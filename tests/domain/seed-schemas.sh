@@ -11,6 +11,10 @@ clocks=$root/resources/schemas/clocks-1.xsd
 holidays=$root/resources/schemas/holidays-1.xsd
 xmllint --noout --schema "$clocks" "$root/seeds/clocks/clocks.xml"
 xmllint --noout --schema "$holidays" "$root"/seeds/holidays/*.xml
+laws=$root/resources/schemas/laws-1.xsd
+clauses=$root/resources/schemas/clauses-1.xsd
+xmllint --noout --schema "$laws" "$root/seeds/laws/laws.xml"
+xmllint --noout --schema "$clauses" "$root/seeds/clauses/clauses.xml"
 
 # must_fail SCHEMA FILE SED-SCRIPT: the file, changed, is refused.
 must_fail () {
@@ -31,3 +35,11 @@ must_fail "$clocks" "$root/seeds/clocks/clocks.xml" 's/house="true"/house="maybe
 must_fail "$holidays" "$root/seeds/holidays/2024.xml" 's/2024-02-10/2024-02-30/'
 must_fail "$holidays" "$root/seeds/holidays/2024.xml" 's/2024-01-01/2024-02-10/'
 must_fail "$holidays" "$root/seeds/holidays/2024.xml" 's/kind="workday"/kind="half"/'
+must_fail "$laws" "$root/seeds/laws/laws.xml" 's/articles="154"/articles="0"/'
+must_fail "$laws" "$root/seeds/laws/laws.xml" 's/from="2015-10-01"/from="2015-13-01"/'
+must_fail "$laws" "$root/seeds/laws/laws.xml" 's/successor="civil-code"/successor="no-such-law"/'
+must_fail "$laws" "$root/seeds/laws/laws.xml" 's/id="tort"/id="contract"/'
+must_fail "$laws" "$root/seeds/laws/laws.xml" 's/unsure="yes"/unsure="maybe"/'
+must_fail "$clauses" "$root/seeds/clauses/clauses.xml" 's/{date:立案日期}/{day:立案日期}/'
+must_fail "$clauses" "$root/seeds/clauses/clauses.xml" 's/section="facts"/section="fact"/'
+must_fail "$clauses" "$root/seeds/clauses/clauses.xml" 's/types="governance"/types=""/'
