@@ -352,14 +352,18 @@ char *
 jy_text_findings (GPtrArray *findings)
 {
   g_autoptr (JyTextTable) table
-      = jy_text_table_new (_ ("Check"), _ ("Weight"), _ ("Section"), _ ("Finding"), NULL);
+      = jy_text_table_new (_ ("Check"), _ ("Weight"), _ ("Section"), _ ("Finding"), _ ("Basis"), NULL);
 
   for (guint i = 0; i < findings->len; i++)
     {
       const JyFinding *finding = g_ptr_array_index (findings, i);
 
-      jy_text_table_add (table, finding->id, jy_severity_label (finding->severity),
-                         finding->section, finding->message);
+      g_autofree char *section = finding->place != NULL
+                                     ? g_strdup_printf ("%s %s", finding->section, finding->place)
+                                     : g_strdup (finding->section);
+
+      jy_text_table_add (table, finding->id, jy_severity_label (finding->severity), section,
+                         finding->message, finding->basis);
     }
   if (findings->len == 0)
     return g_strdup_printf ("%s\n", _ ("The draft check finds nothing."));

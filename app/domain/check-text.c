@@ -89,7 +89,8 @@ look (const JyCheckText *self, const JyCheckContext *context, const char *text, 
   unit->traits = seen.traits = jy_check_traits (words, self->section, &unit->attachment);
   if (type != JY_TYPE_NONE)
     for (gsize i = 0; i < n; i++)
-      if (checks[i].look && (checks[i].types & (1u << type)))
+      if (checks[i].look && (checks[i].types & (1u << type))
+          && (!context->errors_only || jy_check_holds (&checks[i], context->gate)))
         checks[i].look (context, &checks[i], &seen, findings);
   if (findings->len > 0)
     unit->findings = g_steal_pointer (&findings);

@@ -25,9 +25,8 @@ jy_check_is_entered_later (const JyRecommendation *recommendation)
          && g_array_index (recommendation->path, JyStep, 0).stage == JY_STAGE_ISSUED;
 }
 
-/* Whether an error of @check holds an action at @gate. */
-static gboolean
-holds_at (const JyCheck *check, JyGate gate)
+gboolean
+jy_check_holds (const JyCheck *check, JyGate gate)
 {
   switch (check->gate)
     {
@@ -75,7 +74,7 @@ jy_checks_gather (JyCheckContext *context, GPtrArray *texts, JyGate gate)
   for (gsize i = 0; i < n; i++)
     {
       /* Without a type only the check that asks for one, and what is true of any record, apply. */
-      if (!checks[i].run
+      if (!checks[i].run || (context->errors_only && !jy_check_holds (&checks[i], gate))
           || (type == JY_TYPE_NONE
                   ? checks[i].gate != JY_GATE_EVERY && checks[i].run != jy_check_situation
                   : (checks[i].types & (1u << type)) == 0))
@@ -89,7 +88,8 @@ jy_checks_gather (JyCheckContext *context, GPtrArray *texts, JyGate gate)
     {
       JyFinding *finding = findings->pdata[i];
 
-      if (finding->severity == JY_SEVERITY_ERROR && !holds_at (jy_check_find (finding->id), gate))
+      if (finding->severity == JY_SEVERITY_ERROR
+          && !jy_check_holds (jy_check_find (finding->id), gate))
         finding->severity = JY_SEVERITY_HINT;
       /* Personal data are a fault where others receive copies; the addressee may need them. */
       if (!copied && g_str_equal (finding->id, "L27"))
@@ -118,8 +118,11 @@ jy_checks_run (const JyCheckContext *context, JyGate gate)
   g_autoptr (GPtrArray) texts
       = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_check_text_free);
 
-  for (guint i = 0; i < passages->len; i++)
-    add_text (texts, context, passages->pdata[i]);
+  copy.gate = gate == JY_GATE_NONE ? jy_gate_next (context->recommendation->stage) : gate;
+  /* Once it is out, the text holds no action: it need not be read. */
+  if (!context->errors_only || copy.gate == JY_GATE_SUBMIT || copy.gate == JY_GATE_ISSUE)
+    for (guint i = 0; i < passages->len; i++)
+      add_text (texts, &copy, passages->pdata[i]);
   return jy_checks_gather (&copy, texts, gate);
 }
 

@@ -133,6 +133,7 @@ struct _JyCheckContext
   const JyIssueCount *issues; /* or NULL */
   GPtrArray *passages;        /* JyCheckedPassage; filled by the run */
   JyGate gate;                /* filled by the run */
+  gboolean errors_only;       /* only what holds @gate: for actions, which ask for nothing else */
 };
 
 /** The table of checks in the order of their ids. */
@@ -148,6 +149,9 @@ const JyCheck *jy_check_find (const char *id);
  * issued and frozen. Warnings stay. Pure. (transfer full) array of JyFinding.
  */
 GPtrArray *jy_checks_run (const JyCheckContext *context, JyGate gate);
+
+/** Whether an error of @check holds an action at @gate. */
+gboolean jy_check_holds (const JyCheck *check, JyGate gate);
 
 /** The next gate of a stage: submit up to drafting, issue until ready, serve while issued. */
 JyGate jy_gate_next (JyStage stage);

@@ -66,6 +66,10 @@ static const JySetting settings[] = {
   CHOICE ("rule.admin-act-type", "other", "rule", "行政违法行为监督所用类型",
           "Type for the supervision of unlawful administrative acts", "correction other", TRUE),
 
+  INT ("check.similar", "60", "rule", "雷同提示的相似度(%)", "Likeness of drafts that is told (%)", TRUE),
+  INT ("check.bulk-days", "10", "rule", "季末集中制发的天数", "Last days of a quarter that are watched", TRUE),
+  INT ("check.bulk-letters", "5", "rule", "季末集中制发的件数", "Letters of one handler in them that are told", TRUE),
+
   INT ("reminder.soon", "5", "reminder", "提前提醒(日)", "Days before due that count as soon", FALSE),
 };
 /* clang-format on */

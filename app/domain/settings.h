@@ -38,6 +38,7 @@ typedef struct
  *   house.objection-days (10)                      rule.self-approval (no)
  *   rule.endorse (no: only public-interest)        rule.signed-form (yes: 代录 needs files)
  *   rule.admin-act-type (correction|other)         reminder.soon (5, days)
+ *   check.similar (60, percent)                    check.bulk-days (10) check.bulk-letters (5)
  */
 
 /** Every setting there is, in the order of the list; static. @n receives their number. */

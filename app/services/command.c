@@ -104,30 +104,37 @@ gate_of (const JyAction *action)
 }
 
 static GPtrArray *
-run_gate (JyRun *run)
+run_gate (JyRun *run, GError **error)
 {
   JyGate gate = gate_of (run->action);
-  JyCheckContext context = { 0 };
+  JyCheckContext context;
+  g_autoptr (JyCheckBackground) background = NULL;
   g_autoptr (JyDraft) draft = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) local = NULL;
 
   if (gate == JY_GATE_NONE || run->before == NULL)
     return NULL;
-  draft = jy_draft_read (run->before->sections, &error);
+  draft = jy_draft_read (run->before->sections, &local);
   if (draft == NULL)
     {
-      jy_blocker_add (run->blockers, "text", "%s", error->message);
+      jy_blocker_add (run->blockers, "text", "%s", local->message);
       return NULL;
     }
-  context.recommendation = run->before;
+  /* Only the submission asks for warnings: the handler answers them there. */
+  background = jy_turn_check_background (
+      run->turn, run->before, run->entry != NULL ? run->entry->events : NULL, NULL, run->on,
+      gate == JY_GATE_SUBMIT ? JY_CHECK_ALIKE : JY_CHECK_RECORD, error);
+  if (background == NULL)
+    return NULL;
+  context = jy_check_background_context (background);
+  context.errors_only = gate != JY_GATE_SUBMIT;
   context.draft = draft;
-  context.settings = run->turn->settings;
-  context.reference = run->turn->reference;
   context.agencies = run->agencies;
-  context.on = run->on;
   context.number = jy_json_text (run->facts, "number");
   context.number_taken = run->number_taken;
   context.number_gap = run->number_gap;
+  if (gate == JY_GATE_ESCALATE)
+    context.escalating = run->addressee;
   if (gate == JY_GATE_SERVE)
     {
       context.serve_way = jy_json_text (run->facts, "way");
@@ -201,6 +208,7 @@ gboolean
 jy_run_prepare (JyRun *run, JyTurn *turn, const JyCommand *command, GError **error)
 {
   g_autoptr (GPtrArray) findings = NULL;
+  GError *failure = NULL;
   const JyEvent *past;
 
   run->turn = turn;
@@ -230,7 +238,12 @@ jy_run_prepare (JyRun *run, JyTurn *turn, const JyCommand *command, GError **err
   jy_run_number (run);
   jy_run_comment (run);
   past = jy_run_past_event (run);
-  findings = run_gate (run);
+  findings = run_gate (run, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
   drop_number_findings (run, findings);
   ask_guards (run, findings, past);
   if (run->before != NULL)
@@ -378,7 +391,8 @@ jy_run_execute (JyRun *run, GError **error)
   jy_turn_own (turn, run->after);
   /* The rows of ledger and documents point at the recommendation's: that one first. */
   if (!jy_recommendations_save (turn->db, run->before, run->after, turn->settings, error)
-      || !write_number (run, event, error) || !jy_run_keep_document (run, event, error))
+      || !write_number (run, event, error) || !jy_run_keep_document (run, event, error)
+      || (g_str_equal (run->action->id, "submit") && !jy_turn_make_sketches (turn, error)))
     return FALSE;
   run->made = jy_case_entry_new (run->after, events);
   g_ptr_array_add (turn->kept, jy_case_entry_ref (run->made));

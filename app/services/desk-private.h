@@ -27,6 +27,8 @@ struct _JyDesk
 
   GMutex fonts_lock; /* held while they are read for the first time */
   JyLayoutFonts *fonts;
+  JyLawList *laws;  /* of the seeds; NULL until asked for */
+  JyClauseLibrary *clauses; /* the same */
 };
 
 /** One turn on a lane: inside a transaction, with what was in force when it began. */
@@ -134,6 +136,22 @@ GBytes *jy_desk_render (JyDesk *self, const JyForm *form, GBytes *document,
 /** The fonts for pages, read when first asked for: not on the main thread. NULL and
  * JY_DOCUMENT_ERROR_FONT where there is none for Chinese. (transfer full) */
 JyLayoutFonts *jy_desk_fonts (JyDesk *self, GError **error);
+/* -- the draft check (checks.c) */
+
+typedef enum
+{
+  JY_CHECK_RECORD = 0,      /* the case alone */
+  JY_CHECK_ALIKE = 1 << 0,  /* earlier drafts that are alike: asks the docket */
+  JY_CHECK_COUNTS = 1 << 1, /* letters issued lately: asks the docket */
+} JyCheckDepth;
+
+/** What the draft check of a case needs. @events and @sections (NULL: those of @record) are
+ * borrowed. (transfer full) */
+JyCheckBackground *jy_turn_check_background (JyTurn *turn, JyRecommendation *record,
+                                             GPtrArray *events, JsonObject *sections, JyDate on,
+                                             JyCheckDepth depth, GError **error);
+/** Writes sketches that older dockets lack, a few at a time. JY_TURN_WRITE. */
+gboolean jy_turn_make_sketches (JyTurn *turn, GError **error);
 
 /* -- views (view.c) */
 
@@ -177,6 +195,10 @@ gboolean jy_turn_set (JyTurn *turn, const char *key, const char *value, GError *
 
 /** What a new docket begins with, version 1; (transfer full). */
 JyHolidayCalendar *jy_seed_calendar (GError **error);
+/** (transfer full) */
+JyLawList *jy_seed_laws (GError **error);
+/** (transfer full) */
+JyClauseLibrary *jy_seed_clauses (GError **error);
 JyClockRules *jy_seed_rules (GError **error);
 
 /* -- errors (sentences.c) */

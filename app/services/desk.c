@@ -61,6 +61,8 @@ jy_desk_finalize (GObject *object)
   g_clear_pointer (&self->reference, jy_reference_unref);
   g_clear_pointer (&self->fonts, jy_layout_fonts_unref);
   g_mutex_clear (&self->fonts_lock);
+  g_clear_pointer (&self->laws, jy_law_list_unref);
+  g_clear_pointer (&self->clauses, jy_clause_library_unref);
   g_mutex_clear (&self->lock);
   parent_class->finalize (object);
 }

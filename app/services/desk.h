@@ -4,8 +4,9 @@
 #include <gio/gio.h>
 
 #include "documents/manifest.h"
+#include "domain/check-session.h"
+#include "domain/clause.h"
 #include "domain/comment.h"
-#include "domain/draft-check.h"
 #include "domain/deadline.h"
 #include "domain/guards.h"
 #include "domain/number.h"
@@ -229,6 +230,27 @@ void jy_desk_check_async (JyDesk *self, const char *id, JsonObject *sections,
                           GCancellable *cancellable, GAsyncReadyCallback callback,
                           gpointer user_data);
 GPtrArray *jy_desk_check_finish (GAsyncResult *result, GError **error);
+
+/**
+ * jy_desk_check_background:
+ * @sections: the draft as it is typed, for likeness; NULL: the saved one
+ *
+ * What a live check needs, read once: then a JyCheckSession checks every keystroke without the
+ * docket. Immutable; to be fetched anew after "changed". (transfer full)
+ */
+JyCheckBackground *jy_desk_check_background (JyDesk *self, const char *id, JsonObject *sections,
+                                             GError **error);
+/** The same without waiting; @sections is copied. */
+void jy_desk_check_background_async (JyDesk *self, const char *id, JsonObject *sections,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+/** (transfer full); NULL and an error. */
+JyCheckBackground *jy_desk_check_background_finish (GAsyncResult *result, GError **error);
+/** The list of laws, for completion and citations; read once, no docket is asked. NULL and an error
+ * only where the program is damaged. (transfer full) */
+JyLawList *jy_desk_laws (JyDesk *self, GError **error);
+/** The library of clauses and templates of drafts; as above. (transfer full) */
+JyClauseLibrary *jy_desk_clauses (JyDesk *self, GError **error);
 
 /** What a clock would be; @self may be NULL: the seeds. @length -1: the rule's own. JyDeadlines
  * (several for look-back). */

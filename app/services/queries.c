@@ -231,58 +231,6 @@ jy_desk_due (JyDesk *self, JyDate on, int within_days, GError **error)
   return jy_desk_turn (self, JY_TURN_READ, due, ask, error);
 }
 
-/* -- the draft check */
-
-static gpointer
-check (JyTurn *turn, gpointer data, GError **error)
-{
-  const Ask *ask = data;
-  g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, ask->id, error);
-  g_autoptr (GHashTable) agencies = NULL;
-  g_autoptr (JyDraft) draft = NULL;
-  JyCheckContext context = { 0 };
-
-  if (entry == NULL)
-    return NULL;
-  draft = jy_draft_read (ask->sections != NULL ? ask->sections : entry->record->sections, error);
-  if (draft == NULL)
-    return NULL;
-  agencies = jy_turn_agencies (turn, entry->record, NULL);
-  context.recommendation = entry->record;
-  context.draft = draft;
-  context.settings = turn->settings;
-  context.reference = turn->reference;
-  context.agencies = agencies;
-  context.on = turn->today;
-  return jy_checks_run (&context, JY_GATE_NONE);
-}
-
-GPtrArray *
-jy_desk_check (JyDesk *self, const char *id, JsonObject *sections, GError **error)
-{
-  g_autoptr (Ask) ask = ask_new (id);
-
-  ask->sections = sections != NULL ? json_object_ref (sections) : NULL;
-  return jy_desk_turn (self, JY_TURN_READ, check, ask, error);
-}
-
-void
-jy_desk_check_async (JyDesk *self, const char *id, JsonObject *sections, GCancellable *cancellable,
-                     GAsyncReadyCallback callback, gpointer user_data)
-{
-  Ask *ask = ask_new (id);
-
-  ask->sections = sections != NULL ? jy_json_object_copy (sections) : NULL;
-  jy_desk_turn_async (self, JY_TURN_READ, check, ask, ask_free, (GDestroyNotify) g_ptr_array_unref,
-                      cancellable, callback, user_data);
-}
-
-GPtrArray *
-jy_desk_check_finish (GAsyncResult *result, GError **error)
-{
-  return jy_desk_turn_finish (result, error);
-}
-
 /* -- documents */
 
 /* A draft has no frozen bytes yet: it is made as it stands. */

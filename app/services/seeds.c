@@ -2,6 +2,7 @@
 #include "services/desk-private.h"
 
 #include "services/seeds-resource.h"
+#include "store/law-xml.h"
 #include "store/reference-xml.h"
 
 #define SEEDS "/cn/jianyi/Jianyi/seeds/"
@@ -47,4 +48,24 @@ jy_seed_calendar (GError **error)
                        g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
     }
   return jy_holiday_calendar_from_xml (notices, 1, error);
+}
+
+JyLawList *
+jy_seed_laws (GError **error)
+{
+  g_autoptr (GBytes) bytes = seed ("laws/laws.xml", error);
+
+  return bytes != NULL ? jy_law_list_from_xml (g_bytes_get_data (bytes, NULL),
+                                               (gssize) g_bytes_get_size (bytes), error)
+                       : NULL;
+}
+
+JyClauseLibrary *
+jy_seed_clauses (GError **error)
+{
+  g_autoptr (GBytes) bytes = seed ("clauses/clauses.xml", error);
+
+  return bytes != NULL ? jy_clause_library_from_xml (g_bytes_get_data (bytes, NULL),
+                                                     (gssize) g_bytes_get_size (bytes), error)
+                       : NULL;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/error.h"
+#include "store/sketches.h"
 #include "store/records.h"
 #include "store/row-update.h"
 #include "store/tally.h"
@@ -145,7 +146,7 @@ jy_recommendations_save (JyConnection *db, const JyRecommendation *before,
   for (gsize i = 0; i < n; i++)
     if (!save_parts (db, &tables[i], before, after, error))
       return FALSE;
-  return save_readers (db, before, after, error);
+  return save_readers (db, before, after, error) && jy_sketches_save (db, before, after, error);
 }
 
 /* -- comparing */
