@@ -276,9 +276,6 @@ jy_json_finding (const JyFinding *finding)
   jy_json_set_text (object, "message", finding->message);
   jy_json_set_text (object, "section", finding->section);
   jy_json_set_text (object, "excerpt", finding->excerpt);
-  jy_json_set_text (object, "place", finding->place);
-  jy_json_set_text (object, "basis", finding->basis);
-  jy_json_set_text (object, "repair", finding->repair);
   return object;
 }
 

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-/* A sentence without an end is cut here, so that a text without marks is not one sentence. */
+/* A sentence without an end is cut between these lengths, so that a text without marks is not one
+ * sentence. Where, depends on its characters alone: a keystroke moves no cut but the next. */
+#define LONG 150
 #define LONGEST 600
 
 static void
@@ -57,7 +59,13 @@ is_end (gunichar c)
   return c == '\n' || c == 0x3002 /* 。 */ || c == 0xFF01 || c == 0xFF1F || c == '!' || c == '?';
 }
 
-/* The sentence that begins at @from, not yet looked at. */
+static gboolean
+is_cut (gunichar c)
+{
+  return c == 0xFF0C || c == 0xFF1B || c == 0x3001 || c == ' ' || (c * 2654435761u) >> 28 == 0;
+}
+
+/* The sentence that begins at @from, not yet looked at: what is before it does not matter. */
 static JyLookedUnit *
 unit_at (const char *text, gsize from)
 {
@@ -65,10 +73,13 @@ unit_at (const char *text, gsize from)
   const char *p = text + from;
 
   unit->offset = from;
-  while (*p && !unit->ended && unit->characters < LONGEST)
+  while (*p && !unit->ended)
     {
-      unit->ended = is_end (g_utf8_get_char (p));
+      gunichar c = g_utf8_get_char (p);
+
       unit->characters++;
+      unit->ended
+          = is_end (c) || unit->characters >= LONGEST || (unit->characters >= LONG && is_cut (c));
       p = g_utf8_next_char (p);
     }
   unit->length = (gsize) (p - text) - from;
@@ -106,30 +117,19 @@ kept_before (GPtrArray *units, gsize same)
     {
       const JyLookedUnit *unit = units->pdata[n];
 
-      if (unit->offset + unit->length > same || (!unit->ended && unit->characters < LONGEST))
+      if (unit->offset + unit->length > same || !unit->ended)
         break;
       n++;
     }
   return n;
 }
 
-/* The first unit that lies, with the end mark before it, within what did not change at the end. */
-static guint
-kept_after (GPtrArray *units, const char *text, gsize from, guint least)
+/* Whether what was found from @unit on still holds at @at: it lay there before, and no byte from
+ * there on has changed. */
+static gboolean
+is_kept (const JyLookedUnit *unit, gsize from, gsize old_length, gsize new_length, gsize at)
 {
-  guint n = units->len;
-
-  while (n > least && n > 0)
-    {
-      const JyLookedUnit *unit = units->pdata[n - 1];
-      const JyLookedUnit *before = n > 1 ? units->pdata[n - 2] : NULL;
-      const char *mark = before ? g_utf8_find_prev_char (text, text + unit->offset) : NULL;
-
-      if (!before || !before->ended || !mark || (gsize) (mark - text) < from)
-        break;
-      n--;
-    }
-  return n;
+  return unit->offset >= from && unit->offset + new_length == at + old_length;
 }
 
 void
@@ -142,48 +142,43 @@ jy_check_text_set (JyCheckText *self, const JyCheckContext *context, const char 
   gsize most = MIN (old_length, new_length);
   gsize head = 0;
   gsize tail = 0;
-  guint first;
-  guint last;
-  gsize at;
-  gsize stop;
+  gsize at = 0;
+  guint next;
 
   while (head < most && self->text[head] == text[head])
     head++;
   while (tail < most - head && self->text[old_length - 1 - tail] == text[new_length - 1 - tail])
     tail++;
-  if (head == old_length && head == new_length)
-    first = before->len;
-  else
-    first = kept_before (before, head);
-  last = first == before->len ? first : kept_after (before, self->text, old_length - tail, first);
+  next = head == old_length && head == new_length ? before->len : kept_before (before, head);
 
   self->units = g_ptr_array_new_with_free_func (unit_free);
-  for (guint i = 0; i < first; i++)
-    g_ptr_array_add (self->units, g_steal_pointer (&before->pdata[i]));
-  at = 0;
-  if (first > 0)
-    {
-      const JyLookedUnit *kept = self->units->pdata[first - 1];
-
-      at = kept->offset + kept->length;
-    }
-  stop = last < before->len
-             ? ((const JyLookedUnit *) before->pdata[last])->offset + new_length - old_length
-             : new_length;
-  while (at < stop)
-    {
-      JyLookedUnit *unit = unit_at (text, at);
-
-      look (self, context, text, unit);
-      *looked += unit->characters;
-      at += unit->length;
-      g_ptr_array_add (self->units, unit);
-    }
-  for (guint i = last; i < before->len; i++)
+  for (guint i = 0; i < next; i++)
     {
       JyLookedUnit *unit = g_steal_pointer (&before->pdata[i]);
 
-      unit->offset = unit->offset + new_length - old_length;
+      at = unit->offset + unit->length;
+      g_ptr_array_add (self->units, unit);
+    }
+  while (at < new_length)
+    {
+      JyLookedUnit *unit;
+
+      while (next < before->len
+             && ((const JyLookedUnit *) before->pdata[next])->offset + new_length < at + old_length)
+        next++;
+      if (next < before->len
+          && is_kept (before->pdata[next], old_length - tail, old_length, new_length, at))
+        {
+          unit = g_steal_pointer (&before->pdata[next++]);
+          unit->offset = at;
+        }
+      else
+        {
+          unit = unit_at (text, at);
+          look (self, context, text, unit);
+          *looked += unit->characters;
+        }
+      at += unit->length;
       g_ptr_array_add (self->units, unit);
     }
   g_free (self->text);

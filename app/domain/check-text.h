@@ -16,7 +16,7 @@ typedef struct
   gsize offset; /* bytes, in the passage */
   gsize length;
   gsize characters;
-  gboolean ended; /* by an end mark, not by the end of the text or for its length */
+  gboolean ended; /* not by the end of the text */
   guint traits;
   int attachment;
   GPtrArray *findings; /* JyFinding with offsets in the sentence; NULL: none */

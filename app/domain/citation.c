@@ -278,6 +278,7 @@ read_bare (const char *text, const char *p, gsize from, const JyLawList *laws, c
   gsize length = 0;
   gsize end = (gsize) (p - text);
   const JyLaw *law = laws ? jy_law_list_before (laws, text, end, &length) : NULL;
+  const char *ended;
   JyCitation *self;
 
   if (!law || end - length < from)
@@ -286,13 +287,14 @@ read_bare (const char *text, const char *p, gsize from, const JyLawList *laws, c
   self->name_offset = self->offset;
   self->name_length = length;
   self->law = law;
-  *after = read_articles (self, text, p);
+  ended = read_articles (self, text, p);
   if (self->articles->len == 0)
     {
       jy_citation_free (self);
       return NULL;
     }
-  self->length = (gsize) (*after - text) - self->offset;
+  *after = ended;
+  self->length = (gsize) (ended - text) - self->offset;
   return self;
 }
 

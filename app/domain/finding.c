@@ -114,20 +114,26 @@ list_index (const char *place)
   return (gint64) n - 1;
 }
 
-/* Puts the repaired text into the @index-th element of @array. */
+/* Puts the repaired text into the @index-th element of the list @member. */
 static gboolean
-repair_element (const JyFinding *self, JsonArray *array, gint64 index)
+repair_element (const JyFinding *self, JsonObject *object, const char *member, gint64 index)
 {
+  JsonArray *array = jy_json_array (object, member);
   g_autofree char *text = NULL;
-  JsonNode *node;
+  JsonArray *repaired;
 
   if (!array || index < 0 || index >= (gint64) json_array_get_length (array))
     return FALSE;
   text = jy_finding_repaired (self, jy_json_array_text (array, (guint) index));
-  node = json_array_get_element (array, (guint) index);
   if (!text)
     return FALSE;
-  json_node_set_string (node, text);
+  repaired = json_array_new ();
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (i == (guint) index)
+      json_array_add_string_element (repaired, text);
+    else
+      json_array_add_element (repaired, json_node_copy (json_array_get_element (array, i)));
+  json_object_set_array_member (object, member, repaired);
   return TRUE;
 }
 
@@ -152,7 +158,7 @@ repair_entry (const JyFinding *self, JsonArray *array)
       if (!entry || g_strcmp0 (jy_json_text (entry, "id"), self->place) != 0)
         continue;
       return self->part < 0 ? repair_member (self, entry, "text")
-                            : repair_element (self, jy_json_array (entry, "basis"), self->part);
+                            : repair_element (self, entry, "basis", self->part);
     }
   return FALSE;
 }
@@ -169,7 +175,7 @@ jy_finding_repair_sections (const JyFinding *self, JsonObject *sections)
   if (g_str_equal (self->section, "problems") || g_str_equal (self->section, "suggestions"))
     done = repair_entry (self, jy_json_array (copy, self->section));
   else if (self->place)
-    done = repair_element (self, jy_json_array (copy, self->section), list_index (self->place));
+    done = repair_element (self, copy, self->section, list_index (self->place));
   else
     done = repair_member (self, copy, self->section);
   if (done)

@@ -66,6 +66,8 @@ static const JySetting settings[] = {
   CHOICE ("rule.admin-act-type", "other", "rule", "行政违法行为监督所用类型",
           "Type for the supervision of unlawful administrative acts", "correction other", TRUE),
 
+  BOOL ("check.similar-answer", "no", "rule", "雷同提示须在送审时说明理由",
+        "Likeness to earlier drafts is answered at submission"),
   INT ("check.similar", "60", "rule", "雷同提示的相似度(%)", "Likeness of drafts that is told (%)", TRUE),
   INT ("check.bulk-days", "10", "rule", "季末集中制发的天数", "Last days of a quarter that are watched", TRUE),
   INT ("check.bulk-letters", "5", "rule", "季末集中制发的件数", "Letters of one handler in them that are told", TRUE),

@@ -39,6 +39,7 @@ typedef struct
  *   rule.endorse (no: only public-interest)        rule.signed-form (yes: 代录 needs files)
  *   rule.admin-act-type (correction|other)         reminder.soon (5, days)
  *   check.similar (60, percent)                    check.bulk-days (10) check.bulk-letters (5)
+ *   check.similar-answer (no: likeness is told, but holds no submission)
  */
 
 /** Every setting there is, in the order of the list; static. @n receives their number. */

@@ -207,7 +207,7 @@ jy_turn_check_background (JyTurn *turn, JyRecommendation *record, GPtrArray *eve
   background->recommendation = jy_recommendation_ref (record);
   background->settings = jy_settings_ref (turn->settings);
   background->reference = jy_reference_ref (turn->reference);
-  background->agencies = jy_turn_agencies (turn, record, error);
+  background->agencies = jy_turn_agencies (turn, record, NULL);
   background->events = events != NULL ? g_ptr_array_ref (events) : NULL;
   background->on = on;
   background->laws = jy_desk_laws (turn->desk, error);

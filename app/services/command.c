@@ -107,6 +107,8 @@ static GPtrArray *
 run_gate (JyRun *run, GError **error)
 {
   JyGate gate = gate_of (run->action);
+  gboolean alike
+      = gate == JY_GATE_SUBMIT && jy_settings_bool (run->turn->settings, "check.similar-answer");
   JyCheckContext context;
   g_autoptr (JyCheckBackground) background = NULL;
   g_autoptr (JyDraft) draft = NULL;
@@ -121,9 +123,9 @@ run_gate (JyRun *run, GError **error)
       return NULL;
     }
   /* Only the submission asks for warnings: the handler answers them there. */
-  background = jy_turn_check_background (
-      run->turn, run->before, run->entry != NULL ? run->entry->events : NULL, NULL, run->on,
-      gate == JY_GATE_SUBMIT ? JY_CHECK_ALIKE : JY_CHECK_RECORD, error);
+  background = jy_turn_check_background (run->turn, run->before,
+                                         run->entry != NULL ? run->entry->events : NULL, NULL,
+                                         run->on, alike ? JY_CHECK_ALIKE : JY_CHECK_RECORD, error);
   if (background == NULL)
     return NULL;
   context = jy_check_background_context (background);
