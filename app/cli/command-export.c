@@ -162,7 +162,7 @@ jy_cli_export (JyCli *cli, GError **error)
       N_ ("NAME") },
     { "version", 0, 0, G_OPTION_ARG_INT, &given.version, N_ ("Which version; else the newest"),
       "N" },
-    { "format", 0, 0, G_OPTION_ARG_FILENAME, &given.format, N_ ("xml, pdf, akn, docx, fodt, html"),
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &given.format, N_ ("xml, pdf, ofd, akn, docx, fodt, html"),
       N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, N_ ("File, or folder with --all"),
       N_ ("FILE") },

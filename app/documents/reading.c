@@ -4,6 +4,7 @@
 #include <libxml/tree.h>
 
 #include "documents/document-writer.h"
+#include "documents/layout/arrange.h"
 #include "documents/schema.h"
 
 static const xmlChar *
@@ -69,35 +70,23 @@ read_node (GString *text, xmlNode *parent)
     g_string_append (text, "\n");
 }
 
-/* As it stands on paper: what is attached, who signs and when, the places to sign, who gets copies.
- * The contact stands in the body. */
+/* Arranged as it stands on paper. */
 static void
 read_closing (GString *text, xmlNode *closing)
 {
-  static const struct
-  {
-    const char *name;
-    const char *before; /* first of them */
-    const char *between;
-    const char *after;
-  } parts[] = {
-    { "attachment", "附件：", "\n", "" }, { "signatory", "", "\n", "" },  { "date", "", "\n", "" },
-    { "place", "", "\n", "：" },          { "copy", "抄送：", "，", "" },
-  };
+  gboolean attached = FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (xmlNode *node = closing->children; node; node = node->next)
     {
-      gboolean any = FALSE;
-
-      for (xmlNode *node = closing->children; node; node = node->next)
-        if (xmlStrEqual (element_name (node), (const xmlChar *) parts[i].name))
-          {
-            g_string_append (text, any ? parts[i].between : parts[i].before);
-            append_line (text, node, parts[i].after);
-            any = TRUE;
-          }
-      if (any)
-        g_string_append_c (text, '\n');
+      if (node->type != XML_ELEMENT_NODE)
+        continue;
+      if (xmlStrEqual (element_name (node), (const xmlChar *) "attachment"))
+        {
+          if (!attached)
+            g_string_append (text, "附件：");
+          attached = TRUE;
+        }
+      append_line (text, node, "\n");
     }
 }
 
@@ -109,6 +98,7 @@ jy_document_read_text (GBytes *file, GError **error)
 
   if (!document)
     return NULL;
+  jy_arrange (document);
   text = g_string_new (NULL);
   for (xmlNode *node = xmlDocGetRootElement (document)->children; node; node = node->next)
     {

@@ -72,13 +72,7 @@
           <xsl:if test="not(d:body/*[not(self::d:masthead)][not(self::d:section[@role = 'addressees'])])"><p/></xsl:if>
         </mainBody>
         <conclusions eId="conclusions">
-          <xsl:apply-templates select="d:closing/d:attachment"/>
-          <p class="signatory"><signature eId="conclusions__signature_1" refersTo="#office"><xsl:value-of select="d:closing/d:signatory"/></signature></p>
-          <p class="date"><date eId="conclusions__date_1" date="{d:closing/d:date/@value}"><xsl:value-of select="d:closing/d:date"/></date></p>
-          <xsl:apply-templates select="d:closing/d:place"/>
-          <xsl:if test="d:closing/d:copy">
-            <p class="copies">抄送：<xsl:for-each select="d:closing/d:copy"><xsl:if test="position() &gt; 1">，</xsl:if><xsl:value-of select="."/></xsl:for-each></p>
-          </xsl:if>
+          <xsl:apply-templates select="d:closing/*"/>
         </conclusions>
       </xsl:element>
     </akomaNtoso>
@@ -334,9 +328,13 @@
   <xsl:template match="d:attachment">
     <p class="attachment"><xsl:if test="not(preceding-sibling::d:attachment)">附件：</xsl:if><xsl:value-of select="@label"/><xsl:value-of select="."/></p>
   </xsl:template>
-  <xsl:template match="d:place">
-    <p class="place"><span class="{@role}"><xsl:value-of select="."/></span>：</p>
+  <xsl:template match="d:closing/d:signatory">
+    <p class="signatory"><signature eId="conclusions__signature_1" refersTo="#office"><xsl:value-of select="."/></signature></p>
   </xsl:template>
+  <xsl:template match="d:closing/d:date" priority="1">
+    <p class="date"><date eId="conclusions__date_1" date="{@value}"><xsl:value-of select="."/></date></p>
+  </xsl:template>
+  <xsl:template match="d:place | d:contact | d:note | d:copy | d:printed"><p class="{local-name()}"><xsl:value-of select="."/></p></xsl:template>
 
   <!-- inline -->
   <xsl:template match="d:citation">

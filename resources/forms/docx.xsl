@@ -15,15 +15,7 @@
       <w:body>
         <xsl:apply-templates select="d:body/d:masthead/d:line"/>
         <xsl:apply-templates select="d:body/*[not(self::d:masthead)]"/>
-        <xsl:apply-templates select="d:closing/d:attachment"/>
-        <xsl:call-template name="words"><xsl:with-param name="style" select="'Signatory'"/><xsl:with-param name="words" select="d:closing/d:signatory"/></xsl:call-template>
-        <xsl:call-template name="words"><xsl:with-param name="style" select="'SignDate'"/><xsl:with-param name="words" select="d:closing/d:date"/></xsl:call-template>
-        <xsl:apply-templates select="d:closing/d:place"/>
-        <xsl:if test="d:closing/d:copy">
-          <w:p><w:pPr><w:pStyle w:val="Flush"/></w:pPr>
-            <w:r><w:t xml:space="preserve">抄送：<xsl:for-each select="d:closing/d:copy"><xsl:if test="position() &gt; 1">，</xsl:if><xsl:value-of select="."/></xsl:for-each></w:t></w:r>
-          </w:p>
-        </xsl:if>
+        <xsl:apply-templates select="d:closing/*"/>
         <!-- 37/28/26/35 mm on A4; the page number stands 7 mm below the text -->
         <w:sectPr>
           <w:footerReference w:type="default" r:id="rId2"/>
@@ -47,7 +39,7 @@
 
   <xsl:template match="d:line">
     <w:p>
-      <w:pPr><w:pStyle w:val="Title"><xsl:if test="@role = 'number'"><xsl:attribute name="w:val">Number</xsl:attribute></xsl:if></w:pStyle></w:pPr>
+      <w:pPr><w:pStyle w:val="Title"><xsl:choose><xsl:when test="@role = 'number'"><xsl:attribute name="w:val">Number</xsl:attribute></xsl:when><xsl:when test="@role = 'mark' or @role = 'issuer'"><xsl:attribute name="w:val">Flush</xsl:attribute></xsl:when></xsl:choose></w:pStyle></w:pPr>
       <xsl:apply-templates/>
     </w:p>
   </xsl:template>
@@ -145,8 +137,17 @@
       <xsl:apply-templates select="@label"/><xsl:apply-templates/>
     </w:p>
   </xsl:template>
-  <xsl:template match="d:place">
-    <w:p><w:pPr><w:pStyle w:val="Flush"/></w:pPr><xsl:apply-templates/><w:r><w:t>：</w:t></w:r></w:p>
+  <xsl:template match="d:closing/d:signatory">
+    <xsl:call-template name="words"><xsl:with-param name="style" select="'Signatory'"/><xsl:with-param name="words" select="."/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="d:closing/d:date" priority="1">
+    <xsl:call-template name="words"><xsl:with-param name="style" select="'SignDate'"/><xsl:with-param name="words" select="."/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="d:contact | d:note">
+    <xsl:call-template name="words"><xsl:with-param name="style" select="'Body'"/><xsl:with-param name="words" select="."/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="d:place | d:copy | d:printed">
+    <xsl:call-template name="words"><xsl:with-param name="style" select="'Flush'"/><xsl:with-param name="words" select="."/></xsl:call-template>
   </xsl:template>
   <xsl:template match="d:digest">
     <w:r><w:rPr><w:rStyle w:val="Digest"/></w:rPr><w:t><xsl:value-of select="."/></w:t></w:r>

@@ -83,13 +83,7 @@
         <office:text>
           <xsl:apply-templates select="d:body/d:masthead/d:line"/>
           <xsl:apply-templates select="d:body/*[not(self::d:masthead)]"/>
-          <xsl:apply-templates select="d:closing/d:attachment"/>
-          <text:p text:style-name="Signatory"><xsl:value-of select="d:closing/d:signatory"/></text:p>
-          <text:p text:style-name="SignDate"><xsl:value-of select="d:closing/d:date"/></text:p>
-          <xsl:apply-templates select="d:closing/d:place"/>
-          <xsl:if test="d:closing/d:copy">
-            <text:p text:style-name="Flush">抄送：<xsl:for-each select="d:closing/d:copy"><xsl:if test="position() &gt; 1">，</xsl:if><xsl:value-of select="."/></xsl:for-each></text:p>
-          </xsl:if>
+          <xsl:apply-templates select="d:closing/*"/>
         </office:text>
       </office:body>
     </office:document>
@@ -97,7 +91,10 @@
 
   <xsl:template match="d:line">
     <text:p text:style-name="Title">
-      <xsl:if test="@role = 'number'"><xsl:attribute name="text:style-name">Number</xsl:attribute></xsl:if>
+      <xsl:choose>
+        <xsl:when test="@role = 'number'"><xsl:attribute name="text:style-name">Number</xsl:attribute></xsl:when>
+        <xsl:when test="@role = 'mark' or @role = 'issuer'"><xsl:attribute name="text:style-name">Flush</xsl:attribute></xsl:when>
+      </xsl:choose>
       <xsl:apply-templates/>
     </text:p>
   </xsl:template>
@@ -189,7 +186,10 @@
   <xsl:template match="d:attachment">
     <text:p text:style-name="Body"><xsl:if test="not(preceding-sibling::d:attachment)">附件：</xsl:if><xsl:value-of select="@label"/><xsl:value-of select="."/></text:p>
   </xsl:template>
-  <xsl:template match="d:place"><text:p text:style-name="Flush"><xsl:value-of select="."/>：</text:p></xsl:template>
+  <xsl:template match="d:closing/d:signatory"><text:p text:style-name="Signatory"><xsl:apply-templates/></text:p></xsl:template>
+  <xsl:template match="d:closing/d:date" priority="1"><text:p text:style-name="SignDate"><xsl:apply-templates/></text:p></xsl:template>
+  <xsl:template match="d:contact | d:note"><text:p text:style-name="Body"><xsl:apply-templates/></text:p></xsl:template>
+  <xsl:template match="d:place | d:copy | d:printed"><text:p text:style-name="Flush"><xsl:apply-templates/></text:p></xsl:template>
   <xsl:template match="d:digest"><text:span text:style-name="Digest"><xsl:value-of select="."/></text:span></xsl:template>
   <!-- runs of spaces and tabs would fall together in this form -->
   <xsl:template match="text()"><xsl:call-template name="spaces"><xsl:with-param name="words" select="string(.)"/></xsl:call-template></xsl:template>

@@ -45,6 +45,7 @@
           .signature { margin: 59pt 4em 0 auto; width: max-content; max-width: 100%; text-align: center }
           .signature p { text-indent: 0 }
           .place { text-indent: 0; margin-top: 12pt }
+          .mark, .issuer { text-indent: 0; text-align: left }
           @media print { html { background: none } body { margin: 0; padding: 0; max-width: none } }
         </style>
       </head>
@@ -52,15 +53,7 @@
         <header><xsl:apply-templates select="d:body/d:masthead/d:line"/></header>
         <main><xsl:apply-templates select="d:body/*[not(self::d:masthead)]"/></main>
         <footer>
-          <xsl:apply-templates select="d:closing/d:attachment"/>
-          <div class="signature">
-            <p><xsl:value-of select="d:closing/d:signatory"/></p>
-            <p><time datetime="{d:closing/d:date/@value}"><xsl:value-of select="d:closing/d:date"/></time></p>
-          </div>
-          <xsl:apply-templates select="d:closing/d:place"/>
-          <xsl:if test="d:closing/d:copy">
-            <p class="copies">抄送：<xsl:for-each select="d:closing/d:copy"><xsl:if test="position() &gt; 1">，</xsl:if><xsl:value-of select="."/></xsl:for-each></p>
-          </xsl:if>
+          <xsl:apply-templates select="d:closing/*"/>
         </footer>
       </body>
     </html>
@@ -110,11 +103,18 @@
   <xsl:template match="d:attachment">
     <p class="attachment"><xsl:if test="not(preceding-sibling::d:attachment)">附件：</xsl:if><xsl:value-of select="@label"/><xsl:value-of select="."/></p>
   </xsl:template>
-  <xsl:template match="d:place"><p class="place"><xsl:value-of select="."/>：</p></xsl:template>
+  <xsl:template match="d:signatory">
+    <div class="signature">
+      <p><xsl:value-of select="."/></p>
+      <p><time datetime="{../d:date/@value}"><xsl:value-of select="../d:date"/></time></p>
+    </div>
+  </xsl:template>
+  <xsl:template match="d:closing/d:date" priority="1"/>
+  <xsl:template match="d:place | d:contact | d:note | d:copy | d:printed"><p class="{local-name()}"><xsl:value-of select="."/></p></xsl:template>
 
   <xsl:template match="d:citation"><cite style="font-style:normal"><xsl:value-of select="."/></cite></xsl:template>
   <xsl:template match="d:period"><time datetime="{@value}"><xsl:value-of select="."/></time></xsl:template>
-  <xsl:template match="d:date"><time datetime="{@value}"><xsl:value-of select="."/></time></xsl:template>
+  <xsl:template match="d:body//d:date"><time datetime="{@value}"><xsl:value-of select="."/></time></xsl:template>
   <xsl:template match="d:reference">
     <xsl:variable name="target" select="@target"/>
     <xsl:variable name="node" select="(//d:problem[@id = $target] | //d:suggestion[@id = $target])[1]"/>

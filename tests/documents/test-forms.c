@@ -4,6 +4,8 @@
 #include <zip.h>
 
 #include "documents/forms/forms.h"
+#include "documents/layout/layout.h"
+#include "layout-maker.h"
 #include "sample-recommendation.h"
 
 /* A made document with its seal. */
@@ -38,20 +40,26 @@ make_document (const char *kind)
   return sealed;
 }
 
-/* A document written by hand around @body, with every part that a closing can have. */
+/* A document written by hand around @body, with every part that a head and a closing can have. */
 static GBytes *
-write_document (const char *body)
+write_kind (const char *kind, const char *body)
 {
   g_autofree char *xml = g_strconcat (
-      "<document xmlns=\"urn:cn:jianyi:document:1\" kind=\"urging-letter\" version=\"2\"><metadata>"
-      "<docId>id/urging-letter/2</docId><docGenre>督促函</docGenre><title>题目</title>"
-      "<issuerMark>示例区人民检察院</issuerMark><signDate>2026-04-23</signDate>"
-      "<sendTo key=\"a1\">示例局</sendTo><case id=\"id\" type=\"governance\"/></metadata>"
+      "<document xmlns=\"urn:cn:jianyi:document:1\" kind=\"", kind,
+      "\" version=\"2\"><metadata>"
+      "<docId>id/urging-letter/2</docId><docGenre>督促报告</docGenre><title>题目</title>"
+      "<issuerMark>示例区人民检察院</issuerMark><signDate>2026-04-23</signDate><issuer>王五</"
+      "issuer>"
+      "<sendTo key=\"a1\">示例局</sendTo><secrecy term=\"1年\">secret</secrecy>"
+      "<urgency>urgent</urgency><copyNumber>000001</copyNumber><note>此件不公开</note>"
+      "<printedBy>办公室</printedBy><printDate>2026-04-24</printDate>"
+      "<case id=\"id\" type=\"governance\"/></metadata>"
       "<body><masthead><line role=\"office\">示例区人民检察院</line>"
-      "<line role=\"genre\">督促函</line></masthead>",
+      "<line role=\"genre\">督促函</line><line role=\"number\">示检督〔2026〕1号</line>"
+      "<line role=\"subtitle\">（副本）</line></masthead>",
       body,
       "</body><closing><signatory>示例区人民检察院</signatory>"
-      "<date value=\"2026-04-23\">2026年4月23日</date>"
+      "<date value=\"2026-04-23\">2026年4月23日</date><contact>甲，电话12345678</contact>"
       "<attachment label=\"1.\">清单</attachment><attachment label=\"2.\">照片</attachment>"
       "<copy>区委</copy><copy>区政府</copy><place role=\"leader\">检察长</place></closing>"
       "<record><chain algorithm=\"sha-256\" seq=\"1\" head=\"0\"/></record></document>",
@@ -61,10 +69,18 @@ write_document (const char *body)
 }
 
 static GBytes *
+write_document (const char *body)
+{
+  return write_kind ("urging-letter", body);
+}
+
+static GBytes *
 render (const char *form, GBytes *document)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = jy_form_render (jy_form_find (form), document, NULL, NULL, &error);
+  const JyForm *found = jy_form_find (form);
+  JyLayoutFonts *fonts = jy_form_has_pages (found) ? layout_fonts () : NULL;
+  GBytes *bytes = jy_form_render (found, document, fonts, NULL, &error);
 
   g_assert_no_error (error);
   return bytes;
@@ -141,6 +157,96 @@ words_of (const char *form, GBytes *rendered)
   return without_space (words->str);
 }
 
+/* What the pages of an OFD file say, spaces aside; what is no text stands in the foreground. */
+static void
+read_layers (xmlNode *node, GString *words)
+{
+  for (; node; node = node->next)
+    {
+      xmlChar *type
+          = node->type == XML_ELEMENT_NODE ? xmlGetNoNsProp (node, BAD_CAST "Type") : NULL;
+      gboolean aside = type && xmlStrEqual (type, BAD_CAST "Foreground");
+
+      xmlFree (type);
+      if (aside)
+        continue;
+      if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST "TextCode"))
+        {
+          xmlChar *content = xmlNodeGetContent (node);
+
+          g_string_append (words, (const char *) content);
+          xmlFree (content);
+        }
+      else
+        read_layers (node->children, words);
+    }
+}
+
+static char *
+words_of_ofd (GBytes *file, guint n_pages)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Doc_0/Pages/Page_%u/Content.xml", i);
+      g_autoptr (GBytes) part = unpack (file, name);
+      xmlDoc *page = xmlReadMemory (g_bytes_get_data (part, NULL), (int) g_bytes_get_size (part),
+                                    NULL, NULL, XML_PARSE_HUGE);
+
+      g_assert_nonnull (page);
+      read_layers (xmlDocGetRootElement (page), words);
+      xmlFreeDoc (page);
+    }
+  return without_space (words->str);
+}
+
+/* Forms of pages: the same words, or, where no font has a character, no file but a sentence. */
+static void
+assert_pages (GBytes *document, const char *ours)
+{
+  static const char *const forms[] = { "pdf", "ofd" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JyPages) pages = jy_layout_document (document, layout_fonts (), NULL, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *words = NULL;
+  guint n_missing;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < jy_pages_count (pages); i++)
+    {
+      g_autofree char *page = jy_pages_text (pages, i);
+
+      g_string_append (text, page);
+    }
+  words = without_space (text->str);
+  g_assert_cmpstr (words, ==, ours);
+  jy_pages_missing (pages, &n_missing);
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (GBytes) rendered
+          = jy_form_render (jy_form_find (forms[i]), document, layout_fonts (), NULL, &error);
+      g_autoptr (GBytes) again = NULL;
+
+      if (n_missing > 0)
+        {
+          g_assert_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID);
+          g_assert_nonnull (strstr (error->message, "U+"));
+          g_clear_error (&error);
+          continue;
+        }
+      g_assert_no_error (error);
+      again = render (forms[i], document);
+      g_assert_true (g_bytes_equal (rendered, again));
+      if (g_str_equal (forms[i], "ofd"))
+        {
+          g_autofree char *theirs = words_of_ofd (rendered, jy_pages_count (pages));
+
+          g_assert_cmpstr (theirs, ==, ours);
+        }
+    }
+}
+
 static void
 assert_words (GBytes *document)
 {
@@ -160,6 +266,7 @@ assert_words (GBytes *document)
       g_assert_cmpstr (theirs, ==, ours);
       g_assert_true (g_bytes_equal (rendered, again));
     }
+  assert_pages (document, ours);
 }
 
 static void
@@ -190,6 +297,22 @@ test_every_block (void)
       "<paragraph><measure item=\"1\">卯</measure></paragraph>");
 
   assert_words (document);
+}
+
+/* Each design has an order of its own around the text, and every form follows it. */
+static void
+test_designs (void)
+{
+  static const char *const kinds[] = { "recommendation", "escalation-report", "urging-letter",
+                                       "closure-report", "service-receipt",   "due-list" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GBytes) document
+          = write_kind (kinds[i], "<section role=\"text\"><paragraph>正文。</paragraph></section>");
+
+      assert_words (document);
+    }
 }
 
 static void
@@ -284,6 +407,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/documents/forms/recommendation", "recommendation", test_made);
   g_test_add_data_func ("/documents/forms/closure-report", "closure-report", test_made);
   g_test_add_func ("/documents/forms/every-block", test_every_block);
+  g_test_add_func ("/documents/forms/designs", test_designs);
   g_test_add_func ("/documents/forms/strange-words", test_strange_words);
   g_test_add_func ("/documents/forms/large", test_large);
   g_test_add_func ("/documents/forms/akn-article", test_akn_article);

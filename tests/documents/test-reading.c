@@ -25,8 +25,8 @@ test_text (void)
   g_assert_no_error (error);
   g_assert_cmpstr (text, ==,
                    "检察建议书\n\n二、问题\n1.夜间施工\n依据《甲法》。\n事项\t期限\n\n"
-                   "附件：1.清单\n2.照片\n示例区人民检察院\n2026年4月23日\n检察长：\n"
-                   "抄送：区委，区政府\n");
+                   "检察长：\n示例区人民检察院\n2026年4月23日\n"
+                   "附件：1.清单\n2.照片\n抄送：区委，区政府。\n");
 }
 
 static void

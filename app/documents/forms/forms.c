@@ -2,13 +2,17 @@
 #include "documents/forms/forms.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "base/digest.h"
 #include "base/text.h"
 #include "documents/document-writer.h"
 #include "documents/forms/docx.h"
+#include "documents/forms/ofd.h"
 #include "documents/forms/parsed.h"
 #include "documents/forms/pdf.h"
 #include "documents/forms/transform.h"
+#include "documents/layout/arrange.h"
 #include "documents/layout/layout.h"
 #include "documents/schema.h"
 
@@ -50,9 +54,24 @@ render_pdf (xmlDoc *document, const JyPages *pages, GCancellable *cancellable, G
   return jy_pdf_render (pages, &properties, cancellable, error);
 }
 
+static GBytes *
+render_ofd (xmlDoc *document, const JyPages *pages, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *author = jy_parsed_text (document, "issuerMark");
+  g_autofree char *seal = jy_parsed_seal (document);
+  g_autofree char *own = jy_parsed_text (document, "docId");
+  const char *digest = seal ? strchr (seal, ':') : NULL;
+  g_autofree char *id
+      = digest ? g_strdup (digest + 1) : jy_digest_hex (own ? own : "", own ? strlen (own) : 0);
+  JyOfdProperties properties = { id, author, seal, jy_parsed_date (document) };
+
+  return jy_ofd_render (pages, &properties, cancellable, error);
+}
+
 static const JyForm forms[] = {
   { "xml", "xml", "application/xml", "规范 XML", "Canonical XML" },
   { "pdf", "pdf", "application/pdf", "PDF", "PDF" },
+  { "ofd", "ofd", "application/ofd", "OFD 版式文件", "OFD (fixed layout)" },
   { "akn", "akn.xml", "application/akn+xml", "Akoma Ntoso", "Akoma Ntoso" },
   { "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "Word 文档", "Word document" },
@@ -66,7 +85,7 @@ static const struct
   Render render; /* NULL: the bytes themselves */
   gboolean pages;
 } makers[] = {
-  { NULL, FALSE },        { render_pdf, TRUE },   { render_akn, FALSE },
+  { NULL, FALSE },        { render_pdf, TRUE },   { render_ofd, TRUE },   { render_akn, FALSE },
   { render_docx, FALSE }, { render_fodt, FALSE }, { render_html, FALSE },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (makers) == G_N_ELEMENTS (forms));
@@ -155,6 +174,7 @@ jy_form_render (const JyForm *self, GBytes *document, JyLayoutFonts *fonts,
   parsed = jy_schema_parse (document, JY_DOCUMENT_NAMESPACE, NULL, error);
   if (parsed)
     {
+      jy_arrange (parsed);
       bytes = render (parsed, pages, cancellable, error);
       xmlFreeDoc (parsed);
     }

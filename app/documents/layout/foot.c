@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "base/date.h"
 #include "documents/layout/pages-private.h"
 #include "documents/layout/paper.h"
 #include "documents/layout/table.h"
@@ -102,26 +101,13 @@ add_signature (const JyPaper *self, const JyDesign *design, const JyTypesetter *
   jy_column_add_box (typesetter->column, &box, runs, NULL);
 }
 
-static char *
-join (GPtrArray *parts, const char *between, const char *end)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < parts->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? between : "", (char *) parts->pdata[i]);
-  g_string_append (text, end);
-  return g_strdup (text->str);
-}
-
 static void
 add_copies (const JyPaper *self, const JyTypesetter *typesetter)
 {
-  g_autofree char *copies = NULL;
+  g_autofree char *copies = jy_paper_copies (self);
 
-  if (self->copies->len == 0)
-    return;
-  copies = join (self->copies, "，", "。");
-  add_hung (typesetter, "抄送：", copies, 2 * JY_CHARACTER_PITCH, TRUE);
+  if (copies)
+    add_hung (typesetter, "抄送：", copies + strlen ("抄送："), 2 * JY_CHARACTER_PITCH, TRUE);
 }
 
 /* 附注, in brackets under the date. */
@@ -129,11 +115,8 @@ static void
 add_notes (const JyPaper *self, const JyTypesetter *typesetter, gboolean has_contact)
 {
   JyTextStyle style = jy_style_body (JY_FACE_FANGSONG);
-  g_autofree char *contact = self->contact && *self->contact && !has_contact
-                                 ? g_strconcat ("（联系人及联系方式：", self->contact, "）", NULL)
-                                 : NULL;
-  g_autofree char *note
-      = self->note && *self->note ? g_strconcat ("（", self->note, "）", NULL) : NULL;
+  g_autofree char *contact = has_contact ? NULL : jy_paper_contact (self);
+  g_autofree char *note = jy_paper_note (self);
 
   if (contact)
     jy_typeset_block (typesetter, &style, contact, NULL, 0, JY_NO_BLOCK, FALSE);
@@ -150,7 +133,8 @@ add_colophon (const JyPaper *self, const JyTypesetter *typesetter, gboolean rule
   g_autoptr (GArray) rules = g_array_new (FALSE, TRUE, sizeof (JyPageRule));
   double measure = jy_column_frame (typesetter->column)->width;
   JyTextStyle style = jy_style_small (JY_FACE_FANGSONG, JY_SIZE_4);
-  gboolean printed = ruled && self->printed_by && *self->printed_by;
+  /* Who printed it, and after a tabulator when. */
+  g_autofree char *printed = ruled ? jy_paper_printed (self, "\t") : NULL;
   JyBox box = { .block = JY_NO_BLOCK, .bottom = TRUE };
   double y = 0;
   guint line = 0;
@@ -160,8 +144,7 @@ add_colophon (const JyPaper *self, const JyTypesetter *typesetter, gboolean rule
   style.height = COLOPHON_LINE;
   if (self->copies->len > 0)
     {
-      g_autofree char *copies = join (self->copies, "，", "。");
-      g_autofree char *text = g_strconcat ("抄送：", copies, NULL);
+      g_autofree char *text = jy_paper_copies (self);
 
       style.hang = 3 * style.face.pitch;
       y += jy_typeset_text (typesetter, &style, text, JY_SIZE_4, y, measure - 2 * JY_SIZE_4, runs,
@@ -170,10 +153,9 @@ add_colophon (const JyPaper *self, const JyTypesetter *typesetter, gboolean rule
     }
   if (printed)
     {
-      JyDate on = self->print_date ? jy_date_parse (self->print_date, NULL) : JY_DATE_NONE;
-      g_autofree char *day = on != JY_DATE_NONE ? jy_date_format_chinese (on) : NULL;
-      g_autofree char *date = g_strconcat (day ? day : "", "印发", NULL);
+      char *date = strrchr (printed, '\t');
 
+      *date++ = '\0';
       if (y > 0)
         {
           JyPageRule rule = { .x2 = measure, .y1 = y, .y2 = y, .width = MIDDLE_RULE };
@@ -181,8 +163,7 @@ add_colophon (const JyPaper *self, const JyTypesetter *typesetter, gboolean rule
           g_array_append_val (rules, rule);
         }
       style.align = JY_ALIGN_LEFT;
-      jy_typeset_text (typesetter, &style, self->printed_by, JY_SIZE_4, y, measure / 2, runs,
-                       &line);
+      jy_typeset_text (typesetter, &style, printed, JY_SIZE_4, y, measure / 2, runs, &line);
       style.align = JY_ALIGN_RIGHT;
       y += jy_typeset_text (typesetter, &style, date, measure / 2, y, measure / 2 - JY_SIZE_4, runs,
                             &line);
@@ -230,7 +211,7 @@ add_places (const JyPaper *self, const JyTypesetter *typesetter, gboolean sealed
       if (i % 2 == 0)
         jy_table_add_row (table, FALSE);
       jy_table_add_cell (table, g_strconcat (self->places->pdata[i], "：", NULL), 1, TRUE, FALSE);
-      jy_table_add_cell (table, g_strdup ("年    月    日"), alone ? 3 : 1, FALSE, TRUE);
+      jy_table_add_cell (table, g_strdup (JY_PLACE_FOR_DAY), alone ? 3 : 1, FALSE, TRUE);
     }
   jy_column_keep_lines (typesetter->column, 2);
   jy_typeset_blank (typesetter, 0.5, TRUE);

@@ -56,17 +56,24 @@ place_marks (const JyPaper *self, const JyTypesetter *typesetter, double y, GArr
 }
 
 static void
-add_titles (const JyPaper *self, const JyTypesetter *typesetter, double size)
+add_subtitles (const JyPaper *self, const JyTypesetter *typesetter)
 {
-  JyTextStyle title = jy_style_title (size);
   JyTextStyle subtitle = jy_style_body (JY_FACE_KAITI);
 
-  for (guint i = 0; i < self->titles->len; i++)
-    add_line (typesetter, &title, self->titles->pdata[i]);
   subtitle.indent = 0;
   subtitle.align = JY_ALIGN_CENTRE;
   for (guint i = 0; i < self->subtitles->len; i++)
     add_line (typesetter, &subtitle, self->subtitles->pdata[i]);
+}
+
+static void
+add_titles (const JyPaper *self, const JyTypesetter *typesetter, double size)
+{
+  JyTextStyle title = jy_style_title (size);
+
+  for (guint i = 0; i < self->titles->len; i++)
+    add_line (typesetter, &title, self->titles->pdata[i]);
+  add_subtitles (self, typesetter);
 }
 
 /* Office and name of the paper in the middle, the number to the right under them. */
@@ -136,6 +143,7 @@ add_other_titles (const JyPaper *self, const JyTypesetter *typesetter)
   for (guint i = 0; i < self->titles->len; i++)
     if (g_strcmp0 (self->titles->pdata[i], self->issuer_mark) != 0)
       add_line (typesetter, &title, self->titles->pdata[i]);
+  add_subtitles (self, typesetter);
   jy_typeset_blank (typesetter, 1, TRUE);
 }
 
@@ -146,12 +154,11 @@ place_number (const JyPaper *self, const JyTypesetter *typesetter, double y, GAr
 {
   JyTextStyle style = jy_style_body (JY_FACE_FANGSONG);
   double measure = jy_column_frame (typesetter->column)->width;
-  gboolean upwards = self->genre && self->issuer && g_str_has_suffix (self->genre, "报告");
   const char *number = self->number ? self->number : "";
 
   style.indent = 0;
   style.align = JY_ALIGN_CENTRE;
-  if (!upwards)
+  if (!jy_paper_goes_upwards (self))
     {
       jy_typeset_text (typesetter, &style, number, 0, y, measure, runs, line);
       return;
@@ -161,15 +168,16 @@ place_number (const JyPaper *self, const JyTypesetter *typesetter, double y, GAr
   {
     JyTextStyle name = jy_style_body (JY_FACE_KAITI);
     double width;
+    double label;
 
     name.indent = 0;
     name.align = JY_ALIGN_LEFT;
     width = jy_typeset_width (typesetter, &name, self->issuer);
+    label = jy_typeset_width (typesetter, &style, "签发人：");
+    jy_typeset_text (typesetter, &style, "签发人：", measure - JY_SIZE_3 - width - label, y, label,
+                     runs, line);
     jy_typeset_text (typesetter, &name, self->issuer, measure - JY_SIZE_3 - width, y, width + 1,
                      runs, line);
-    width += jy_typeset_width (typesetter, &style, "签发人：");
-    jy_typeset_text (typesetter, &style, "签发人：", measure - JY_SIZE_3 - width, y, width, runs,
-                     line);
   }
 }
 

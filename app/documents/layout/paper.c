@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/date.h"
+
 gboolean
 jy_paper_is (const xmlNode *node, const char *name)
 {
@@ -183,4 +185,49 @@ jy_paper_free (JyPaper *self)
   g_ptr_array_unref (self->copies);
   g_ptr_array_unref (self->places);
   g_free (self);
+}
+
+gboolean
+jy_paper_goes_upwards (const JyPaper *self)
+{
+  return self->genre && self->issuer && g_str_has_suffix (self->genre, "报告");
+}
+
+char *
+jy_paper_copies (const JyPaper *self)
+{
+  GString *text;
+
+  if (self->copies->len == 0)
+    return NULL;
+  text = g_string_new ("抄送：");
+  for (guint i = 0; i < self->copies->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "，" : "", (char *) self->copies->pdata[i]);
+  g_string_append (text, "。");
+  return g_string_free (text, FALSE);
+}
+
+char *
+jy_paper_contact (const JyPaper *self)
+{
+  return self->contact && *self->contact
+             ? g_strconcat ("（联系人及联系方式：", self->contact, "）", NULL)
+             : NULL;
+}
+
+char *
+jy_paper_note (const JyPaper *self)
+{
+  return self->note && *self->note ? g_strconcat ("（", self->note, "）", NULL) : NULL;
+}
+
+char *
+jy_paper_printed (const JyPaper *self, const char *between)
+{
+  JyDate on = self->print_date ? jy_date_parse (self->print_date, NULL) : JY_DATE_NONE;
+  g_autofree char *day = on != JY_DATE_NONE ? jy_date_format_chinese (on) : NULL;
+
+  return self->printed_by && *self->printed_by
+             ? g_strconcat (self->printed_by, between, day ? day : "", "印发", NULL)
+             : NULL;
 }

@@ -45,6 +45,21 @@ gboolean jy_paper_is (const xmlNode *node, const char *name);
 /** (transfer full), NULL where there is none. */
 char *jy_paper_attribute (xmlNode *node, const char *name);
 
+/** Room for a day, to be filled in by hand. */
+#define JY_PLACE_FOR_DAY "年    月    日"
+
+/** Whether it is a report to somebody above, so that its head says who signed. */
+gboolean jy_paper_goes_upwards (const JyPaper *self);
+/** "抄送：…，…。", NULL without copies; (transfer full). */
+char *jy_paper_copies (const JyPaper *self);
+/** 附注 in brackets: whom to ask, and what else is to be noted; NULL where there is none; (transfer
+ * full). */
+char *jy_paper_contact (const JyPaper *self);
+char *jy_paper_note (const JyPaper *self);
+/** Who printed it, @between, and when ("2026年4月23日印发"); NULL where nobody did; (transfer
+ * full). */
+char *jy_paper_printed (const JyPaper *self, const char *between);
+
 /** What stands above the text on the first page. */
 void jy_paper_head (const JyPaper *self, const JyDesign *design, const JyTypesetter *typesetter);
 /** What stands below it. @has_contact: the text says itself whom to ask. */

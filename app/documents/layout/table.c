@@ -298,7 +298,6 @@ place_cell (Work *work, const Cell *cell, guint from, guint to, double y, GArray
   JyTextStyle style = *cell->style;
   double x = left_of (work, cell->column) + PADDING;
   double width = left_of (work, cell->column + cell->span) - PADDING - x;
-  guint first = runs->len;
   guint at = 0;
 
   style.align = align_of (work, cell, width);
@@ -318,8 +317,6 @@ place_cell (Work *work, const Cell *cell, guint from, guint to, double y, GArray
                                  MAX (width, 1), runs, line);
         }
     }
-  for (guint r = first; cell->source->sign && r < runs->len; r++)
-    g_array_index (runs, JyPageRun, r).artifact = TRUE;
 }
 
 static void

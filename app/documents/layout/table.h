@@ -12,7 +12,7 @@ typedef struct
   char *text; /* lines of it are paragraphs */
   guint span;
   gboolean head;
-  gboolean sign; /* a place to sign: high, @text at its lower right, no text of the document */
+  gboolean sign; /* a place to sign: high, @text at its lower right */
 } JyTableCell;
 
 typedef struct
