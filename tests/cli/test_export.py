@@ -9,7 +9,7 @@ import xml.etree.ElementTree as tree
 
 from driver import Docket, main, sha256
 
-FORMS = ("xml", "akn", "docx", "fodt", "html")
+FORMS = ("xml", "pdf", "ofd", "akn", "docx", "fodt", "html")
 SPACE = "{urn:cn:jianyi:manifest:1}"
 
 
@@ -35,7 +35,7 @@ class Export(Docket):
             self.assertEqual(said["sha256"], sha256(content))
             again = self.run_program("export", number, "--document", "recommendation", "--format", form, "-o", "-",)
             self.assertEqual(again.stdout, content)
-        self.assertIn("xml, akn", self.refused("export", number, "--document", "recommendation",
+        self.assertIn("xml, pdf, ofd, akn", self.refused("export", number, "--document", "recommendation",
                                                "--format", "tiff", "-o", path))
 
     def test_manifest(self):

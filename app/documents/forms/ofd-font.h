@@ -18,6 +18,7 @@ typedef struct _JyOfdFont JyOfdFont;
 JyOfdFont *jy_ofd_font_new (const JyPageFont *font, guint id);
 void jy_ofd_font_free (JyOfdFont *self);
 
+/** Number of its object in the document. */
 guint jy_ofd_font_id (const JyOfdFont *self);
 /** Notes that @glyph is shown, for @character alone or (0) for several or a part of one. */
 void jy_ofd_font_use (JyOfdFont *self, guint32 glyph, gunichar character);

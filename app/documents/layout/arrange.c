@@ -149,21 +149,6 @@ arrange_masthead (const JyPaper *paper, JyHead head, xmlNode *masthead)
 /* -- below it */
 
 static void
-put_attachments (xmlNode *closing, GPtrArray *taken, guint n)
-{
-  put_back (closing, taken, "attachment", NULL);
-  for (xmlNode *node = closing->children; n == 1 && node; node = node->next)
-    if (jy_paper_is (node, "attachment"))
-      {
-        g_autofree char *label = jy_paper_attribute (node, "label");
-
-        /* A single one has no number. */
-        if (g_strcmp0 (label, "1.") == 0)
-          xmlUnsetProp (node, BAD_CAST "label");
-      }
-}
-
-static void
 add_copies (const JyPaper *paper, xmlNode *closing)
 {
   g_autofree char *words = jy_paper_copies (paper);
@@ -192,11 +177,11 @@ arrange_closing (const JyPaper *paper, const JyDesign *design, xmlNode *closing,
   gboolean official = design->head == JY_HEAD_RED || design->head == JY_HEAD_LETTER;
 
   if (official)
-    put_attachments (closing, taken, paper->attachments->len);
+    put_back (closing, taken, "attachment", NULL);
   for (guint i = 0; i < paper->places->len; i++)
     {
-      g_autofree char *words = g_strconcat (paper->places->pdata[i],
-                                            design->sealed ? "：" : "    " JY_PLACE_FOR_DAY, NULL);
+      g_autofree char *words = g_strconcat (paper->places->pdata[i], "：",
+                                            design->sealed ? NULL : "    " JY_PLACE_FOR_DAY, NULL);
 
       add (closing, "place", NULL, words);
     }
@@ -214,7 +199,7 @@ arrange_closing (const JyPaper *paper, const JyDesign *design, xmlNode *closing,
     }
   else
     {
-      put_attachments (closing, taken, paper->attachments->len);
+      put_back (closing, taken, "attachment", NULL);
       add_copies (paper, closing);
       add_notes (paper, closing, has_contact || design->head == JY_HEAD_FORM);
     }
