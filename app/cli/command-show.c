@@ -32,7 +32,7 @@ jy_cli_show (JyCli *cli, GError **error)
   if (view == NULL)
     return FALSE;
   if (cli->json)
-    return jy_cli_put_object (jy_json_case (view), error);
+    return jy_cli_put_object (jy_json_case (desk, view), error);
   text = jy_text_case (view);
   return jy_cli_put (text, error);
 }

@@ -157,10 +157,11 @@ head (JyCaseView *view)
 }
 
 JsonObject *
-jy_json_case (JyCaseView *view)
+jy_json_case (JyDesk *desk, JyCaseView *view)
 {
   JsonObject *object = head (view);
 
+  jy_desk_digest_documents (desk, view);
   json_object_set_array_member (object, "events", events (view->events));
   json_object_set_array_member (object, "documents", documents (view->documents, view->record));
   json_object_set_array_member (object, "next", next (view->next));

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * JSON that others rely on: keys and ids are fixed and never translated. All (transfer full).
  */
 
-/** A recommendation as `show` prints it. */
-JsonObject *jy_json_case (JyCaseView *view);
+/** A recommendation as `show` prints it; the digests of its documents are filled in. */
+JsonObject *jy_json_case (JyDesk *desk, JyCaseView *view);
 /** A row of `list`: the same without events and documents, with its most urgent "clock" or null. */
 JsonObject *jy_json_row (JyCaseView *view);
 /** A clock on @on; @addressee: its name, or NULL. */

@@ -349,6 +349,9 @@ guint jy_desk_template_import (JyDesk *self, GBytes *file, char **kind, GError *
 /** The template in use for documents of @kind; @version 0: the program's own. (transfer full) */
 GBytes *jy_desk_template (JyDesk *self, const char *kind, guint *version, GError **error);
 
+/** Fills in the digests of @view's documents that are not frozen: of the bytes that they would be
+ * now. One that cannot be made yet keeps NULL. Before anybody else sees @view. */
+void jy_desk_digest_documents (JyDesk *self, JyCaseView *view);
 /** The words of a stored document as people read them; (transfer full). */
 char *jy_desk_document_text (JyDesk *self, const char *id, const char *kind, const char *addressee,
                              guint version, GError **error);

@@ -317,3 +317,32 @@ jy_desk_list_document (JyDesk *self, const char *kind, const char *id, JyDate on
     }
   return jy_desk_turn (self, JY_TURN_LONG, list_document, &ask, error);
 }
+
+/* -- digests */
+
+static gpointer
+digest_documents (JyTurn *turn, gpointer data, GError **error)
+{
+  JyCaseView *view = data;
+  g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, view->record->id, error);
+
+  if (entry == NULL)
+    return NULL;
+  for (guint i = 0; i < view->documents->len; i++)
+    {
+      JyDocumentEntry *document = view->documents->pdata[i];
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (document->digest == NULL)
+        bytes = jy_case_document (turn, entry, document, &document->digest, NULL);
+    }
+  return view;
+}
+
+void
+jy_desk_digest_documents (JyDesk *self, JyCaseView *view)
+{
+  g_autoptr (GError) error = NULL;
+
+  jy_desk_turn (self, JY_TURN_READ, digest_documents, view, &error);
+}
