@@ -32,7 +32,9 @@ typedef struct
   GPtrArray *units; /* JyLookedUnit */
 } JyCheckText;
 
+/** An empty passage, nothing looked at yet. (transfer full) */
 JyCheckText *jy_check_text_new (const char *section, const char *place, int part);
+/** NULL is allowed. */
 void jy_check_text_free (JyCheckText *self);
 /** Reads what differs from the text before; @looked grows by the characters read. */
 void jy_check_text_set (JyCheckText *self, const JyCheckContext *context, const char *text,

@@ -61,9 +61,13 @@ void jy_clause_library_unref (JyClauseLibrary *self);
 void jy_clause_free (JyClause *self);
 void jy_draft_template_free (JyDraftTemplate *self);
 
+/** How many clauses there are. */
 guint jy_clause_library_length (const JyClauseLibrary *self);
+/** Borrowed; @n below the length. */
 const JyClause *jy_clause_library_nth (const JyClauseLibrary *self, guint n);
+/** By id; borrowed, NULL where there is none. */
 const JyClause *jy_clause_library_find (const JyClauseLibrary *self, const char *id);
+/** All JyDraftTemplate. */
 GPtrArray *jy_clause_library_templates (const JyClauseLibrary *self); /* borrowed */
 
 /** Clauses of @type and @section (NULL: any) whose title, initials or text hold @typed ("": all),

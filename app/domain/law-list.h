@@ -37,6 +37,7 @@ JyLawList *jy_law_list_ref (JyLawList *self);
 void jy_law_list_unref (JyLawList *self);
 void jy_law_free (JyLaw *self);
 
+/** How many laws there are. */
 guint jy_law_list_length (const JyLawList *self);
 /** Borrowed. */
 const JyLaw *jy_law_list_nth (const JyLawList *self, guint n);
