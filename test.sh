@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what the tests need, builds with warnings as errors, and runs every suite: lint, unit, ui,
-# journey and fault; then unit and ui once more under AddressSanitizer and UBSan.
+# journey, fault and judges (other programs' opinion of the documents); then unit and ui once more under AddressSanitizer and UBSan.
 #
 #   ./test.sh           everything that belongs before a commit
 #   ./test.sh --long    also the long forms (more rounds of kill -9, broken files and random walks)
@@ -17,7 +17,10 @@ test_packages=(
   xvfb dbus dbus-bin at-spi2-core openbox fontconfig locales
   python3 python3-gi gir1.2-atspi-2.0 libglib2.0-bin libgl1-mesa-dri
   cppcheck clang-format desktop-file-utils appstream libxml2-utils sqlite3 util-linux
+  poppler-utils libreoffice-writer-nogui chromium nodejs
 )
+# npm comes with some packages of nodejs and alone in Debian.
+command -v npm >/dev/null || test_packages+=(npm)
 
 bench_packages=(gnome-text-editor)
 
