@@ -8,6 +8,7 @@
 #include "common/message.h"
 #include "common/person-picker.h"
 #include "recommendation/action-form.h"
+#include "recommendation/opinion-card.h"
 
 enum
 {
@@ -246,6 +247,22 @@ add_date (JyActionDialog *self)
   g_signal_connect_object (self->date, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 }
 
+/* Who decides about the text sees what the check found in it, and why it stands. */
+static void
+add_standing (JyActionDialog *self)
+{
+  static const char *const deciding[]
+      = { "endorse", "pass", "refer", "approve", "return", "refuse", NULL };
+  GtkWidget *card = NULL;
+
+  if (self->view != NULL && g_strv_contains (deciding, self->action->id))
+    card = jy_standing_card_new (self->view);
+  if (card == NULL)
+    return;
+  gtk_widget_set_margin_bottom (card, 12);
+  gtk_box_append (GTK_BOX (self->form_slot), card);
+}
+
 GtkWindow *
 jy_action_dialog_new (GtkWindow *parent, JyDesk *desk, const JyAction *action, JyCaseView *view,
                       const char *addressee)
@@ -262,6 +279,7 @@ jy_action_dialog_new (GtkWindow *parent, JyDesk *desk, const JyAction *action, J
   gtk_label_set_text (GTK_LABEL (self->subject), subject);
   gtk_button_set_label (GTK_BUTTON (self->go), jy_action_label (action));
 
+  add_standing (self);
   self->form = jy_action_form_new (desk, action, view, addressee);
   gtk_box_append (GTK_BOX (self->form_slot), self->form);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);

@@ -8,10 +8,13 @@
 #include "editor/draft-editor.h"
 #include "recommendation/case-actions.h"
 #include "recommendation/document-list.h"
+#include "recommendation/draft-reader.h"
 #include "recommendation/item-grid.h"
 #include "recommendation/next-step.h"
+#include "recommendation/opinion-card.h"
 #include "recommendation/overview.h"
 #include "recommendation/stepper.h"
+#include "recommendation/text-change.h"
 #include "recommendation/timeline.h"
 
 /* A case that comes quickly is shown without a moment of emptiness. */
@@ -21,6 +24,7 @@ typedef enum
 {
   OVERVIEW,
   DRAFT,
+  READING, /* the draft for who does not write it now: one of the two is shown */
   DOCUMENTS,
   REPLIES,
   TIMELINE,
@@ -35,6 +39,7 @@ static const struct
 } tab_table[N_TABS] = {
   [OVERVIEW] = { "overview", N_ ("Overview") },
   [DRAFT] = { "draft", N_ ("Draft") },
+  [READING] = { "reading", N_ ("Draft") },
   [DOCUMENTS] = { "documents", N_ ("Documents") },
   [REPLIES] = { "replies", N_ ("Reply and rectification") },
   [TIMELINE] = { "timeline", N_ ("History") },
@@ -54,6 +59,9 @@ struct _JyCasePane
   GtkLabel *meta;
   JyStepper *stepper;
   GtkLabel *next;
+  GtkWidget *lapse;
+  GtkLabel *lapse_text;
+  GtkWidget *lapse_change;
   GtkBox *buttons;
   GtkMenuButton *more;
   GtkBox *more_box;
@@ -127,6 +135,10 @@ make_content (JyCasePane *self, Tab tab)
       widget = jy_draft_editor_new (self->desk);
       g_signal_connect_object (widget, "saved", G_CALLBACK (draft_saved), self, G_CONNECT_SWAPPED);
       break;
+    case READING:
+      widget = jy_draft_reader_new (self->desk);
+      g_signal_connect_object (widget, "failed", G_CALLBACK (emit_failed), self, G_CONNECT_SWAPPED);
+      break;
     case DOCUMENTS:
       widget = jy_document_list_new (self->desk);
       g_signal_connect_object (widget, "failed", G_CALLBACK (emit_failed), self, G_CONNECT_SWAPPED);
@@ -179,6 +191,9 @@ fill_tab (JyCasePane *self, Tab tab)
       break;
     case DRAFT:
       jy_draft_editor_set_case (JY_DRAFT_EDITOR (widget), self->view);
+      break;
+    case READING:
+      jy_draft_reader_set_case (JY_DRAFT_READER (widget), self->view);
       break;
     case DOCUMENTS:
       jy_document_list_set_case (JY_DOCUMENT_LIST (widget), self->view);
@@ -234,13 +249,56 @@ show_meta (JyCasePane *self, const JyRecommendation *record)
   g_string_free (text, TRUE);
 }
 
+/* Whether who is at the desk writes the text now. */
+static gboolean
+writes (JyCaseView *view)
+{
+  for (guint i = 0; i < view->next->len; i++)
+    {
+      const JyNext *next = g_ptr_array_index (view->next, i);
+
+      if (g_str_equal (next->action->id, "edit"))
+        return !next->blocked;
+    }
+  return FALSE;
+}
+
 static void
 show_draft_tab (JyCasePane *self, const JyRecommendation *record)
 {
   gboolean written = record->sections && json_object_get_size (record->sections) > 0;
-  gboolean shown = record->stage == JY_STAGE_DRAFTING || written;
+  gboolean writing = record->stage == JY_STAGE_DRAFTING && (writes (self->view) || !written);
+  int page = gtk_notebook_get_current_page (self->tabs);
 
-  gtk_widget_set_visible (self->pages[DRAFT], shown);
+  gtk_widget_set_visible (self->pages[DRAFT], writing);
+  gtk_widget_set_visible (self->pages[READING], written && !writing);
+  /* Who looks at the text goes on looking at it. */
+  if (page == DRAFT && !writing && written)
+    gtk_notebook_set_current_page (self->tabs, READING);
+  else if (page == READING && writing)
+    gtk_notebook_set_current_page (self->tabs, DRAFT);
+}
+
+/* What was decided about the text and holds no longer. */
+static void
+show_lapse (JyCasePane *self)
+{
+  g_autofree char *text = jy_opinion_lapse_text (self->view);
+
+  gtk_widget_set_visible (self->lapse, text != NULL);
+  gtk_label_set_text (self->lapse_text, text ? text : "");
+  gtk_widget_set_visible (self->lapse_change, jy_opinion_lapse_seq (self->view) > 0);
+  jy_stepper_set_lapsed (self->stepper, text);
+}
+
+static void
+show_change (JyCasePane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  guint seq = self->view ? jy_opinion_lapse_seq (self->view) : 0;
+
+  if (seq > 0 && GTK_IS_WINDOW (root))
+    jy_text_change_present (GTK_WINDOW (root), self->view, seq);
 }
 
 static void
@@ -259,6 +317,7 @@ show_view (JyCasePane *self)
   gtk_label_set_text (self->phase, self->view->phase);
   show_meta (self, record);
   jy_stepper_set_record (self->stepper, record);
+  show_lapse (self);
   gtk_label_set_text (self->next, next);
   if (clock && jy_clock_state (clock, jy_desk_today (self->desk)) == JY_CLOCK_OVERDUE)
     gtk_widget_add_css_class (GTK_WIDGET (self->next), "overdue");
@@ -433,6 +492,9 @@ jy_case_pane_show_tab (JyCasePane *self, const char *name)
 {
   g_return_if_fail (JY_IS_CASE_PANE (self) && name);
 
+  /* The text is one tab, whether it is written or read. */
+  if (g_str_equal (name, "draft") && !gtk_widget_get_visible (self->pages[DRAFT]))
+    name = tab_table[READING].name;
   for (guint i = 0; i < N_TABS; i++)
     if (g_str_equal (tab_table[i].name, name) && gtk_widget_get_visible (self->pages[i]))
       {
@@ -484,11 +546,15 @@ jy_case_pane_class_init (JyCasePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyCasePane, meta);
   gtk_widget_class_bind_template_child (widget_class, JyCasePane, stepper);
   gtk_widget_class_bind_template_child (widget_class, JyCasePane, next);
+  gtk_widget_class_bind_template_child (widget_class, JyCasePane, lapse);
+  gtk_widget_class_bind_template_child (widget_class, JyCasePane, lapse_text);
+  gtk_widget_class_bind_template_child (widget_class, JyCasePane, lapse_change);
   gtk_widget_class_bind_template_child (widget_class, JyCasePane, buttons);
   gtk_widget_class_bind_template_child (widget_class, JyCasePane, more);
   gtk_widget_class_bind_template_child (widget_class, JyCasePane, more_box);
   gtk_widget_class_bind_template_child (widget_class, JyCasePane, tabs);
   gtk_widget_class_bind_template_callback (widget_class, tab_changed);
+  gtk_widget_class_bind_template_callback (widget_class, show_change);
   gtk_widget_class_set_css_name (widget_class, "casepane");
 
   signals[ACTION] = g_signal_new ("action", JY_TYPE_CASE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -513,6 +579,7 @@ jy_case_pane_init (JyCasePane *self)
       gtk_notebook_append_page (self->tabs, self->pages[i], gtk_label_new (_ (tab_table[i].label)));
     }
   gtk_widget_set_visible (self->pages[DRAFT], FALSE);
+  gtk_widget_set_visible (self->pages[READING], FALSE);
   show_nothing (self);
 }
 

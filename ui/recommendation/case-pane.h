@@ -27,7 +27,8 @@ void jy_case_pane_refresh (JyCasePane *self);
 JyCaseView *jy_case_pane_view (JyCasePane *self);
 /** Id of the case asked for, or NULL; borrowed. */
 const char *jy_case_pane_id (JyCasePane *self);
-/** Brings a tab to the front: overview, draft, documents, replies, timeline, attachments. */
+/** Brings a tab to the front: overview, draft (written or read), documents, replies, timeline,
+ * attachments. */
 void jy_case_pane_show_tab (JyCasePane *self, const char *name);
 /** Whether the button that leads back to the list is shown. */
 void jy_case_pane_set_folded (JyCasePane *self, gboolean folded);

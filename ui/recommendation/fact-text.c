@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "base/json.h"
+#include "base/text.h"
+#include "domain/comment.h"
 
 static void
 append (GString *text, const char *separator, const char *more)
@@ -247,6 +249,27 @@ named_text (const char *id, const char *text, const JyRecommendation *record)
   return NULL;
 }
 
+/* Where in the text a comment stands and about which words, or which entry it answers. */
+static char *
+comment_text (JsonNode *node)
+{
+  JsonObject *comment = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *words = NULL;
+
+  if (!comment)
+    return NULL;
+  if (json_object_has_member (comment, "answers"))
+    return g_strdup_printf (jy_json_bool (comment, "resolves")
+                                ? _ ("settles the comment of No. %u")
+                                : _ ("answers the comment of No. %u"),
+                            (guint) jy_json_int (comment, "answers", 0));
+  place
+      = jy_comment_place_label (jy_json_text (comment, "section"), jy_json_text (comment, "place"));
+  words = jy_text_excerpt (jy_json_text (comment, "words"), -1, 60);
+  return g_strdup_printf (_ ("%s: “%s”"), place, words);
+}
+
 char *
 jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
 {
@@ -269,6 +292,8 @@ jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
         continue;
       if (g_str_equal (id, "sections"))
         value = g_strdup (_ ("text of the draft"));
+      else if (g_str_equal (id, "comment"))
+        value = comment_text (node);
       else if (g_str_equal (id, "points"))
         value = points_text (node, record);
       else if (jy_fact_text_of (node) != NULL)

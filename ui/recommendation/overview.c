@@ -6,6 +6,7 @@
 #include "recommendation/addressee-card.h"
 #include "recommendation/clock-card.h"
 #include "recommendation/fact-text.h"
+#include "recommendation/opinion-card.h"
 
 struct _JyOverview
 {
@@ -196,6 +197,19 @@ add_particulars (JyOverview *self, JyCaseView *view)
   gtk_box_append (GTK_BOX (section), grid);
 }
 
+/* Before the text goes out, what was decided about it comes first. */
+static void
+add_opinions (JyOverview *self, JyCaseView *view)
+{
+  GtkWidget *standing = jy_standing_card_new (view);
+  GtkWidget *opinions = view->record->stage <= JY_STAGE_READY ? jy_opinion_card_new (view) : NULL;
+
+  if (standing)
+    gtk_box_append (GTK_BOX (self->box), standing);
+  if (opinions)
+    gtk_box_append (GTK_BOX (self->box), opinions);
+}
+
 void
 jy_overview_set_case (JyOverview *self, JyCaseView *view)
 {
@@ -205,6 +219,7 @@ jy_overview_set_case (JyOverview *self, JyCaseView *view)
 
   while ((child = gtk_widget_get_first_child (self->box)))
     gtk_box_remove (GTK_BOX (self->box), child);
+  add_opinions (self, view);
   add_clocks (self, view);
   add_addressees (self, view);
   add_particulars (self, view);

@@ -49,6 +49,7 @@ set_step (JyStepper *self, guint n, StepState state, JyDate on, const char *word
   g_autofree char *day = on ? jy_date_format (on) : NULL;
 
   gtk_widget_set_css_classes (mark, css);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (mark)), _ (steps[n].label));
   gtk_image_set_from_icon_name (GTK_IMAGE (image), icons[state]);
   if (word && day)
     {
@@ -111,6 +112,25 @@ jy_stepper_set_record (JyStepper *self, const JyRecommendation *record)
   spoken = g_strdup_printf (_ ("Step %u of %u: %s"), here + 1, (guint) G_N_ELEMENTS (steps),
                             jy_stage_label (record->stage));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+void
+jy_stepper_set_lapsed (JyStepper *self, const char *why)
+{
+  g_return_if_fail (JY_IS_STEPPER (self));
+
+  for (guint i = 0; why && i < G_N_ELEMENTS (steps); i++)
+    if (steps[i].first == JY_STAGE_REVIEW)
+      {
+        GtkWidget *mark = self->marks[i];
+        GtkWidget *label = gtk_widget_get_last_child (mark);
+
+        gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (mark)),
+                                      "jy-overdue-symbolic");
+        gtk_widget_add_css_class (mark, "lapsed");
+        gtk_widget_set_tooltip_text (mark, why);
+        gtk_label_set_text (GTK_LABEL (label), _ ("Approval lapsed"));
+      }
 }
 
 static void
