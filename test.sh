@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what the tests need, builds with warnings as errors, and runs every suite: lint, unit, ui,
-# journey, fault and judges (other programs' opinion of the documents); then unit and ui once more under AddressSanitizer and UBSan.
+# journey, fault and judges (other programs read the documents); then unit and ui once more under
+# AddressSanitizer and UBSan.
 #
 #   ./test.sh           everything that belongs before a commit
 #   ./test.sh --long    also the long forms (more rounds of kill -9, broken files and random walks)
@@ -17,7 +18,7 @@ test_packages=(
   xvfb dbus dbus-bin at-spi2-core openbox fontconfig locales
   python3 python3-gi gir1.2-atspi-2.0 libglib2.0-bin libgl1-mesa-dri
   cppcheck clang-format desktop-file-utils appstream libxml2-utils sqlite3 util-linux
-  poppler-utils libreoffice-writer-nogui chromium nodejs
+  xmlsec1 poppler-utils libreoffice-writer-nogui chromium nodejs
 )
 # npm comes with some packages of nodejs and alone in Debian.
 command -v npm >/dev/null || test_packages+=(npm)
@@ -31,7 +32,7 @@ for argument in "$@"; do
     --setup) setup_only=yes ;;
     --long) export JIANYI_LONG=1 ;;
     --bench) bench=yes; test_packages+=("${bench_packages[@]}") ;;
-    -h | --help) sed -n '3,11s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    -h | --help) sed -n '3,12s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) say "test.sh: unknown option $argument (known: --setup, --long, --bench)"; exit 2 ;;
   esac
 done

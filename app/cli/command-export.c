@@ -17,6 +17,8 @@ typedef struct
   char *addressee;
   char *format;
   char *output;
+  char *key;
+  char *certificate;
   int version;
   gboolean all;
 } ExportOptions;
@@ -28,6 +30,8 @@ export_options_clear (ExportOptions *self)
   g_free (self->addressee);
   g_free (self->format);
   g_free (self->output);
+  g_free (self->key);
+  g_free (self->certificate);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, export_options_clear)
 
@@ -54,6 +58,12 @@ export_one (JyCli *cli, const char *word, const ExportOptions *given, GError **e
     return FALSE;
   bytes = jy_desk_export (desk, word, given->kind, given->addressee, (guint) given->version,
                           given->format, error);
+  if (bytes != NULL && given->key != NULL)
+    {
+      g_autoptr (GBytes) plain = g_steal_pointer (&bytes);
+
+      bytes = jy_sign_export (plain, given->key, given->certificate, error);
+    }
   if (bytes == NULL)
     return FALSE;
   if (g_str_equal (given->output, "-"))
@@ -92,7 +102,8 @@ static gboolean
 export_all (JyCli *cli, const ExportOptions *given, GError **error)
 {
   JyDesk *desk = jy_cli_desk (cli, error);
-  JyExportRequest request = { given->kind, given->format, given->output, NULL };
+  JyExportRequest request
+      = { given->kind, given->format, given->output, NULL, given->key, given->certificate };
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (JsonArray) written = NULL;
 
@@ -140,6 +151,10 @@ options_fit (JyCli *cli, char **words, const ExportOptions *given, GError **erro
     problem = _ ("--addressee and --version belong to one recommendation, not to --all");
   else if (g_str_equal (given->output, "-") && (cli->json || given->all))
     problem = _ ("“-o -” writes one document and nothing else; leave out --json and --all");
+  else if (given->key != NULL && g_strcmp0 (given->format, "xml") != 0)
+    problem = _ ("--sign takes --format xml: no other form can bear the signature");
+  else if (given->key == NULL && given->certificate != NULL)
+    problem = _ ("--certificate belongs to --sign KEY");
   else if (given->version < 0)
     problem = _ ("--version takes a number from 1 up");
   if (problem != NULL)
@@ -166,13 +181,19 @@ jy_cli_export (JyCli *cli, GError **error)
       N_ ("xml, pdf, ofd, akn, docx, fodt, html"), N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, N_ ("File, or folder with --all"),
       N_ ("FILE") },
+    { "sign", 0, 0, G_OPTION_ARG_FILENAME, &given.key,
+      N_ ("Sign the XML with this private key (PEM)"), N_ ("KEY") },
+    { "certificate", 0, 0, G_OPTION_ARG_FILENAME, &given.certificate,
+      N_ ("The key's certificate (PEM)"), N_ ("FILE") },
     { "all", 0, 0, G_OPTION_ARG_NONE, &given.all, N_ ("Every recommendation that has one"), NULL },
     { NULL },
   };
 
-  if (!jy_cli_parse (cli, options, 0, 1, &words, error) || !options_fit (cli, words, &given, error))
+  if (!jy_cli_parse (cli, options, 0, 1, &words, error))
     return FALSE;
   if (given.format == NULL)
     given.format = g_strdup ("xml");
+  if (!options_fit (cli, words, &given, error))
+    return FALSE;
   return given.all ? export_all (cli, &given, error) : export_one (cli, words[0], &given, error);
 }

@@ -14,6 +14,8 @@ put_verification (JyCli *cli, const char *path, const JyVerification *found, GEr
       for (guint i = 0; i < found->faults->len; i++)
         if (!jy_cli_put_line (error, "%s", (char *) found->faults->pdata[i]))
           return FALSE;
+      if (found->signer != NULL && !jy_cli_put_line (error, "%s", found->signer))
+        return FALSE;
       return !found->holds
              || jy_cli_put_line (error,
                                  ngettext ("%s holds: %u file is as it was exported.",
@@ -30,6 +32,8 @@ put_verification (JyCli *cli, const char *path, const JyVerification *found, GEr
   for (guint i = 0; i < found->faults->len; i++)
     json_array_add_string_element (faults, found->faults->pdata[i]);
   json_object_set_array_member (object, "faults", faults);
+  if (found->signer != NULL)
+    jy_json_set_text (object, "signer", found->signer);
   return jy_cli_put_object (object, error);
 }
 
@@ -37,12 +41,18 @@ gboolean
 jy_cli_verify (JyCli *cli, GError **error)
 {
   g_auto (GStrv) words = NULL;
+  g_autofree char *certificate = NULL;
+  const GOptionEntry options[] = {
+    { "certificate", 0, 0, G_OPTION_ARG_FILENAME, &certificate,
+      N_ ("Certificate or public key (PEM) that must have signed"), N_ ("FILE") },
+    { NULL },
+  };
   JyVerification *found;
   gboolean ok;
 
-  if (!jy_cli_parse (cli, NULL, 1, 1, &words, error))
+  if (!jy_cli_parse (cli, options, 1, 1, &words, error))
     return FALSE;
-  found = jy_verify_file (words[0], NULL, error);
+  found = jy_verify_signed_file (words[0], certificate, NULL, error);
   if (found == NULL)
     return FALSE;
   ok = put_verification (cli, words[0], found, error);

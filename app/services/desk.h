@@ -270,6 +270,12 @@ GBytes *jy_desk_export (JyDesk *self, const char *id, const char *kind, const ch
 /** Whether there is such a kind and such a form; JY_SERVICE_ERROR_REFUSED names those there are. */
 gboolean jy_desk_export_possible (const char *kind, const char *format, GError **error);
 
+/** @document (exported XML) with the signature of the office's key in its seal: XML-DSig, ECDSA
+ * with SHA-256. @key_file: a private EC key, PEM without a password; @certificate_file: (nullable):
+ * its certificate, which goes into the document. (transfer full) */
+GBytes *jy_sign_export (GBytes *document, const char *key_file, const char *certificate_file,
+                        GError **error);
+
 /** What an export of many takes. Borrowed. */
 typedef struct
 {
@@ -277,6 +283,8 @@ typedef struct
   const char *format;
   const char *folder;       /* made where it is missing */
   const JyListQuery *query; /* which recommendations; NULL: all */
+  const char *key_file;     /* signs each (form xml); NULL: no signature; see jy_sign_export() */
+  const char *certificate_file; /* beside it, or NULL */
 } JyExportRequest;
 /** How far it is: of @total recommendations @looked_at, documents @written. In the thread that
  * asked for the export. */
@@ -300,6 +308,7 @@ typedef struct
   guint looked_at;   /* files */
   char *digest;      /* of a single document, or NULL */
   GPtrArray *faults; /* sentences (char *) */
+  char *signer;      /* a sentence about the signature that holds, or NULL */
 } JyVerification;
 /** NULL is allowed. */
 void jy_verification_free (JyVerification *self);
@@ -308,6 +317,10 @@ void jy_verification_free (JyVerification *self);
  * beside it says. No docket is needed. JY_SERVICE_ERROR_REFUSED where there is nothing to hold it
  * against. (transfer full) */
 JyVerification *jy_verify_file (const char *path, GCancellable *cancellable, GError **error);
+/** The same; of an XML document also whether the key of @certificate_file (X.509 or bare public
+ * key, PEM) signed it. NULL: a signature that is there is held against the certificate within. */
+JyVerification *jy_verify_signed_file (const char *path, const char *certificate_file,
+                                       GCancellable *cancellable, GError **error);
 
 /** A document opened at its words. Owned. */
 typedef struct

@@ -37,6 +37,8 @@ typedef struct
 {
   JyDesk *desk;
   const JyForm *form;
+  const char *key_file; /* of the request */
+  const char *certificate_file;
   char *folder;      /* where files are made */
   GHashTable *names; /* taken in this run, folded */
   JyExportProgress progress;
@@ -61,6 +63,12 @@ write_item (Run *run, Item *item, GError **error)
   g_autoptr (GBytes) bytes = jy_desk_render (run->desk, run->form, item->bytes, run->stop, error);
   g_auto (JyFileDigest) digest = { 0 };
 
+  if (bytes != NULL && run->key_file != NULL)
+    {
+      g_autoptr (GBytes) plain = g_steal_pointer (&bytes);
+
+      bytes = jy_sign_export (plain, run->key_file, run->certificate_file, error);
+    }
   if (bytes == NULL || !jy_file_write (path, bytes, error))
     return FALSE;
   jy_bytes_digest (bytes, &digest);
@@ -357,6 +365,8 @@ jy_desk_export_all (JyDesk *self, const JyExportRequest *request, JyExportProgre
   gboolean ok;
 
   run.desk = self;
+  run.key_file = request->key_file;
+  run.certificate_file = request->certificate_file;
   run.form = jy_form_find (request->format);
   if (!jy_desk_export_possible (request->kind, request->format, error))
     return NULL;

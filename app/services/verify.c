@@ -6,9 +6,11 @@
 
 #include "base/file.h"
 #include "documents/documents.h"
+#include "documents/signature.h"
 
 /* As the reader of documents takes them. */
 #define XML_MAX (64u * 1024u * 1024u)
+#define CERTIFICATE_MAX (1024u * 1024u)
 
 void
 jy_verification_free (JyVerification *self)
@@ -16,6 +18,7 @@ jy_verification_free (JyVerification *self)
   if (self == NULL)
     return;
   g_free (self->digest);
+  g_free (self->signer);
   g_ptr_array_unref (self->faults);
   g_free (self);
 }
@@ -101,9 +104,47 @@ verify_folder (GPtrArray *files, const char *folder, const char *only, GCancella
   return NULL;
 }
 
+static gboolean
+check_signature (JyVerification *self, GBytes *bytes, const char *certificate_file, GError **error)
+{
+  g_autoptr (GBytes) certificate = NULL;
+  g_auto (JySignature) found = { 0 };
+
+  if (certificate_file != NULL)
+    {
+      certificate = jy_file_read (certificate_file, CERTIFICATE_MAX, error);
+      if (certificate == NULL)
+        return FALSE;
+    }
+  if (!jy_signature_check (bytes, certificate, &found, error))
+    return FALSE;
+  if (!found.present && certificate != NULL)
+    g_ptr_array_add (self->faults, g_strdup (_ ("The document bears no signature")));
+  else if (found.present && certificate == NULL && !found.embedded)
+    g_ptr_array_add (self->faults,
+                     g_strdup (_ ("The document is signed without a certificate; give the signer's "
+                                  "with --certificate")));
+  else if (found.present && !found.holds)
+    g_ptr_array_add (self->faults,
+                     found.embedded
+                         ? g_strdup (_ ("The signature does not hold: the document was changed "
+                                        "after it was signed"))
+                         : g_strdup_printf (_ ("The signature does not hold against %s: another "
+                                               "key signed, or the document was changed"),
+                                            certificate_file));
+  else if (found.holds && found.embedded)
+    self->signer = g_strdup_printf (_ ("Signed by “%s”, as the certificate in the document says; "
+                                       "whose it is shows only with --certificate."),
+                                    found.subject != NULL ? found.subject : "");
+  else if (found.holds)
+    self->signer = g_strdup_printf (_ ("Signed with the key of %s (%s)."), certificate_file,
+                                    found.subject != NULL ? found.subject : _ ("a bare key"));
+  return TRUE;
+}
+
 /* Everything that validating finds is about the file as it stands; a seal must be there. */
 static JyVerification *
-verify_document (GBytes *bytes, GError **error)
+verify_document (GBytes *bytes, const char *certificate_file, GError **error)
 {
   g_autoptr (GError) inner = NULL;
   g_autofree char *digest = jy_document_sealed_digest (bytes, &inner);
@@ -123,11 +164,23 @@ verify_document (GBytes *bytes, GError **error)
   self->digest = g_steal_pointer (&digest);
   for (guint i = 0; i < faults->len; i++)
     g_ptr_array_add (self->faults, g_strdup (((JyDocumentFault *) faults->pdata[i])->message));
+  if (!check_signature (self, bytes, certificate_file, error))
+    {
+      jy_verification_free (self);
+      return NULL;
+    }
   return verification_end (self);
 }
 
 JyVerification *
 jy_verify_file (const char *path, GCancellable *cancellable, GError **error)
+{
+  return jy_verify_signed_file (path, NULL, cancellable, error);
+}
+
+JyVerification *
+jy_verify_signed_file (const char *path, const char *certificate_file, GCancellable *cancellable,
+                       GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
@@ -139,7 +192,13 @@ jy_verify_file (const char *path, GCancellable *cancellable, GError **error)
       && !g_str_has_suffix (name, ".akn.xml"))
     {
       head = jy_file_read (path, XML_MAX, error);
-      return head != NULL ? verify_document (head, error) : NULL;
+      return head != NULL ? verify_document (head, certificate_file, error) : NULL;
+    }
+  if (certificate_file != NULL)
+    {
+      g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
+                   _ ("%s can bear no signature: only exported XML is signed"), name);
+      return NULL;
     }
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
