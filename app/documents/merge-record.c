@@ -38,7 +38,7 @@ stage_at (const JyRecommendation *record, const JyEvent *event)
 }
 
 /* Digits of a digest that tell one text from another on paper. */
-#define SHORT_DIGEST 12
+#define SHORT_DIGEST 8
 
 static void
 add_row (JyMerge *merge, const char *list, const JyDocumentSource *source, const JyDraft *draft,

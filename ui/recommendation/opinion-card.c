@@ -161,11 +161,36 @@ still_matters (JyCaseView *view)
   return stage >= JY_STAGE_INVESTIGATION && stage <= JY_STAGE_READY;
 }
 
+/* Each that lapsed: what was decided, by whom, on which day. */
+static char *
+lapsed_names (GPtrArray *opinions)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < opinions->len; i++)
+    {
+      const JyOpinion *opinion = g_ptr_array_index (opinions, i);
+      const JyAction *action = jy_lifecycle_find (opinion->event->action);
+      g_autofree char *day = jy_date_format (opinion->event->on);
+
+      if (!jy_opinion_lapsed (opinion))
+        continue;
+      if (names->len > 0)
+        g_string_append (names, _ ("; "));
+      /* Translators: what was decided, by whom, on which day. */
+      g_string_append_printf (names, _ ("%s (%s, %s)"),
+                              action ? jy_action_label (action) : opinion->event->action,
+                              opinion->event->actor_name, day);
+    }
+  return g_string_free (names, FALSE);
+}
+
 char *
 jy_opinion_lapse_text (JyCaseView *view)
 {
   g_autoptr (GPtrArray) opinions = NULL;
   g_autoptr (GString) text = NULL;
+  g_autofree char *lapsed = NULL;
   gboolean changed = FALSE;
 
   g_return_val_if_fail (view, NULL);
@@ -186,14 +211,10 @@ jy_opinion_lapse_text (JyCaseView *view)
                             "submitted again."));
   else
     text = g_string_new (_ ("The text was sent back; it must be submitted again."));
-  for (guint i = 0; i < opinions->len; i++)
-    {
-      const JyOpinion *opinion = g_ptr_array_index (opinions, i);
-      g_autofree char *sentence = jy_opinion_sentence (opinion);
-
-      if (jy_opinion_lapsed (opinion))
-        g_string_append_printf (text, "\n%s", sentence);
-    }
+  lapsed = lapsed_names (opinions);
+  g_string_append_c (text, '\n');
+  /* Translators: the opinions that hold no longer. */
+  g_string_append_printf (text, _ ("Lapsed: %s"), lapsed);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -119,6 +119,7 @@ jy_stepper_set_lapsed (JyStepper *self, const char *why)
 {
   g_return_if_fail (JY_IS_STEPPER (self));
 
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   for (guint i = 0; why && i < G_N_ELEMENTS (steps); i++)
     if (steps[i].first == JY_STAGE_REVIEW)
       {
@@ -129,7 +130,10 @@ jy_stepper_set_lapsed (JyStepper *self, const char *why)
                                       "jy-overdue-symbolic");
         gtk_widget_add_css_class (mark, "lapsed");
         gtk_widget_set_tooltip_text (mark, why);
-        gtk_label_set_text (GTK_LABEL (label), _ ("Approval lapsed"));
+        gtk_label_set_text (GTK_LABEL (label), _ ("Lapsed"));
+        /* Heard too, not only seen. */
+        gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                        why, -1);
       }
 }
 
