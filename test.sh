@@ -23,7 +23,7 @@ test_packages=(
 # npm comes with some packages of nodejs and alone in Debian.
 command -v npm >/dev/null || test_packages+=(npm)
 
-bench_packages=(gnome-text-editor)
+bench_packages=(gnome-text-editor xsltproc)
 
 setup_only=no
 bench=no

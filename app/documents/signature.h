@@ -23,6 +23,7 @@ typedef struct
   char *subject;     /* of the certificate; NULL where a bare key was given */
 } JySignature;
 
+/** Frees what it holds, not itself. */
 void jy_signature_clear (JySignature *self);
 
 /**

@@ -89,6 +89,48 @@ class Export(Docket):
         self.refused("verify", self.file("empty.xml", b""))
         self.refused("verify", self.file("manifest.xml", b"<manifest xmlns='urn:cn:jianyi:manifest:1'/>"))
 
+    def one(self, form, path):
+        """Arguments of the export of one letter."""
+        number = next(row["number"] for row in self.json("list") if row["number"] and row["stage"] == "issued")
+        return ("export", number, "--document", "recommendation", "--format", form, "-o", path)
+
+    def left(self):
+        """What stands in the folder beside the docket, halves of files among it."""
+        return sorted(name for name in os.listdir(self.folder) if not name.startswith("docket"))
+
+    def test_no_room(self):
+        for form in FORMS:
+            path = os.path.join(self.folder, "letter." + form)
+            ask = self.one(form, path)
+            self.text(*ask)
+            before, content = self.left(), self.bytes(path)
+            self.refused(*ask, preexec_fn=limit_files)
+            self.assertEqual(self.left(), before)
+            self.assertEqual(self.bytes(path), content)
+            os.unlink(path)
+            self.refused(*ask, preexec_fn=limit_files)
+            self.assertNotIn("letter." + form, self.left())
+
+    def test_open_elsewhere(self):
+        path = os.path.join(self.folder, "letter.pdf")
+        self.file("letter.pdf", b"what somebody reads")
+        with open(path, "rb") as reader:
+            self.text(*self.one("pdf", path))
+            self.assertEqual(reader.read(), b"what somebody reads")
+        self.assertTrue(self.bytes(path).startswith(b"%PDF-"))
+
+    def test_where_nothing_can_be_written(self):
+        file = self.file("file", b"x")
+        os.mkdir(os.path.join(self.folder, "taken.ofd"))
+        before = self.left()
+        for path in (os.path.join(file, "letter.ofd"), os.path.join(self.folder, "absent", "letter.ofd"),
+                     os.path.join(self.folder, "taken.ofd"), "/proc/letter.ofd"):
+            said = self.refused(*self.one("ofd", path))
+            self.assertIn(os.path.basename(path), said)
+        for folder in (file, os.path.join(file, "within"), "/proc/folder"):
+            self.refused("export", "--all", "--document", "recommendation", "--format", "ofd", "-o", folder)
+        self.assertEqual(self.left(), before)
+
     def test_failure_leaves_the_folder(self):
         self.many("fodt")
         before = {name: self.bytes(os.path.join(self.out, name)) for name in self.names()}

@@ -325,6 +325,62 @@ test_strange_words (void)
   assert_words (document);
 }
 
+/* Each alone: a name in one script must not hide that another one fails. What no font has is said
+ * with its number; what this machine's fonts have goes into every form. */
+static void
+test_names (void)
+{
+  static const char *const names[]
+      = { "𠮷野家㐂", "😀", "བཀྲ་ཤིས་", "ئۇيغۇرجە ئىسىم", "Ünal Çelik", "ᠮᠣᠩᠭᠣᠯ", "ꆈꌠꁱꂷ" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *body
+          = g_strdup_printf ("<paragraph>申请人%s，住示例区。</paragraph>", names[i]);
+      g_autoptr (GBytes) document = write_document (body);
+
+      assert_words (document);
+    }
+}
+
+static void
+test_rare_characters (void)
+{
+  g_autoptr (GBytes) document
+      = write_document ("<paragraph>被建议人𠮷野某、㐂某、𬱖某。</paragraph>");
+  g_autoptr (GBytes) pdf = render ("pdf", document);
+  g_autoptr (GBytes) ofd = render ("ofd", document);
+  g_autofree char *words = words_of_ofd (ofd, 1);
+
+  /* The fonts that the tests install have them: no sentence may stand for a file. */
+  g_assert_nonnull (strstr (words, "被建议人𠮷野某、㐂某、𬱖某。"));
+}
+
+static void
+test_only_spaces (void)
+{
+  g_autoptr (GBytes) document = write_document (
+      "<section role=\"text\"><paragraph>   </paragraph><paragraph>　　</paragraph>"
+      "<table><row><cell>  </cell></row></table></section>");
+
+  assert_words (document);
+}
+
+static void
+test_no_fonts (void)
+{
+  static const char *const forms[] = { "pdf", "ofd" };
+  g_autoptr (GBytes) document = write_document ("<paragraph>字</paragraph>");
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_assert_null (jy_form_render (jy_form_find (forms[i]), document, NULL, NULL, &error));
+      g_assert_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_FONT);
+      g_clear_error (&error);
+    }
+}
+
 static void
 test_large (void)
 {
@@ -409,6 +465,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/documents/forms/every-block", test_every_block);
   g_test_add_func ("/documents/forms/designs", test_designs);
   g_test_add_func ("/documents/forms/strange-words", test_strange_words);
+  g_test_add_func ("/documents/forms/names", test_names);
+  g_test_add_func ("/documents/forms/rare-characters", test_rare_characters);
+  g_test_add_func ("/documents/forms/only-spaces", test_only_spaces);
+  g_test_add_func ("/documents/forms/no-fonts", test_no_fonts);
   g_test_add_func ("/documents/forms/large", test_large);
   g_test_add_func ("/documents/forms/akn-article", test_akn_article);
   g_test_add_func ("/documents/forms/zone", test_zone);

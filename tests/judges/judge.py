@@ -29,6 +29,8 @@ KINDS = {
 }
 FORMS = ("xml", "pdf", "ofd", "akn", "docx", "fodt", "html")
 D = "{urn:cn:jianyi:document:1}"
+# Characters of four bytes and of the extensions, spaces before a line, signs of XML.
+RARE = "<paragraph>𠮷野某、㐂某、𬱖某：&lt;标&gt;&amp;“引”</paragraph><paragraph>　　二〇二六 年</paragraph>"
 
 
 def run(*command, **options):
@@ -51,6 +53,10 @@ class Judged(unittest.TestCase):
         cls.folder = tempfile.mkdtemp(prefix="jianyi-judges-")
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
         run(RENDER, cls.folder, *(f"sample:{kind}" for kind in KINDS))
+        cls.rare = os.path.join(cls.folder, "rare.xml")
+        with open(cls.rare, "w", encoding="utf-8") as file:
+            file.write(document(RARE))
+        run(RENDER, cls.folder, "pdf,ofd,docx,fodt", cls.rare)
 
     def path(self, kind, form):
         return os.path.join(self.folder, f"{kind}.{form}")

@@ -76,6 +76,10 @@ class Paper(Judged):
                 raw = run("pdftotext", "-raw", self.path(kind, "pdf"), "-").decode("utf-8")
                 self.assertEqual(join_pages(raw.split("\f")[:-1], expected, heads(self.path(kind, "xml"))), expected)
 
+    def test_rare_characters(self):
+        raw = run("pdftotext", "-raw", self.path("rare", "pdf"), "-").decode("utf-8")
+        self.assertEqual(join_pages(raw.split("\f")[:-1], "", []), read(self.rare, "recommendation"))
+
     def test_fonts(self):
         for kind in KINDS:
             rows = run("pdffonts", self.path(kind, "pdf")).decode("utf-8").splitlines()[2:]
