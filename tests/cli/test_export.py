@@ -95,8 +95,8 @@ class Export(Docket):
         return ("export", number, "--document", "recommendation", "--format", form, "-o", path)
 
     def left(self):
-        """What stands in the folder beside the docket, halves of files among it."""
-        return sorted(name for name in os.listdir(self.folder) if not name.startswith("docket"))
+        """What stands in the folder beside the docket (and the cache of fonts), halves of files among it."""
+        return sorted(name for name in os.listdir(self.folder) if not name.startswith(("docket", ".cache")))
 
     def test_no_room(self):
         for form in FORMS:

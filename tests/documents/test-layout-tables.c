@@ -128,8 +128,8 @@ test_spans (void)
     g_assert_nonnull (g_utf8_strchr (text, -1, g_utf8_get_char (place)));
 }
 
-/* A form has no page number on a single page; places to sign leave room and their words are none of
- * the document's. */
+/* A form has no page number on a single page; places to sign leave room and have a line for the
+ * day, as every other form of the document. */
 static void
 test_form (void)
 {
@@ -145,7 +145,7 @@ test_form (void)
   g_assert_cmpuint (jy_pages_count (pages), ==, 1);
   g_assert_null (layout_find (pages, 0, "— "));
   g_assert_cmpfloat (leader->x - handler->x, >=, 100);
-  g_assert_null (strstr (text, "年    月"));
+  g_assert_nonnull (strstr (text, "年    月    日"));
   g_assert_nonnull (layout_find (pages, 0, "年"));
 }
 

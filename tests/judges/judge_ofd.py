@@ -113,7 +113,9 @@ class Reader(Judged):
                 self.assertIsInstance(pages, list, pages)
                 raw = run("pdftotext", "-raw", self.path(kind, "pdf"), "-").decode("utf-8")
                 theirs = [plain(text) for text in raw.split("\f")[:-1]]
-                ours = [plain("".join(letter for letter, _, _ in page)) for page in pages]
+                # ofd.js shows the halves of a long character one after another.
+                ours = [plain("".join(letter for letter, _, _ in page).encode("utf-16", "surrogatepass").decode("utf-16"))
+                        for page in pages]
                 self.assertEqual(ours, theirs)
 
     def test_places(self):

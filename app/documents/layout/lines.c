@@ -338,6 +338,22 @@ place_run (JyPages *pages, const JyCells *cells, const JyLine *line, const guint
   g_array_append_vals (runs, run, 1);
 }
 
+/* Runs @from on in the order of the text, which all of them show a part of: words of a script that
+ * runs to the left were placed from its end. */
+static void
+order_runs (GArray *runs, guint from)
+{
+  for (guint i = from + 1; i < runs->len; i++)
+    {
+      JyPageRun run = g_array_index (runs, JyPageRun, i);
+      guint at = i;
+
+      for (; at > from && g_array_index (runs, JyPageRun, at - 1).text > run.text; at--)
+        g_array_index (runs, JyPageRun, at) = g_array_index (runs, JyPageRun, at - 1);
+      g_array_index (runs, JyPageRun, at) = run;
+    }
+}
+
 void
 jy_lines_place (JyPages *pages, const JyCells *cells, const JyLine *line, double measure,
                 JyAlign align, double baseline, guint32 colour, GArray *runs)
@@ -348,6 +364,7 @@ jy_lines_place (JyPages *pages, const JyCells *cells, const JyLine *line, double
   g_autofree guint *order = g_new (guint, n);
   JyPageRun run = { .baseline = baseline, .colour = colour };
   double x = line->indent;
+  guint placed = runs->len;
 
   fit_line (cells, line, measure, align, advances, shifts);
   order_cells (cells, line, order);
@@ -370,4 +387,5 @@ jy_lines_place (JyPages *pages, const JyCells *cells, const JyLine *line, double
       x += width;
       i = end;
     }
+  order_runs (runs, placed);
 }
