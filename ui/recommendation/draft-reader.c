@@ -9,8 +9,8 @@
 #include "recommendation/comment-list.h"
 
 /* Text and comments stand beside one another from this width on. */
-#define WIDTH_BESIDE 640
-#define COMMENTS_WIDTH 272
+#define WIDTH_BESIDE 480
+#define COMMENTS_WIDTH 216
 
 /* A place of the text as it stands in the buffer. */
 typedef struct

@@ -29,15 +29,19 @@ make_text (const char *text, gsize first, gsize last, gboolean old)
 {
   gsize length = strlen (text);
   g_autoptr (PangoAttrList) marks = pango_attr_list_new ();
-  GtkWidget *label
-      = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE,
-                      "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", TRUE, "hexpand", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "yalign", 0.0,
+                                   "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable",
+                                   TRUE, "focusable", FALSE, "hexpand", TRUE, NULL);
+  PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
   PangoAttribute *mark = old ? pango_attr_strikethrough_new (TRUE)
                              : pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
 
   mark->start_index = (guint) first;
   mark->end_index = (guint) (length - last);
+  weight->start_index = mark->start_index;
+  weight->end_index = mark->end_index;
   pango_attr_list_insert (marks, mark);
+  pango_attr_list_insert (marks, weight);
   gtk_label_set_attributes (GTK_LABEL (label), marks);
   gtk_widget_add_css_class (label, "prose");
   return label;
@@ -63,12 +67,15 @@ static void
 add_change (Sheet *sheet, const char *place, const char *before, const char *after)
 {
   gsize first, last;
+  GtkWidget *head;
 
   if (g_str_equal (before, after))
     return;
   common_ends (before, after, &first, &last);
   sheet->row++;
-  gtk_grid_attach (sheet->grid, make_head (place, "event-title"), 0, sheet->row, 1, 1);
+  head = make_head (place, "event-title");
+  gtk_widget_add_css_class (head, "prose");
+  gtk_grid_attach (sheet->grid, head, 0, sheet->row, 1, 1);
   gtk_grid_attach (sheet->grid, make_text (before, first, last, TRUE), 1, sheet->row, 1, 1);
   gtk_grid_attach (sheet->grid, make_text (after, first, last, FALSE), 2, sheet->row, 1, 1);
 }
