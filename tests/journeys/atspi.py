@@ -2,8 +2,11 @@
 """Drives a GTK 4 program through accessibility, as a screen reader would: controls are found by role and
 name, pressed, typed into and chosen from. Every wait is for a state and has an end; none is for a time."""
 import os
+import re
 import signal
 import subprocess
+import sys
+import tempfile
 import time
 import warnings
 
@@ -16,6 +19,10 @@ from gi.repository import Atspi, GLib  # noqa: E402
 PATIENCE = float(os.environ.get("JIANYI_PATIENCE", "20"))
 ROWS = 60  # children looked at of one control: a long list has no end
 TAB, RETURN, SPACE, ESCAPE, UP, DOWN = 0xFF09, 0xFF0D, 0x20, 0xFF1B, 0xFF52, 0xFF54
+
+
+# Remarks of the toolkits that say nothing about this program, each with its reason. Any other warning fails.
+HARMLESS = {}
 
 
 class Missing(AssertionError):
@@ -223,7 +230,8 @@ class Program:
     def __init__(self, *command, environment=None):
         # A critical warning of GLib's or GTK's ends the program, and so the test.
         environment = dict(environment or os.environ, G_DEBUG="fatal-criticals")
-        self.process = subprocess.Popen(command, env=environment, start_new_session=True)
+        self.said = tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace")
+        self.process = subprocess.Popen(command, env=environment, start_new_session=True, stderr=self.said)
         self.node = None
 
     def __enter__(self):
@@ -241,6 +249,18 @@ class Program:
             self.process.wait(10)
         except (ProcessLookupError, subprocess.TimeoutExpired):
             self.process.kill()
+        warned = self.warnings()
+        if kind is None:
+            assert not warned, "the program warned:\n" + "\n".join(warned)
+
+    def warnings(self):
+        """What the program and its toolkits warned of on standard error, which is shown as well."""
+        self.said.seek(0)
+        text = self.said.read()
+        self.said.close()
+        sys.stderr.write(text)
+        return [line for line in text.splitlines() if re.search(r"(WARNING|CRITICAL|ERROR) \*\*:", line)
+                and not any(known in line for known in HARMLESS)]
 
     def _application(self):
         if self.process.poll() is not None:
@@ -271,7 +291,11 @@ class Program:
                 return window not in self.windows() or "visible" not in states(window)
             except GLib.Error:
                 return True
-        wait(f"the window {window.get_name()!r} to close", closed, patience)
+        try:
+            name = window.get_name()
+        except GLib.Error:  # gone already
+            return
+        wait(f"the window {name!r} to close", closed, patience)
 
     def close(self):
         """Ends it as a person does, and sees that it ends well."""

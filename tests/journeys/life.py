@@ -71,7 +71,7 @@ def steps(follow_up=FOLLOWER):
             "摘要": "采纳建议，已制定整改方案。"})
         yield Step(HANDLER, 57 - place, "accept", {
             "被建议单位": agency,
-            "整改事项": [{"建议": f"s{place}", "到期": day(10), "由谁负责": agency,
+            "整改事项": [{"建议": f"{place}. ", "到期": day(10), "由谁负责": agency,
                           "要做什么": f"落实第{place}项建议"}]})
         yield Step(FOLLOWER, 50 - place, "progress", {
             "被建议单位": agency, "整改事项": day(10), "进展": "自报完成", "单位自述": "已经完成。"})

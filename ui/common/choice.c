@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "common/choice.h"
 
+#include "common/spoken.h"
+
 /* A list longer than this is searched rather than read. */
 #define SEARCH_FROM 9
 
@@ -151,6 +153,7 @@ jy_choice_set_label (JyChoice *self, const char *label)
   g_return_if_fail (JY_IS_CHOICE (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
+  jy_spoken_drop_down (GTK_DROP_DOWN (self->drop_down), label);
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "common/children.h"
+#include "common/spoken.h"
 
 #define DONE_SECONDS 6
 
@@ -49,6 +50,7 @@ show (JyNotice *self, GtkMessageType type, const char *icon, const char *sentenc
   gtk_info_bar_set_message_type (self->bar, type);
   gtk_image_set_from_icon_name (self->icon, icon);
   gtk_label_set_text (self->sentence, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
   gtk_info_bar_set_revealed (self->bar, TRUE);
 }
 
@@ -107,6 +109,7 @@ static void
 jy_notice_init (JyNotice *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jy_spoken_info_bar (self->bar);
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "common/children.h"
+#include "common/spoken.h"
 #include "common/clock-badge.h"
 #include "common/empty-state.h"
 #include "common/fold.h"
@@ -498,6 +499,9 @@ jy_case_list_init (JyCaseList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_filters (self);
+  jy_spoken_drop_down (self->types, _ ("Only this type"));
+  jy_spoken_drop_down (self->lines, _ ("Only this line"));
+  jy_spoken_column_view (self->view, _ ("Recommendations"));
 
   self->sort = JY_SORT_DUE;
   self->columns.view = self->view;

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "common/spoken.h"
 #include "common/text-area.h"
 #include "editor/draft-card.h"
 
@@ -368,6 +369,7 @@ jy_draft_form_init (JyDraftForm *self)
   self->filling = TRUE;
   self->legal_unit = JY_UNIT_MONTH;
   gtk_widget_init_template (GTK_WIDGET (self));
+  jy_spoken_drop_down (GTK_DROP_DOWN (self->reply_unit), _ ("Unit of the reply period"));
   name_area (self->source, _ ("Source of the matter"), 2, NULL);
   name_area (self->facts, _ ("Facts found"), 5, NULL);
   name_area (self->evidence, _ ("Evidence"), 2, each);

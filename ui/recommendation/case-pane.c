@@ -5,6 +5,7 @@
 
 #include "common/children.h"
 #include "common/empty-state.h"
+#include "common/spoken.h"
 #include "editor/draft-editor.h"
 #include "recommendation/case-actions.h"
 #include "recommendation/document-list.h"
@@ -577,6 +578,7 @@ jy_case_pane_init (JyCasePane *self)
       gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->pages[i]), GTK_POLICY_NEVER,
                                       GTK_POLICY_AUTOMATIC);
       gtk_notebook_append_page (self->tabs, self->pages[i], gtk_label_new (_ (tab_table[i].label)));
+      jy_spoken_tab (self->tabs, self->pages[i], _ (tab_table[i].label));
     }
   gtk_widget_set_visible (self->pages[DRAFT], FALSE);
   gtk_widget_set_visible (self->pages[READING], FALSE);

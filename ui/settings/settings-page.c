@@ -237,7 +237,10 @@ add_line (JySettingsPage *self, const JySetting *setting)
   gtk_widget_add_css_class (line.badge, "dim-label");
   gtk_widget_add_css_class (line.badge, "caption");
   gtk_widget_set_halign (line.control, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (setting->kind == JY_SETTING_CHOICE)
+    jy_choice_set_label (JY_CHOICE (line.control), name);
+  else
+    gtk_accessible_update_property (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), line.control, 1, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), line.badge, 2, row, 1, 1);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/spoken.h"
 #include "settings/notices-page.h"
 #include "settings/numbers-page.h"
 #include "settings/settings-page.h"
@@ -11,6 +12,7 @@ struct _JySettingsWindow
 {
   GtkWindow parent_instance;
 
+  GtkStackSidebar *sidebar;
   GtkWidget *stack;
 };
 
@@ -43,6 +45,7 @@ jy_settings_window_new (GtkWindow *parent, JyDesk *desk)
   add_page (self, jy_settings_page_new (desk, "rule", NULL), "rule", _ ("Rules"));
   add_page (self, jy_settings_page_new (desk, "reminder", NULL), "reminder", _ ("Reminders"));
   add_page (self, jy_notices_page_new (desk), "calendar", _ ("Holiday calendar"));
+  jy_spoken_sidebar (self->sidebar, _ ("Pages of the settings"));
   return GTK_WINDOW (self);
 }
 
@@ -62,6 +65,7 @@ jy_settings_window_class_init (JySettingsWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/settings/settings-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, JySettingsWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, JySettingsWindow, stack);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "common/children.h"
+#include "common/spoken.h"
 
 struct _JyFirstStart
 {
@@ -229,6 +230,7 @@ jy_first_start_init (JyFirstStart *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  jy_spoken_drop_down (self->level, _ ("Level"));
 }
 
 GtkWidget *

@@ -3,6 +3,7 @@
 
 #include "common/file-chooser.h"
 #include "common/message.h"
+#include "common/spoken.h"
 #include "recommendation/action-dialog.h"
 #include "settings/people-window.h"
 #include "settings/settings-window.h"
@@ -215,6 +216,8 @@ shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
       = gtk_builder_new_from_resource ("/cn/jianyi/Jianyi/ui/shell/shortcuts.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
+  gtk_window_set_title (window, _ ("Keyboard shortcuts"));
+  jy_spoken_search (GTK_WIDGET (window), _ ("Search in the shortcuts"));
   gtk_window_set_transient_for (window, GTK_WINDOW (widget));
   gtk_window_present (window);
 }
