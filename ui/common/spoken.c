@@ -123,3 +123,13 @@ jy_spoken_sidebar (GtkStackSidebar *sidebar, const char *name)
         call (row, gtk_label_get_text (GTK_LABEL (words)));
     }
 }
+
+void
+jy_spoken_expander (GtkExpander *expander, GtkWidget *child, const char *name)
+{
+  g_return_if_fail (GTK_IS_EXPANDER (expander) && GTK_IS_WIDGET (child) && name);
+
+  call (GTK_WIDGET (expander), name);
+  g_object_bind_property (expander, "expanded", child, "can-focus", G_BINDING_SYNC_CREATE);
+  gtk_expander_set_child (expander, child);
+}

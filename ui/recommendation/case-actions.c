@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/spoken.h"
 #include "recommendation/next-step.h"
 
 #define BUTTONS 3
@@ -126,8 +127,6 @@ add_elsewhere (GtkBox *menu, GPtrArray *others, JyActionChosen chosen, gpointer 
   if (others->len == 0)
     return;
   expander = gtk_expander_new (_ ("Not at this point"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Not at this point"), -1);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   for (guint i = 0; i < others->len; i++)
     {
@@ -136,9 +135,7 @@ add_elsewhere (GtkBox *menu, GPtrArray *others, JyActionChosen chosen, gpointer 
 
       add_entry (GTK_BOX (box), next, reason, FALSE, chosen, owner);
     }
-  gtk_expander_set_child (GTK_EXPANDER (expander), box);
-  /* A closed expander takes its child out of the window, and Tab would still go in. */
-  g_object_bind_property (expander, "expanded", box, "can-focus", G_BINDING_SYNC_CREATE);
+  jy_spoken_expander (GTK_EXPANDER (expander), box, _ ("Not at this point"));
   gtk_box_append (menu, expander);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "common/spoken.h"
 #include "editor/draft-form.h"
 #include "recommendation/fact-field.h"
 
@@ -28,10 +29,9 @@ build (JyFactField *field, const char *name)
   self->expander = gtk_expander_new (_ ("Write the sections of the letter"));
   self->form = jy_draft_form_new ();
   gtk_widget_set_margin_top (self->form, 8);
-  jy_fact_field_name (self->expander, name);
   if (context->view != NULL)
     jy_draft_form_set_sections (JY_DRAFT_FORM (self->form), context->view->record->sections);
-  gtk_expander_set_child (GTK_EXPANDER (self->expander), self->form);
+  jy_spoken_expander (GTK_EXPANDER (self->expander), self->form, name);
   gtk_expander_set_expanded (GTK_EXPANDER (self->expander), jy_fact_field_is_must (field));
   gtk_box_append (GTK_BOX (field), self->expander);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (jy_fact_field_changed), field,

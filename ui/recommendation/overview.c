@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/spoken.h"
 #include "recommendation/addressee-card.h"
 #include "recommendation/clock-card.h"
 #include "recommendation/fact-text.h"
@@ -118,7 +119,7 @@ add_clocks (JyOverview *self, JyCaseView *view)
               GtkWidget *expander = gtk_expander_new (_ ("Met and ended"));
 
               ended = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-              gtk_expander_set_child (GTK_EXPANDER (expander), ended);
+              jy_spoken_expander (GTK_EXPANDER (expander), ended, _ ("Met and ended"));
               gtk_box_append (GTK_BOX (section), expander);
             }
           gtk_box_append (GTK_BOX (ended), card);

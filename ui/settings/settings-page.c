@@ -240,7 +240,8 @@ add_line (JySettingsPage *self, const JySetting *setting)
   if (setting->kind == JY_SETTING_CHOICE)
     jy_choice_set_label (JY_CHOICE (line.control), name);
   else
-    gtk_accessible_update_property (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), line.control, 1, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), line.badge, 2, row, 1, 1);
