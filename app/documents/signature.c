@@ -272,6 +272,7 @@ verify (xmlNode *signature, xmlSecKey *key)
       return FALSE;
     }
   context->signKey = key;
+  context->flags |= XMLSEC_DSIG_FLAGS_IGNORE_MANIFESTS;
   context->enabledReferenceUris = xmlSecTransformUriTypeEmpty;
   if (xmlSecDSigCtxEnableReferenceTransform (context, xmlSecTransformEnvelopedId) != 0
       || xmlSecDSigCtxEnableReferenceTransform (context, xmlSecTransformInclC14N11Id) != 0
