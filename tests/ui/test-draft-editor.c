@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include "base/language.h"
 #include "common/text-area.h"
 #include "editor/draft-card.h"
@@ -102,10 +104,14 @@ static void
 test_focus (void)
 {
   GtkWidget *form = filled_form ();
+  JyFinding finding = { .id = "L21", .section = "suggestions", .place = "s1", .part = -1 };
 
-  g_assert_true (jy_draft_form_focus (JY_DRAFT_FORM (form), "suggestions", "s1", "核查"));
-  g_assert_true (jy_draft_form_focus (JY_DRAFT_FORM (form), "reply", NULL, NULL));
-  g_assert_false (jy_draft_form_focus (JY_DRAFT_FORM (form), "register", NULL, NULL));
+  g_assert_true (jy_draft_form_show (JY_DRAFT_FORM (form), &finding));
+  finding.part = 0;
+  g_assert_true (jy_draft_form_show (JY_DRAFT_FORM (form), &finding));
+  finding.section = "register";
+  finding.place = NULL;
+  g_assert_false (jy_draft_form_show (JY_DRAFT_FORM (form), &finding));
   g_object_unref (form);
 }
 
@@ -234,6 +240,211 @@ test_kept (void)
   fixture_desk_free (desk, folder);
 }
 
+/* -- steps, findings and words over all panes */
+
+static GtkWidget *
+button_named (GtkWidget *root, const char *label)
+{
+  GtkWidget *button;
+
+  for (guint n = 0; (button = find (root, GTK_TYPE_BUTTON, n)) != NULL; n++)
+    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+      return button;
+  return NULL;
+}
+
+static char *
+editor_text (GtkWidget *editor)
+{
+  return form_text (find (editor, JY_TYPE_DRAFT_FORM, 0));
+}
+
+typedef struct
+{
+  JyDesk *desk;
+  char *folder;
+  GtkWidget *window;
+  GtkWidget *editor;
+} Scene;
+
+static JyCaseView *
+drafted (JyDesk *desk, const char *sections)
+{
+  g_autoptr (JyCaseView) view = fixture_case (desk);
+  g_autofree char *facts = g_strdup_printf ("{\"sections\":%s}", sections);
+
+  return fixture_do (desk, "edit", view->record->id, facts);
+}
+
+static void
+scene_start (Scene *scene, const char *sections)
+{
+  g_autoptr (JyCaseView) view = NULL;
+
+  scene->desk = fixture_desk_new (&scene->folder);
+  view = sections != NULL ? drafted (scene->desk, sections) : fixture_case (scene->desk);
+  scene->window = gtk_window_new ();
+  scene->editor = jy_draft_editor_new (scene->desk);
+  gtk_window_set_default_size (GTK_WINDOW (scene->window), 1000, 700);
+  gtk_window_set_child (GTK_WINDOW (scene->window), scene->editor);
+  gtk_window_present (GTK_WINDOW (scene->window));
+  jy_draft_editor_set_case (JY_DRAFT_EDITOR (scene->editor), view);
+}
+
+static void
+scene_end (Scene *scene)
+{
+  gtk_window_destroy (GTK_WINDOW (scene->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  fixture_desk_free (scene->desk, scene->folder);
+}
+
+/* What was typed, a card that moved and one that was taken out are steps of one row, and come back
+ * with what was tied to them. */
+static void
+test_steps (void)
+{
+  Scene scene;
+  g_autofree char *before = NULL;
+  g_autofree char *typed = NULL;
+  g_autofree char *after = NULL;
+
+  scene_start (&scene, whole);
+  before = editor_text (scene.editor);
+  g_assert_cmpstr (before, ==, whole);
+  type_source (scene.editor, "的");
+  typed = editor_text (scene.editor);
+  g_signal_emit_by_name (find (scene.editor, JY_TYPE_DRAFT_CARD, 1), "moved", -1);
+  g_signal_emit_by_name (find (scene.editor, JY_TYPE_DRAFT_CARD, 0), "removed");
+  after = editor_text (scene.editor);
+  g_assert_null (strstr (after, "检测停用"));
+  g_clear_pointer (&after, g_free);
+
+  gtk_widget_activate_action (scene.editor, "draft.undo", NULL);
+  after = editor_text (scene.editor);
+  g_assert_nonnull (strstr (after, "[\"p2\",\"p1\"]"));
+  gtk_widget_activate_action (scene.editor, "draft.undo", NULL);
+  g_free (after);
+  after = editor_text (scene.editor);
+  g_assert_cmpstr (after, ==, typed);
+  gtk_widget_activate_action (scene.editor, "draft.undo", NULL);
+  g_free (after);
+  after = editor_text (scene.editor);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_false (jy_draft_editor_is_dirty (JY_DRAFT_EDITOR (scene.editor)));
+  gtk_widget_activate_action (scene.editor, "draft.redo", NULL);
+  g_free (after);
+  after = editor_text (scene.editor);
+  g_assert_cmpstr (after, ==, typed);
+  scene_end (&scene);
+}
+
+/* A card dropped behind another stands there, and numbers follow the order. */
+static void
+test_dropped (void)
+{
+  GtkWidget *form = filled_form ();
+  GtkWidget *first = find (form, JY_TYPE_DRAFT_CARD, 0);
+  GtkWidget *second = find (form, JY_TYPE_DRAFT_CARD, 1);
+
+  g_signal_emit_by_name (second, "dropped", first, TRUE);
+  g_assert_true (find (form, JY_TYPE_DRAFT_CARD, 0) == second);
+  g_assert_cmpuint (jy_draft_card_get_number (JY_DRAFT_CARD (second)), ==, 1);
+  g_assert_cmpuint (jy_draft_card_get_number (JY_DRAFT_CARD (first)), ==, 2);
+  g_object_unref (form);
+}
+
+static gboolean
+has_repair (gpointer editor)
+{
+  return button_named (editor, _ ("Put right")) != NULL;
+}
+
+static gboolean
+has_no_repair (gpointer editor)
+{
+  return button_named (editor, _ ("Put right")) == NULL;
+}
+
+/* A finding comes up while somebody types, is put right at a click, and the click is a step. */
+static void
+test_repair (void)
+{
+  Scene scene;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  scene_start (&scene, NULL);
+  type_source (scene.editor, "依据《食品安全法》第四条，本院发现");
+  before = editor_text (scene.editor);
+  fixture_wait (has_repair, scene.editor);
+  g_signal_emit_by_name (button_named (scene.editor, _ ("Put right")), "clicked");
+  after = editor_text (scene.editor);
+  g_assert_nonnull (strstr (after, "《中华人民共和国食品安全法》第四条"));
+  fixture_wait (has_no_repair, scene.editor);
+  gtk_widget_activate_action (scene.editor, "draft.undo", NULL);
+  g_free (after);
+  after = editor_text (scene.editor);
+  g_assert_cmpstr (after, ==, before);
+  fixture_wait (has_repair, scene.editor);
+  g_assert_null (fixture_nameless (scene.editor));
+  scene_end (&scene);
+}
+
+/* Replaced everywhere, legal bases too, ids and ties not; one step back brings all back. */
+static void
+test_replace (void)
+{
+  Scene scene;
+  GtkWidget *entry = NULL;
+  g_autofree char *after = NULL;
+
+  scene_start (&scene, whole);
+  gtk_widget_activate_action (scene.editor, "draft.find", "b", TRUE);
+  /* The first one searches clauses. */
+  entry = find (scene.editor, GTK_TYPE_SEARCH_ENTRY, 1);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "p1");
+  gtk_widget_activate_action (scene.editor, "draft.replace-all", NULL);
+  after = editor_text (scene.editor);
+  g_assert_cmpstr (after, ==, whole);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "案");
+  gtk_widget_activate_action (scene.editor, "draft.replace-all", NULL);
+  g_free (after);
+  after = editor_text (scene.editor);
+  g_assert_null (strstr (after, "案"));
+  g_assert_nonnull (strstr (after, "未建档"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "食品安全法");
+  gtk_widget_activate_action (scene.editor, "draft.replace-all", NULL);
+  gtk_widget_activate_action (scene.editor, "draft.undo", NULL);
+  gtk_widget_activate_action (scene.editor, "draft.undo", NULL);
+  g_free (after);
+  after = editor_text (scene.editor);
+  g_assert_cmpstr (after, ==, whole);
+  scene_end (&scene);
+}
+
+/* An empty draft begins with the template of its type, and the template is a step. */
+static void
+test_template (void)
+{
+  Scene scene;
+  GtkWidget *button;
+  g_autofree char *after = NULL;
+
+  scene_start (&scene, NULL);
+  button = button_named (scene.editor, _ ("Start from the _template"));
+  g_signal_emit_by_name (button, "clicked");
+  after = editor_text (scene.editor);
+  g_assert_nonnull (strstr (after, "××"));
+  g_assert_nonnull (strstr (after, "\"problems\""));
+  gtk_widget_activate_action (scene.editor, "draft.undo", NULL);
+  g_free (after);
+  after = editor_text (scene.editor);
+  g_assert_cmpstr (after, ==, "{}");
+  scene_end (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,5 +456,10 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/draft-form/focus", test_focus);
   g_test_add_func ("/ui/draft-editor/save", test_save);
   g_test_add_func ("/ui/draft-editor/kept", test_kept);
+  g_test_add_func ("/ui/draft-form/dropped", test_dropped);
+  g_test_add_func ("/ui/draft-editor/steps", test_steps);
+  g_test_add_func ("/ui/draft-editor/repair", test_repair);
+  g_test_add_func ("/ui/draft-editor/replace", test_replace);
+  g_test_add_func ("/ui/draft-editor/template", test_template);
   return g_test_run ();
 }

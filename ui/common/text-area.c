@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "common/text-area.h"
+#include "common/text-area-private.h"
 
 #include <glib/gi18n.h>
 
+#include "base/text-clean.h"
 #include "base/text.h"
 
 /* A count says something from this many characters on. */
@@ -12,21 +13,10 @@
 #define LINE_HEIGHT 23
 #define MARGINS 14
 
-struct _JyTextArea
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *overlay;
-  GtkWidget *scroller;
-  GtkWidget *view;
-  GtkTextBuffer *buffer;
-  GtkWidget *placeholder;
-  GtkWidget *count;
-};
-
 enum
 {
   CHANGED,
+  MOVED,
   N_SIGNALS,
 };
 
@@ -73,9 +63,65 @@ on_buffer_changed (JyTextArea *self)
   g_autofree char *count = n >= COUNT_FROM ? g_strdup_printf ("%d", n) : g_strdup ("");
 
   take_back_refusal (self);
-  gtk_widget_set_visible (self->placeholder, n == 0);
+  gtk_widget_set_visible (self->placeholder, n == 0 && !self->composing);
   gtk_label_set_text (GTK_LABEL (self->count), count);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* What is being put together by an input method stands where the placeholder is. */
+static void
+on_preedit_changed (JyTextArea *self, const char *preedit)
+{
+  self->composing = preedit != NULL && *preedit != '\0';
+  gtk_widget_set_visible (self->placeholder,
+                          gtk_text_buffer_get_char_count (self->buffer) == 0 && !self->composing);
+}
+
+static void
+on_cursor_moved (JyTextArea *self)
+{
+  g_signal_emit (self, signals[MOVED], 0);
+}
+
+static void
+on_clipboard_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JyTextArea) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autofree char *clean = NULL;
+
+  /* A picture, for instance: there is nothing to put in. */
+  if (text == NULL || self->view == NULL
+      || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
+    return;
+  clean = jy_text_clean (text, -1, TRUE);
+  gtk_text_buffer_begin_user_action (self->buffer);
+  gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
+  gtk_text_buffer_insert_interactive_at_cursor (self->buffer, clean, -1, TRUE);
+  gtk_text_buffer_end_user_action (self->buffer);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
+                                      gtk_text_buffer_get_insert (self->buffer));
+}
+
+static void
+on_paste (JyTextArea *self)
+{
+  g_signal_stop_emission_by_name (self->view, "paste-clipboard");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (self->view), NULL, on_clipboard_read,
+                                 g_object_ref (self));
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                gpointer user_data)
+{
+  JyTextArea *self = user_data;
+  gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+
+  if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab) || self->composing
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  return jy_text_area_next_blank (self, back) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
 GtkWidget *
@@ -99,6 +145,7 @@ jy_text_area_set_text (JyTextArea *self, const char *text)
 {
   g_return_if_fail (JY_IS_TEXT_AREA (self));
   /* What was there before the record was shown is nothing to go back to. */
+  jy_text_area_forget_marks (self);
   gtk_text_buffer_begin_irreversible_action (self->buffer);
   gtk_text_buffer_set_text (self->buffer, text != NULL ? text : "", -1);
   gtk_text_buffer_end_irreversible_action (self->buffer);
@@ -199,8 +246,24 @@ jy_text_area_get_control (JyTextArea *self)
 static void
 jy_text_area_dispose (GObject *object)
 {
+  JyTextArea *self = JY_TEXT_AREA (object);
+
+  jy_text_area_forget_marks (self);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (self->buffer, self);
+  self->view = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_TEXT_AREA);
   G_OBJECT_CLASS (jy_text_area_parent_class)->dispose (object);
+}
+
+static void
+jy_text_area_finalize (GObject *object)
+{
+  JyTextArea *self = JY_TEXT_AREA (object);
+
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_clear_pointer (&self->blanks, g_ptr_array_unref);
+  G_OBJECT_CLASS (jy_text_area_parent_class)->finalize (object);
 }
 
 static void
@@ -209,8 +272,11 @@ jy_text_area_class_init (JyTextAreaClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jy_text_area_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jy_text_area_finalize;
   signals[CHANGED] = g_signal_new ("changed", JY_TYPE_TEXT_AREA, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  signals[MOVED] = g_signal_new ("moved", JY_TYPE_TEXT_AREA, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/common/text-area.ui");
@@ -222,11 +288,20 @@ jy_text_area_class_init (JyTextAreaClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyTextArea, count);
   gtk_widget_class_bind_template_callback (widget_class, on_buffer_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_insert_text);
+  gtk_widget_class_bind_template_callback (widget_class, on_preedit_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_cursor_moved);
+  gtk_widget_class_bind_template_callback (widget_class, on_paste);
 }
 
 static void
 jy_text_area_init (JyTextArea *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   jy_text_area_set_lines (self, 3);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (self->view, keys);
+  jy_text_area_start_marks (self);
 }

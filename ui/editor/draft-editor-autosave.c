@@ -116,11 +116,10 @@ jy_draft_editor_restore (JyDraftEditor *self)
         jy_notice_show_error (JY_NOTICE (self->notice), error);
       return;
     }
-  jy_draft_form_set_sections (JY_DRAFT_FORM (self->form), sections);
+  jy_draft_editor_take (self, sections);
   g_free (self->kept);
   self->kept = g_steal_pointer (&self->autosaved);
   jy_draft_editor_update_state (self);
-  jy_draft_editor_check_now (self);
   gtk_widget_grab_focus (jy_draft_form_get_control (JY_DRAFT_FORM (self->form)));
 }
 

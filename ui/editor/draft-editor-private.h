@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "editor/clause-picker.h"
 #include "editor/draft-editor.h"
+#include "editor/draft-form.h"
+#include "editor/draft-history.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +27,19 @@ struct _JyDraftEditor
   GtkWidget *findings_heading;
   GtkWidget *findings;
   GtkWidget *findings_empty;
+  GtkWidget *show_errors;
+  GtkWidget *show_warnings;
+  GtkWidget *show_hints;
+  GtkWidget *template_bar;
+  GtkWidget *template_label;
+  GtkWidget *clauses;
+  GtkWidget *versions;
+  GtkWidget *counts;
+  GtkWidget *find_bar;
+  GtkWidget *find_entry;
+  GtkWidget *find_count;
+  GtkWidget *replace_row;
+  GtkWidget *replace_entry;
 
   JyDesk *desk;
   JyCaseView *view;
@@ -35,9 +51,24 @@ struct _JyDraftEditor
   char *autosaved; /* text found beside the record, offered in the bar */
   guint check_timer;
   guint keep_timer;
-  GCancellable *check;       /* of the check under way */
+  guint step_timer;
+  guint likeness_timer;
+  GCancellable *check;       /* of the surroundings of the check, asked for */
   GCancellable *cancellable; /* of everything asked for this case */
   gboolean saving;
+  gboolean shown_dirty; /* what the line at the foot says */
+
+  JyDraftHistory *history;
+  gboolean stepping; /* a step is being shown: it is none of its own */
+
+  JyCheckBackground *background;
+  JyCheckSession *session;
+  gboolean stale;   /* the session does not know the draft's shape any more */
+  GPtrArray *found; /* JyFinding as they are shown, or NULL */
+  JyClauseLibrary *library;
+  GtkWidget *picker;  /* JyClausePicker, NULL until there is a library */
+  GtkWidget *visited; /* pane with the cursor last; weak */
+  guint found_at;     /* place of the search among the panes */
 };
 
 /** Text of the sections as they stand in the form; (transfer full). */
@@ -45,10 +76,48 @@ char *jy_draft_editor_text (JyDraftEditor *self);
 /** Says whether what is typed is saved. */
 void jy_draft_editor_update_state (JyDraftEditor *self);
 
-/* draft-editor-findings.c */
-void jy_draft_editor_check_later (JyDraftEditor *self);
-void jy_draft_editor_check_now (JyDraftEditor *self);
+/** Puts @sections into the form as one step that can be taken back. */
+void jy_draft_editor_take (JyDraftEditor *self, JsonObject *sections);
+
+/* draft-editor-check.c: the live check */
+
+/** Reads the surroundings of the check anew, then checks. */
+void jy_draft_editor_check_start (JyDraftEditor *self);
+/** @source changed (NULL: cards did): only what it holds is read again. */
+void jy_draft_editor_check_typed (JyDraftEditor *self, GtkWidget *source);
+/** The whole form shows something else. */
+void jy_draft_editor_check_all (JyDraftEditor *self);
 void jy_draft_editor_check_stop (JyDraftEditor *self);
+
+/* draft-editor-findings.c: what was found, beside the text */
+
+/** Takes over @findings (NULL: @sentence says why there are none). */
+void jy_draft_editor_show_findings (JyDraftEditor *self, GPtrArray *findings, const char *sentence);
+/** Chooses the finding under the cursor of @area. */
+void jy_draft_editor_follow_cursor (JyDraftEditor *self, JyTextArea *area);
+void jy_draft_editor_class_findings (GtkWidgetClass *klass);
+
+/* draft-editor-history.c: undo and redo */
+void jy_draft_editor_history_start (JyDraftEditor *self);
+/** What was typed since the last step is one. */
+void jy_draft_editor_step (JyDraftEditor *self);
+void jy_draft_editor_step_later (JyDraftEditor *self);
+void jy_draft_editor_history_stop (JyDraftEditor *self);
+void jy_draft_editor_class_history (GtkWidgetClass *klass);
+void jy_draft_editor_bind_keys (JyDraftEditor *self);
+
+/* draft-editor-find.c: find and replace */
+void jy_draft_editor_class_find (GtkWidgetClass *klass);
+
+/* draft-editor-clauses.c: clauses and templates */
+void jy_draft_editor_clauses_start (JyDraftEditor *self);
+/** Offers the template where nothing is written yet. */
+void jy_draft_editor_offer_template (JyDraftEditor *self);
+void jy_draft_editor_class_clauses (GtkWidgetClass *klass);
+
+/* draft-editor-periods.c: days and counts */
+void jy_draft_editor_show_forecast (JyDraftEditor *self);
+void jy_draft_editor_show_counts (JyDraftEditor *self);
 
 /* draft-editor-autosave.c */
 void jy_draft_editor_keep_later (JyDraftEditor *self);

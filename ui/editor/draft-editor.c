@@ -6,7 +6,6 @@
 
 #include "common/fold.h"
 #include "common/notice.h"
-#include "editor/draft-form.h"
 
 /* From this width of the editor on the findings stand beside the text. */
 #define WIDTH_BESIDE 640
@@ -45,6 +44,7 @@ jy_draft_editor_update_state (JyDraftEditor *self)
   gboolean dirty = jy_draft_editor_is_dirty (self);
   const char *sentence = "";
 
+  self->shown_dirty = dirty;
   if (self->view != NULL && !self->editable)
     sentence = self->view->record->stage == JY_STAGE_DRAFTING
                    ? _ ("You may read it; its handler writes it.")
@@ -151,24 +151,60 @@ save (GtkWidget *widget, const char *name, GVariant *parameter)
 /* -- typing */
 
 static void
-on_changed (JyDraftEditor *self)
+on_changed (JyDraftEditor *self, GtkWidget *source)
 {
-  if (self->view == NULL || !self->editable)
+  if (self->view == NULL || !self->editable || self->stepping)
     return;
-  jy_draft_editor_update_state (self);
-  jy_draft_editor_check_later (self);
+  if (!self->shown_dirty)
+    jy_draft_editor_update_state (self);
+  jy_draft_editor_check_typed (self, source);
+  jy_draft_editor_keep_later (self);
+  if (source == NULL)
+    jy_draft_editor_step (self);
+  else
+    jy_draft_editor_step_later (self);
+}
+
+static void
+on_leaving (JyDraftEditor *self)
+{
+  jy_draft_editor_step (self);
+}
+
+static void
+on_taken_out (JyDraftEditor *self, const char *name)
+{
+  g_autofree char *sentence
+      = g_strdup_printf (_ ("%s was taken out; Ctrl+Z brings it back."), name);
+
+  gtk_label_set_text (GTK_LABEL (self->state), sentence);
+}
+
+static void
+on_visited (JyDraftEditor *self, JyTextArea *area)
+{
+  if (self->visited != GTK_WIDGET (area))
+    g_set_weak_pointer (&self->visited, GTK_WIDGET (area));
+  jy_draft_editor_follow_cursor (self, area);
+}
+
+void
+jy_draft_editor_take (JyDraftEditor *self, JsonObject *sections)
+{
+  jy_draft_editor_step (self);
+  self->stepping = TRUE;
+  jy_draft_form_take_sections (JY_DRAFT_FORM (self->form), sections);
+  self->stepping = FALSE;
+  jy_draft_editor_step (self);
+  jy_draft_editor_check_all (self);
   jy_draft_editor_keep_later (self);
 }
 
 static void
-on_finding_activated (JyDraftEditor *self, GtkListBoxRow *row)
+give_reason (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const char *section = g_object_get_data (G_OBJECT (row), "section");
-  const char *place = g_object_get_data (G_OBJECT (row), "place");
-  const char *excerpt = g_object_get_data (G_OBJECT (row), "excerpt");
-
-  if (!jy_draft_form_focus (JY_DRAFT_FORM (self->form), section, place, excerpt))
-    gtk_widget_error_bell (GTK_WIDGET (self));
+  jy_draft_editor_flush (JY_DRAFT_EDITOR (widget));
+  gtk_widget_activate_action (widget, "win.do", "s", "describe");
 }
 
 /* Beside the text where there is room, else under it. */
@@ -237,10 +273,13 @@ show_legal (JyDraftEditor *self)
 static void
 take_record (JyDraftEditor *self)
 {
+  /* The unit of an empty period is the law's, so the law comes first. */
+  show_legal (self);
   jy_draft_form_set_sections (JY_DRAFT_FORM (self->form), self->view->record->sections);
   g_free (self->saved);
   self->saved = jy_draft_editor_text (self);
   g_clear_pointer (&self->kept, g_free);
+  jy_draft_editor_history_start (self);
   self->expected_seq = self->view->record->seq;
 }
 
@@ -253,7 +292,12 @@ jy_draft_editor_set_case (JyDraftEditor *self, JyCaseView *view)
   same = view != NULL && self->view != NULL
          && g_strcmp0 (view->record->id, self->view->record->id) == 0;
   if (!same)
-    jy_draft_editor_flush (self);
+    {
+      jy_draft_editor_flush (self);
+      jy_draft_editor_check_stop (self);
+      jy_draft_editor_history_stop (self);
+      gtk_revealer_set_reveal_child (GTK_REVEALER (self->find_bar), FALSE);
+    }
   if (view != NULL)
     jy_case_view_ref (view);
   g_clear_pointer (&self->view, jy_case_view_unref);
@@ -263,6 +307,8 @@ jy_draft_editor_set_case (JyDraftEditor *self, JyCaseView *view)
     {
       self->editable = FALSE;
       jy_draft_form_set_sections (JY_DRAFT_FORM (self->form), NULL);
+      jy_draft_editor_history_start (self);
+      jy_draft_editor_offer_template (self);
       jy_draft_editor_update_state (self);
       return;
     }
@@ -284,7 +330,11 @@ jy_draft_editor_set_case (JyDraftEditor *self, JyCaseView *view)
   jy_draft_editor_update_state (self);
   if (!same && self->editable)
     jy_draft_editor_look_for_kept (self);
-  jy_draft_editor_check_now (self);
+  jy_draft_editor_clauses_start (self);
+  jy_draft_editor_offer_template (self);
+  jy_draft_editor_show_forecast (self);
+  jy_draft_editor_show_counts (self);
+  jy_draft_editor_check_start (self);
 }
 
 gboolean
@@ -332,6 +382,8 @@ jy_draft_editor_dispose (GObject *object)
     jy_draft_editor_flush (self);
   jy_draft_editor_check_stop (self);
   jy_draft_editor_keep_stop (self);
+  jy_draft_editor_history_stop (self);
+  g_clear_weak_pointer (&self->visited);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->form = NULL;
@@ -351,6 +403,9 @@ jy_draft_editor_finalize (GObject *object)
   g_free (self->going);
   g_free (self->kept);
   g_free (self->autosaved);
+  jy_draft_history_free (self->history);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_pointer (&self->library, jy_clause_library_unref);
   G_OBJECT_CLASS (jy_draft_editor_parent_class)->finalize (object);
 }
 
@@ -387,9 +442,29 @@ jy_draft_editor_class_init (JyDraftEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, findings_line);
   gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, findings_pane);
   gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, findings_scroller);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, show_errors);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, show_warnings);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, show_hints);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, template_bar);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, template_label);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, clauses);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, versions);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, counts);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, find_entry);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, find_count);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, replace_row);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, replace_entry);
   gtk_widget_class_bind_template_callback (widget_class, on_resized);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_finding_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_leaving);
+  gtk_widget_class_bind_template_callback (widget_class, on_taken_out);
+  gtk_widget_class_bind_template_callback (widget_class, on_visited);
+  jy_draft_editor_class_findings (widget_class);
+  jy_draft_editor_class_history (widget_class);
+  jy_draft_editor_class_find (widget_class);
+  jy_draft_editor_class_clauses (widget_class);
+  gtk_widget_class_install_action (widget_class, "draft.give-reason", NULL, give_reason);
   gtk_widget_class_bind_template_callback (widget_class, on_restore);
   gtk_widget_class_bind_template_callback (widget_class, on_discard);
 }
@@ -397,5 +472,7 @@ jy_draft_editor_class_init (JyDraftEditorClass *klass)
 static void
 jy_draft_editor_init (JyDraftEditor *self)
 {
+  self->history = jy_draft_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  jy_draft_editor_bind_keys (self);
 }

@@ -13,6 +13,9 @@
 enum
 {
   CHANGED,
+  LEAVING,
+  TAKEN_OUT,
+  VISITED,
   N_SIGNALS,
 };
 
@@ -27,27 +30,76 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (JyDraftForm, jy_draft_form, GTK_TYPE_WIDGET)
 
 void
-jy_draft_form_changed (JyDraftForm *self)
+jy_draft_form_changed (JyDraftForm *self, GtkWidget *source)
 {
   if (!self->filling)
-    g_signal_emit (self, signals[CHANGED], 0);
+    g_signal_emit (self, signals[CHANGED], 0, source);
+}
+
+void
+jy_draft_form_leaving (JyDraftForm *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[LEAVING], 0);
+}
+
+void
+jy_draft_form_taken_out (JyDraftForm *self, const char *name)
+{
+  g_signal_emit (self, signals[TAKEN_OUT], 0, name);
 }
 
 static void
-on_changed (JyDraftForm *self)
+on_changed (JyDraftForm *self, GtkWidget *source)
 {
-  jy_draft_form_changed (self);
+  jy_draft_form_changed (self, source);
+}
+
+static void
+on_period_changed (JyDraftForm *self)
+{
+  jy_draft_form_show_periods (self);
+  jy_draft_form_changed (self, self->reply_length);
+}
+
+/* Coming into another pane ends the step of the one before. */
+static void
+on_entered (GtkEventControllerFocus *focus, gpointer user_data)
+{
+  jy_draft_form_leaving (user_data);
+}
+
+static void
+on_moved (GtkWidget *area, gpointer user_data)
+{
+  JyDraftForm *self = user_data;
+
+  if (!self->filling)
+    g_signal_emit (self, signals[VISITED], 0, area);
+}
+
+void
+jy_draft_form_adopt (JyDraftForm *self, GtkWidget *area)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  jy_text_area_set_own_undo (JY_TEXT_AREA (area), FALSE);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (on_entered), self, 0);
+  gtk_widget_add_controller (area, focus);
+  g_signal_connect_object (area, "moved", G_CALLBACK (on_moved), self, 0);
 }
 
 static void
 on_add_problem (JyDraftForm *self)
 {
+  jy_draft_form_leaving (self);
   jy_draft_form_add_problem (self);
 }
 
 static void
 on_add_suggestion (JyDraftForm *self)
 {
+  jy_draft_form_leaving (self);
   jy_draft_form_add_suggestion (self);
 }
 
@@ -58,6 +110,7 @@ on_take_legal (JyDraftForm *self)
 
   if (self->legal_length <= 0)
     return;
+  jy_draft_form_leaving (self);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->reply_unit),
                               self->legal_unit == JY_UNIT_MONTH ? UNIT_MONTHS : UNIT_DAYS);
   gtk_editable_set_text (GTK_EDITABLE (self->reply_length), text);
@@ -133,26 +186,55 @@ jy_draft_form_get_sections (JyDraftForm *self)
 /* -- showing */
 
 static void
-show_text (GtkWidget *area, JsonObject *sections, const char *member)
+note (JyDraftForm *self, GtkWidget *place, gboolean changed)
 {
-  jy_text_area_set_text (JY_TEXT_AREA (area), jy_json_text (sections, member));
+  if (changed && self->first_changed == NULL)
+    self->first_changed = place;
 }
 
 static void
-show_lines (GtkWidget *area, JsonObject *sections, const char *member)
+show_text (JyDraftForm *self, GtkWidget *area, JsonObject *sections, const char *member)
 {
-  jy_text_area_set_list (JY_TEXT_AREA (area), jy_json_array (sections, member));
+  note (self, area,
+        jy_text_area_update_text (JY_TEXT_AREA (area), jy_json_text (sections, member)));
 }
 
 static void
-show_count (GtkWidget *entry, JsonObject *object, const char *member)
+show_lines (JyDraftForm *self, GtkWidget *area, JsonObject *sections, const char *member)
+{
+  JsonArray *array = jy_json_array (sections, member);
+  g_autoptr (JsonArray) before = jy_text_area_get_lines (JY_TEXT_AREA (area));
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean same = jy_json_array_size (before) == jy_json_array_size (array);
+
+  for (guint i = 0; i < jy_json_array_size (array); i++)
+    {
+      const char *line = jy_json_array_text (array, i);
+
+      if (line == NULL)
+        continue;
+      same = same && g_strcmp0 (line, jy_json_array_text (before, i)) == 0;
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, line);
+    }
+  /* Spaces around lines are nothing of the record; they stay while somebody types. */
+  if (!same)
+    note (self, area, jy_text_area_update_text (JY_TEXT_AREA (area), text->str));
+}
+
+static void
+show_count (JyDraftForm *self, GtkWidget *entry, JsonObject *object, const char *member)
 {
   gint64 number = jy_json_int (object, member, -1);
   const char *typed = jy_json_text (object, member);
   g_autofree char *text
       = number >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : g_strdup (typed);
 
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), text != NULL ? text : "") == 0)
+    return;
   gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
+  note (self, entry, TRUE);
 }
 
 void
@@ -163,21 +245,40 @@ jy_draft_form_set_sections (JyDraftForm *self, JsonObject *sections)
 
   g_return_if_fail (JY_IS_DRAFT_FORM (self));
   self->filling = TRUE;
-  show_text (self->source, sections, "source");
-  show_text (self->facts, sections, "facts");
-  show_lines (self->evidence, sections, "evidence");
+  self->first_changed = NULL;
+  show_text (self, self->source, sections, "source");
+  show_text (self, self->facts, sections, "facts");
+  show_lines (self, self->evidence, sections, "evidence");
   jy_draft_form_fill_cards (self, sections);
-  show_count (self->objection_days, sections, "objection-days");
+  show_count (self, self->objection_days, sections, "objection-days");
   months = reply == NULL ? self->legal_unit == JY_UNIT_MONTH
                          : json_object_has_member (reply, "months");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->reply_unit), months ? UNIT_MONTHS : UNIT_DAYS);
-  show_count (self->reply_length, reply, months ? "months" : "days");
-  show_count (self->rectify_days, sections, "rectify-days");
-  show_text (self->other, sections, "other");
-  show_text (self->contact, sections, "contact");
-  show_lines (self->copies, sections, "copies");
-  show_lines (self->attachments, sections, "attachments");
+  show_count (self, self->reply_length, reply, months ? "months" : "days");
+  show_count (self, self->rectify_days, sections, "rectify-days");
+  show_text (self, self->other, sections, "other");
+  show_text (self, self->contact, sections, "contact");
+  show_lines (self, self->copies, sections, "copies");
+  show_lines (self, self->attachments, sections, "attachments");
   self->filling = FALSE;
+  jy_draft_form_show_periods (self);
+}
+
+void
+jy_draft_form_take_sections (JyDraftForm *self, JsonObject *sections)
+{
+  GtkWidget *place;
+
+  g_return_if_fail (JY_IS_DRAFT_FORM (self));
+  jy_draft_form_set_sections (self, sections);
+  place = self->first_changed;
+  if (place == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (JY_IS_DRAFT_CARD (place))
+    place = jy_draft_card_get_area (JY_DRAFT_CARD (place));
+  if (JY_IS_TEXT_AREA (place))
+    place = jy_text_area_get_control (JY_TEXT_AREA (place));
+  gtk_widget_grab_focus (place);
 }
 
 void
@@ -198,101 +299,6 @@ jy_draft_form_set_editable (JyDraftForm *self, gboolean editable)
   jy_draft_form_cards_set_editable (self, editable);
 }
 
-static char *
-describe_legal (JyDraftForm *self, const JyClockRule *rule)
-{
-  if (self->legal_length <= 0)
-    return g_strdup (_ ("The length is set by the letter"));
-  if (self->legal_unit == JY_UNIT_MONTH)
-    return g_strdup_printf (ngettext ("The law gives %d month: %s", "The law gives %d months: %s",
-                                      (gulong) self->legal_length),
-                            self->legal_length, rule->source);
-  return g_strdup_printf (ngettext ("The law gives %d day: %s", "The law gives %d days: %s",
-                                    (gulong) self->legal_length),
-                          self->legal_length, rule->source);
-}
-
-void
-jy_draft_form_set_legal (JyDraftForm *self, JyType type, const JyClockRule *rule,
-                         int objection_days)
-{
-  g_autoptr (GArray) lengths = rule != NULL ? jy_clock_rule_lengths (rule) : NULL;
-  g_autofree char *hint = NULL;
-  g_autofree char *objection = NULL;
-
-  g_return_if_fail (JY_IS_DRAFT_FORM (self));
-  self->legal_length = lengths != NULL && lengths->len > 0 ? g_array_index (lengths, int, 0) : 0;
-  self->legal_unit = rule != NULL ? jy_clock_rule_unit (rule) : JY_UNIT_MONTH;
-  if (rule != NULL)
-    hint = describe_legal (self, rule);
-  gtk_label_set_text (GTK_LABEL (self->reply_hint), hint != NULL ? hint : "");
-  if (objection_days > 0)
-    {
-      objection = g_strdup_printf (
-          ngettext ("The house gives %d day", "The house gives %d days", (gulong) objection_days),
-          objection_days);
-      gtk_entry_set_placeholder_text (GTK_ENTRY (self->objection_days), NULL);
-    }
-  gtk_label_set_text (GTK_LABEL (self->objection_hint), objection != NULL ? objection : "");
-  gtk_widget_set_visible (self->take_legal, self->editable && self->legal_length > 0);
-  gtk_widget_set_visible (self->rectify, type == JY_TYPE_PUBLIC_INTEREST || type == JY_TYPE_NONE);
-}
-
-/* -- going to a finding */
-
-typedef struct
-{
-  const char *section;
-  gsize offset;
-} Spot;
-
-static const Spot spots[] = {
-  { "source", G_STRUCT_OFFSET (JyDraftForm, source) },
-  { "facts", G_STRUCT_OFFSET (JyDraftForm, facts) },
-  { "evidence", G_STRUCT_OFFSET (JyDraftForm, evidence) },
-  { "objection-days", G_STRUCT_OFFSET (JyDraftForm, objection_days) },
-  { "objection", G_STRUCT_OFFSET (JyDraftForm, objection_days) },
-  { "reply", G_STRUCT_OFFSET (JyDraftForm, reply_length) },
-  { "rectify-days", G_STRUCT_OFFSET (JyDraftForm, rectify_days) },
-  { "other", G_STRUCT_OFFSET (JyDraftForm, other) },
-  { "contact", G_STRUCT_OFFSET (JyDraftForm, contact) },
-  { "copies", G_STRUCT_OFFSET (JyDraftForm, copies) },
-  { "attachments", G_STRUCT_OFFSET (JyDraftForm, attachments) },
-  { "problems", G_STRUCT_OFFSET (JyDraftForm, add_problems) },
-  { "suggestions", G_STRUCT_OFFSET (JyDraftForm, add_suggestions) },
-};
-
-gboolean
-jy_draft_form_focus (JyDraftForm *self, const char *section, const char *place, const char *excerpt)
-{
-  GtkWidget *card = NULL;
-
-  g_return_val_if_fail (JY_IS_DRAFT_FORM (self), FALSE);
-  if (place != NULL)
-    {
-      card = jy_draft_form_find_card (self->problems, place);
-      if (card == NULL)
-        card = jy_draft_form_find_card (self->suggestions, place);
-      if (card != NULL)
-        {
-          jy_draft_card_show_words (JY_DRAFT_CARD (card), excerpt);
-          return TRUE;
-        }
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (spots); i++)
-    if (g_strcmp0 (spots[i].section, section) == 0)
-      {
-        GtkWidget *target = G_STRUCT_MEMBER (GtkWidget *, self, spots[i].offset);
-
-        if (JY_IS_TEXT_AREA (target))
-          jy_text_area_show_words (JY_TEXT_AREA (target), excerpt);
-        else
-          gtk_widget_grab_focus (target);
-        return TRUE;
-      }
-  return FALSE;
-}
-
 GtkWidget *
 jy_draft_form_get_control (JyDraftForm *self)
 {
@@ -304,6 +310,13 @@ GtkWidget *
 jy_draft_form_new (void)
 {
   return g_object_new (JY_TYPE_DRAFT_FORM, NULL);
+}
+
+static void
+jy_draft_form_finalize (GObject *object)
+{
+  g_clear_pointer (&JY_DRAFT_FORM (object)->laws, jy_law_list_unref);
+  G_OBJECT_CLASS (jy_draft_form_parent_class)->finalize (object);
 }
 
 static void
@@ -319,8 +332,15 @@ jy_draft_form_class_init (JyDraftFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jy_draft_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jy_draft_form_finalize;
   signals[CHANGED] = g_signal_new ("changed", JY_TYPE_DRAFT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
+  signals[LEAVING] = g_signal_new ("leaving", JY_TYPE_DRAFT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  signals[TAKEN_OUT] = g_signal_new ("taken-out", JY_TYPE_DRAFT_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[VISITED] = g_signal_new ("visited", JY_TYPE_DRAFT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, JY_TYPE_TEXT_AREA);
   g_type_ensure (JY_TYPE_TEXT_AREA);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -338,6 +358,9 @@ jy_draft_form_class_init (JyDraftFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, reply_length);
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, reply_unit);
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, reply_hint);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftForm, reply_forecast);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftForm, reply_reason);
+  gtk_widget_class_bind_template_child (widget_class, JyDraftForm, objection_forecast);
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, take_legal);
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, rectify);
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, rectify_days);
@@ -347,6 +370,7 @@ jy_draft_form_class_init (JyDraftFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, copies);
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, attachments);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_period_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_add_problem);
   gtk_widget_class_bind_template_callback (widget_class, on_add_suggestion);
   gtk_widget_class_bind_template_callback (widget_class, on_take_legal);
@@ -364,6 +388,8 @@ static void
 jy_draft_form_init (JyDraftForm *self)
 {
   const char *each = _ ("One on each line");
+  GtkWidget **areas[] = { &self->source,  &self->facts,  &self->evidence,   &self->other,
+                          &self->contact, &self->copies, &self->attachments };
 
   self->editable = TRUE;
   self->filling = TRUE;
@@ -377,5 +403,7 @@ jy_draft_form_init (JyDraftForm *self)
   name_area (self->contact, _ ("Contact"), 1, NULL);
   name_area (self->copies, _ ("Copies to"), 1, each);
   name_area (self->attachments, _ ("Attachments named in the text"), 1, each);
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    jy_draft_form_adopt (self, *areas[i]);
   self->filling = FALSE;
 }

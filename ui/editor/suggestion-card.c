@@ -4,13 +4,17 @@
 #include <glib/gi18n.h>
 
 #include "base/json.h"
-#include "common/text-area.h"
+#include "base/text.h"
+
+/* How many characters of a problem its check shows. */
+#define EXCERPT 24
 
 struct _JySuggestionCard
 {
   JyDraftCard parent_instance;
 
-  GtkWidget *ties;
+  GtkWidget *ties;   /* what it answers, opens the checks */
+  GtkWidget *checks; /* one for each problem */
   GtkWidget *basis;
 
   GPtrArray *tied; /* char *: ids of problems, also of those that are gone for a while */
@@ -24,12 +28,26 @@ GtkWidget *
 jy_suggestion_card_new (const char *id)
 {
   JySuggestionCard *self = g_object_new (JY_TYPE_SUGGESTION_CARD, NULL);
-  g_autofree char *name = g_strdup_printf (_ ("Suggestion %s"), id);
-  g_autofree char *basis = g_strdup_printf (_ ("Legal basis of suggestion %s"), id);
 
-  jy_draft_card_set_name (JY_DRAFT_CARD (self), id, name);
-  jy_text_area_set_label (JY_TEXT_AREA (self->basis), basis);
+  jy_draft_card_set_id (JY_DRAFT_CARD (self), id);
+  jy_draft_card_set_number (JY_DRAFT_CARD (self), 1);
   return GTK_WIDGET (self);
+}
+
+JyBasisList *
+jy_suggestion_card_get_basis (JySuggestionCard *self)
+{
+  g_return_val_if_fail (JY_IS_SUGGESTION_CARD (self), NULL);
+  return JY_BASIS_LIST (self->basis);
+}
+
+static char *
+name_card (JyDraftCard *card, guint number)
+{
+  g_autofree char *basis = g_strdup_printf (_ ("Legal basis of suggestion %u"), number);
+
+  jy_basis_list_set_label (JY_BASIS_LIST (JY_SUGGESTION_CARD (card)->basis), basis);
+  return g_strdup_printf (_ ("Suggestion %u"), number);
 }
 
 static gboolean
@@ -43,14 +61,10 @@ tied_here (JySuggestionCard *self)
 {
   JsonArray *array = json_array_new ();
 
-  for (GtkWidget *child = gtk_widget_get_first_child (self->ties); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *check = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child));
-
-      if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
-        json_array_add_string_element (array, g_object_get_data (G_OBJECT (check), "id"));
-    }
+  for (GtkWidget *check = gtk_widget_get_first_child (self->checks); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+      json_array_add_string_element (array, g_object_get_data (G_OBJECT (check), "id"));
   return array;
 }
 
@@ -61,7 +75,35 @@ write_value (JyDraftCard *card, JsonObject *value)
 
   json_object_set_array_member (value, "problems", tied_here (self));
   json_object_set_array_member (value, "basis",
-                                jy_text_area_get_lines (JY_TEXT_AREA (self->basis)));
+                                jy_basis_list_get_array (JY_BASIS_LIST (self->basis)));
+}
+
+/* "Answers problems 1, 3": by their numbers as they stand now. */
+static void
+show_ties (JySuggestionCard *self)
+{
+  g_autoptr (GString) numbers = g_string_new (NULL);
+  g_autofree char *words = NULL;
+  guint number = 0, n = 0;
+
+  for (GtkWidget *check = gtk_widget_get_first_child (self->checks); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    {
+      number++;
+      if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+        continue;
+      if (n++ > 0)
+        g_string_append (numbers, _ (", "));
+      g_string_append_printf (numbers, "%u", number);
+    }
+  words = n > 0 ? g_strdup_printf (ngettext ("Answers problem %s", "Answers problems %s", n),
+                                   numbers->str)
+                : g_strdup (_ ("Answers no problem yet"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->ties), words);
+  if (n == 0)
+    gtk_widget_add_css_class (self->ties, "untied");
+  else
+    gtk_widget_remove_css_class (self->ties, "untied");
 }
 
 static void
@@ -76,7 +118,27 @@ on_tie_toggled (GtkCheckButton *check, JySuggestionCard *self)
     g_ptr_array_remove_index (self->tied, index);
   if (gtk_check_button_get_active (check))
     g_ptr_array_add (self->tied, g_strdup (id));
-  jy_draft_card_changed (JY_DRAFT_CARD (self));
+  show_ties (self);
+  jy_draft_card_changed (JY_DRAFT_CARD (self), NULL);
+}
+
+static GtkWidget *
+make_check (JySuggestionCard *self, const char *id, const char *text, guint number)
+{
+  g_autofree char *words = jy_text_excerpt (text, -1, EXCERPT);
+  g_autofree char *label = g_strdup_printf ("%u  %s", number, *words ? words : _ ("(no text yet)"));
+  GtkWidget *check = gtk_check_button_new_with_label (label);
+  g_autofree char *name
+      = g_strdup_printf (_ ("Suggestion %u answers problem %u: %s"),
+                         jy_draft_card_get_number (JY_DRAFT_CARD (self)), number, words);
+
+  g_object_set_data_full (G_OBJECT (check), "id", g_strdup (id), g_free);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_tied (self, id, NULL));
+  gtk_widget_set_tooltip_text (check, text);
+  gtk_widget_set_sensitive (check, self->editable);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_tie_toggled), self, 0);
+  return check;
 }
 
 void
@@ -86,40 +148,31 @@ jy_suggestion_card_set_problems (JySuggestionCard *self, GPtrArray *ids, GPtrArr
 
   g_return_if_fail (JY_IS_SUGGESTION_CARD (self));
   self->filling = TRUE;
-  while ((child = gtk_widget_get_first_child (self->ties)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->ties), child);
+  while ((child = gtk_widget_get_first_child (self->checks)) != NULL)
+    gtk_box_remove (GTK_BOX (self->checks), child);
   for (guint i = 0; i < ids->len; i++)
-    {
-      const char *id = g_ptr_array_index (ids, i);
-      const char *text = g_ptr_array_index (texts, i);
-      GtkWidget *check = gtk_check_button_new_with_label (id);
-      g_autofree char *name = g_strdup_printf (_ ("Suggestion %s answers problem %s"),
-                                               jy_draft_card_get_id (JY_DRAFT_CARD (self)), id);
-
-      g_object_set_data_full (G_OBJECT (check), "id", g_strdup (id), g_free);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_tied (self, id, NULL));
-      gtk_widget_set_tooltip_text (check, text);
-      gtk_widget_set_sensitive (check, self->editable);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
-      g_signal_connect_object (check, "toggled", G_CALLBACK (on_tie_toggled), self, 0);
-      gtk_flow_box_append (GTK_FLOW_BOX (self->ties), check);
-      /* The check takes the focus, not the cell around it. */
-      gtk_widget_set_focusable (gtk_widget_get_parent (check), FALSE);
-    }
+    gtk_box_append (GTK_BOX (self->checks), make_check (self, g_ptr_array_index (ids, i),
+                                                        g_ptr_array_index (texts, i), i + 1));
   self->filling = FALSE;
+  gtk_widget_set_visible (self->ties, ids->len > 0);
+  show_ties (self);
 }
 
-static void
+static gboolean
 read_value (JyDraftCard *card, JsonObject *value)
 {
   JySuggestionCard *self = JY_SUGGESTION_CARD (card);
   JsonArray *problems = jy_json_array (value, "problems");
+  gboolean changed
+      = jy_basis_list_set_array (JY_BASIS_LIST (self->basis), jy_json_array (value, "basis"));
 
-  jy_text_area_set_list (JY_TEXT_AREA (self->basis), jy_json_array (value, "basis"));
+  changed |= jy_json_array_size (problems) != self->tied->len;
+  for (guint i = 0; i < jy_json_array_size (problems); i++)
+    changed |= !is_tied (self, jy_json_array_text (problems, i), NULL);
   g_ptr_array_set_size (self->tied, 0);
   for (guint i = 0; i < jy_json_array_size (problems); i++)
     g_ptr_array_add (self->tied, g_strdup (jy_json_array_text (problems, i)));
+  return changed;
 }
 
 static void
@@ -128,7 +181,7 @@ set_editable (JyDraftCard *card, gboolean editable)
   JySuggestionCard *self = JY_SUGGESTION_CARD (card);
 
   self->editable = editable;
-  jy_text_area_set_editable (JY_TEXT_AREA (self->basis), editable);
+  jy_basis_list_set_editable (JY_BASIS_LIST (self->basis), editable);
 }
 
 static void
@@ -147,37 +200,25 @@ jy_suggestion_card_class_init (JySuggestionCardClass *klass)
   card_class->write = write_value;
   card_class->read = read_value;
   card_class->set_editable = set_editable;
-}
-
-static GtkWidget *
-make_ties_row (JySuggestionCard *self)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _ ("Answers problems"), "valign",
-                                   GTK_ALIGN_START, "margin-top", 4, NULL);
-
-  self->ties
-      = g_object_new (GTK_TYPE_FLOW_BOX, "hexpand", TRUE, "selection-mode", GTK_SELECTION_NONE,
-                      "column-spacing", 8, "max-children-per-line", 12, NULL);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->ties), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Problems that it answers"), -1);
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), self->ties);
-  return row;
+  card_class->name = name_card;
 }
 
 static void
 jy_suggestion_card_init (JySuggestionCard *self)
 {
+  GtkWidget *popover = gtk_popover_new ();
+
   self->tied = g_ptr_array_new_with_free_func (g_free);
   self->editable = TRUE;
-  self->basis = g_object_new (JY_TYPE_TEXT_AREA, NULL);
-  jy_text_area_set_lines (JY_TEXT_AREA (self->basis), 1);
-  jy_text_area_set_placeholder (JY_TEXT_AREA (self->basis),
-                                _ ("Legal basis, one on each line: 《…》第…条"));
+  self->checks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_add_css_class (self->checks, "ties");
+  gtk_popover_set_child (GTK_POPOVER (popover), self->checks);
+  self->ties = g_object_new (GTK_TYPE_MENU_BUTTON, "popover", popover, "halign", GTK_ALIGN_START,
+                             "has-frame", FALSE, "always-show-arrow", TRUE, NULL);
+  gtk_widget_add_css_class (self->ties, "ties-button");
+  self->basis = jy_basis_list_new ();
   g_signal_connect_object (self->basis, "changed", G_CALLBACK (jy_draft_card_changed), self,
                            G_CONNECT_SWAPPED);
-  jy_draft_card_add (JY_DRAFT_CARD (self), make_ties_row (self));
+  jy_draft_card_add (JY_DRAFT_CARD (self), self->ties);
   jy_draft_card_add (JY_DRAFT_CARD (self), self->basis);
 }

@@ -155,8 +155,16 @@ edit_text (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JyWindow *self = JY_WINDOW (widget);
 
-  if (self->last_focus)
-    gtk_widget_activate_action (self->last_focus, g_variant_get_string (parameter, NULL), NULL);
+  const char *wanted = g_variant_get_string (parameter, NULL);
+  g_autofree char *drafted = NULL;
+
+  if (!self->last_focus)
+    return;
+  /* The draft's steps go over all its fields. */
+  if (g_str_equal (wanted, "text.undo") || g_str_equal (wanted, "text.redo"))
+    drafted = g_strconcat ("draft", strchr (wanted, '.'), NULL);
+  if (!drafted || !gtk_widget_activate_action (self->last_focus, drafted, NULL))
+    gtk_widget_activate_action (self->last_focus, wanted, NULL);
 }
 
 static void
