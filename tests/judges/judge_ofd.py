@@ -27,8 +27,8 @@ function bytes (text) {
   return out.buffer;
 }
 function number (text) { return parseFloat(text); }
-function letters (page) {
-  const ratio = number(page.style.width) / 210, out = [];
+function letters (page, width) {
+  const ratio = number(page.style.width) / width, out = [];
   for (const svg of page.querySelectorAll('svg'))
     for (const text of svg.querySelectorAll('text'))
       out.push([text.textContent, (number(svg.style.left) + number(text.getAttribute('x'))) / ratio,
@@ -44,7 +44,9 @@ function next (names) {
   ofd.parseOfdDocument({
     ofd: bytes(files[names[0]]),
     success (documents) {
-      result[names[0]] = ofd.renderOfd(800, documents[0]).map(letters);
+      const box = documents[0].document['ofd:CommonData']['ofd:PageArea']['ofd:PhysicalBox'];
+      const width = number(box.split(' ')[2]);
+      result[names[0]] = ofd.renderOfd(800, documents[0]).map(page => letters(page, width));
       next(names.slice(1));
     },
     fail (error) { result[names[0]] = 'failed: ' + error; next(names.slice(1)); }
@@ -75,6 +77,8 @@ def first_unit(word):
 
 
 class Reader(Judged):
+    forms = "pdf,ofd"
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

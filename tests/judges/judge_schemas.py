@@ -15,6 +15,8 @@ def lint(schema, *files):
 
 
 class Schemas(Judged):
+    forms = "akn,ofd"
+
     def test_akn(self):
         lint("akn/akomantoso30.xsd", *(self.path(kind, "akn") for kind in KINDS))
 
