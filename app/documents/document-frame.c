@@ -179,7 +179,13 @@ static void
 number_attachments (JyDocumentWriter *writer, xmlNode *closing)
 {
   guint shown = 0;
+  guint n = 0;
 
+  for (xmlNode *node = closing->children; node; node = node->next)
+    n += node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST "attachment");
+  /* One alone bears no number (GB/T 9704-2012, 7.3.4). */
+  if (n < 2)
+    return;
   for (xmlNode *node = closing->children; node; node = node->next)
     if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST "attachment"))
       {

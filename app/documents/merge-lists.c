@@ -121,6 +121,13 @@ clock_about (const JyRecommendation *record, const JyClock *clock)
   return g_strdup (jy_frame_word ("recipient", "file", clock->recipient));
 }
 
+static gboolean
+is_later (const JyDocumentSource *source, const JyClock *clock)
+{
+  return g_strcmp0 (source->kind, "closure-report") == 0
+         && jy_clock_state (clock, source->on) == JY_CLOCK_RUNNING;
+}
+
 static void
 add_clocks (JyMerge *merge, const JyDocumentSource *source)
 {
@@ -141,7 +148,8 @@ add_clocks (JyMerge *merge, const JyDocumentSource *source)
       if (g_strcmp0 (source->kind, "due-list") == 0
           && (!jy_clock_is_open (clock) || jy_clock_state (clock, source->on) == JY_CLOCK_LAPSED))
         continue;
-      row = jy_merge_add_row (merge, "clocks");
+      /* What has not ended when a case is closed says nothing of how it went. */
+      row = jy_merge_add_row (merge, is_later (source, clock) ? "later-clocks" : "clocks");
       if (jy_clock_state (clock, source->on) == JY_CLOCK_LAPSED)
         end = JY_DATE_NONE;
       if (end != JY_DATE_NONE)

@@ -21,8 +21,9 @@ static const char *const letter_names[] = { "source", "facts",   "other", "situa
 static const char *const report_names[] = { "closed-on", "conclusion", "override-reason",
                                             "events",    "chain-head", "journal-head",
                                             "chapters",  "rows",       NULL };
-static const char *const lists[] = { "addressees", "suggestions", "problems", "items", "clocks",
-                                     "steps",      "documents",   "files",    "cases", NULL };
+static const char *const lists[]
+    = { "addressees", "suggestions", "problems", "items",        "clocks", "steps",
+        "documents",  "files",       "cases",    "later-clocks", NULL };
 static const char *const flags[] = { "court",
                                      "urgent",
                                      "many",

@@ -150,7 +150,7 @@ test_letter_text (Fixture *f, gconstpointer kind)
     "建立用户档案台账 &lt;每季度&gt; 核对 &amp; 更新。",
     "<answers problem=\"p1\"></answers>",
     "<date value=\"2024-03-04\">2024年3月4日</date>",
-    "<attachment label=\"1.\">证据材料清单</attachment>",
+    "<attachment>证据材料清单</attachment>",
     "<copy>示例区人民政府</copy>",
     "<chain algorithm=\"sha-256\"",
   };

@@ -185,8 +185,11 @@ arrange_closing (const JyPaper *paper, const JyDesign *design, xmlNode *closing,
 
       add (closing, "place", NULL, words);
     }
-  put_back (closing, taken, "signatory", NULL);
-  put_back (closing, taken, "date", NULL);
+  if (jy_paper_is_signed (paper, design))
+    {
+      put_back (closing, taken, "signatory", NULL);
+      put_back (closing, taken, "date", NULL);
+    }
   if (official)
     {
       g_autofree char *printed

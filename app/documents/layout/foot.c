@@ -25,7 +25,7 @@ add_hung (const JyTypesetter *typesetter, const char *head, const char *text, do
 
 /* 附件：1.… with the numbers one under another, as the document has them. */
 static void
-add_attachments (const JyPaper *self, const JyTypesetter *typesetter)
+add_attachments (const JyPaper *self, const JyTypesetter *typesetter, gboolean keep)
 {
   JyTextStyle style = jy_style_body (JY_FACE_FANGSONG);
   double indent = 2 * JY_CHARACTER_PITCH;
@@ -44,7 +44,7 @@ add_attachments (const JyPaper *self, const JyTypesetter *typesetter)
           text = dot + 1;
         }
       head = g_strconcat (i == 0 ? "附件：" : "", label ? label : "", NULL);
-      add_hung (typesetter, head, text, i == 0 ? indent : behind, TRUE);
+      add_hung (typesetter, head, text, i == 0 ? indent : behind, keep);
     }
 }
 
@@ -95,7 +95,7 @@ add_signature (const JyPaper *self, const JyDesign *design, const JyTypesetter *
                            .width = across,
                            .height = across };
       box.seal = seal;
-      box.ink = MAX (box.ink, seal->y + across);
+      /* Its lowest part may lie in the margin; the lines under it may not. */
     }
   jy_column_keep_lines (typesetter->column, 2);
   jy_column_add_box (typesetter->column, &box, runs, NULL);
@@ -228,11 +228,12 @@ jy_paper_foot (const JyPaper *self, const JyDesign *design, const JyTypesetter *
     {
       jy_column_keep_lines (typesetter->column, 2);
       jy_typeset_blank (typesetter, 1, TRUE);
-      add_attachments (self, typesetter);
+      add_attachments (self, typesetter, FALSE);
     }
   if (!add_places (self, typesetter, design->sealed, error))
     return FALSE;
-  add_signature (self, design, typesetter);
+  if (jy_paper_is_signed (self, design))
+    add_signature (self, design, typesetter);
   if (official)
     {
       add_notes (self, typesetter, has_contact);
@@ -244,7 +245,7 @@ jy_paper_foot (const JyPaper *self, const JyDesign *design, const JyTypesetter *
       jy_column_keep_lines (typesetter->column, 2);
       jy_typeset_blank (typesetter, 1, TRUE);
     }
-  add_attachments (self, typesetter);
+  add_attachments (self, typesetter, TRUE);
   add_copies (self, typesetter);
   add_notes (self, typesetter, has_contact || design->head == JY_HEAD_FORM);
   return TRUE;

@@ -73,7 +73,7 @@ static void
 begin_text (Walk *walk)
 {
   if (walk->after_table)
-    jy_typeset_blank (&walk->typesetter, 0.3, FALSE);
+    jy_typeset_blank (&walk->typesetter, walk->design->head == JY_HEAD_COMPACT ? 0.15 : 0.3, FALSE);
   walk->after_table = FALSE;
 }
 
@@ -99,6 +99,9 @@ add_paragraphs (Walk *walk, const JyTextStyle *style, const char *label, const c
     }
 }
 
+/* Points: a heading of the report whose first page must hold much. */
+#define COMPACT_HEADING 18.0
+
 static void
 add_heading (Walk *walk, xmlNode *node, const char *path)
 {
@@ -111,16 +114,27 @@ add_heading (Walk *walk, xmlNode *node, const char *path)
   guint level = CLAMP (level_text ? (guint) g_ascii_strtoull (level_text, NULL, 10) : 1, 1, 4);
   JyTextStyle style = jy_style_body (faces[level - 1]);
 
+  if (walk->design->head == JY_HEAD_COMPACT)
+    {
+      style.face.size = JY_SIZE_SMALL_4;
+      style.face.pitch = JY_SIZE_SMALL_4;
+      style.indent = 0;
+      style.height = COMPACT_HEADING;
+    }
   add_paragraphs (walk, &style, label, words, add_block (walk, node, path, level, title), TRUE);
 }
 
 static void
 add_paragraph (Walk *walk, xmlNode *node, const char *path, const char *label)
 {
-  JyTextStyle style = jy_style_body (JY_FACE_FANGSONG);
+  JyTextStyle style = walk->design->head == JY_HEAD_COMPACT
+                          ? jy_style_small (JY_FACE_FANGSONG, JY_SIZE_5)
+                          : jy_style_body (JY_FACE_FANGSONG);
   g_autofree char *role = jy_paper_attribute (node, "role");
   g_autofree char *words = jy_paper_words (node);
 
+  if (walk->design->head == JY_HEAD_COMPACT)
+    style.indent = walk->id ? 0 : 2 * JY_SIZE_5;
   if (g_strcmp0 (role, "salutation") == 0)
     style.indent = 0;
   else if (g_strcmp0 (role, "subtitle") == 0)
@@ -173,7 +187,7 @@ add_table (Walk *walk, xmlNode *node, const char *path, GError **error)
     table->form = FALSE;
   if (table->rows->len == 0)
     return TRUE;
-  jy_typeset_blank (&walk->typesetter, walk->after_table ? 0.5 : 0.15, TRUE);
+  jy_typeset_blank (&walk->typesetter, !walk->after_table ? 0.15 : table->small ? 0.25 : 0.5, TRUE);
   walk->after_table = TRUE;
   return jy_table_typeset (table, &walk->typesetter, add_block (walk, node, path, 0, NULL),
                            walk->cancellable, error);

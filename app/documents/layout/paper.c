@@ -193,6 +193,12 @@ jy_paper_goes_upwards (const JyPaper *self)
   return self->genre && self->issuer && g_str_has_suffix (self->genre, "报告");
 }
 
+gboolean
+jy_paper_is_signed (const JyPaper *self, const JyDesign *design)
+{
+  return design->sealed || self->places->len == 0;
+}
+
 char *
 jy_paper_copies (const JyPaper *self)
 {

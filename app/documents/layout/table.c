@@ -6,6 +6,7 @@
 /* Points. */
 #define PADDING 4.0
 #define ROW_PADDING 3.5
+#define SMALL_ROW_PADDING 1.5
 #define INNER_RULE 0.5
 #define OUTER_RULE 1.0
 #define FORM_ROW 30.0
@@ -55,6 +56,7 @@ typedef struct
   GPtrArray *rows; /* GPtrArray of Cell */
   guint number;
   guint block;
+  double padding; /* above and below the words of a row */
 } Work;
 
 static void
@@ -366,8 +368,8 @@ add_whole_row (Work *work, GPtrArray *row, double height, JyBox *box)
       const Cell *cell = row->pdata[i];
       double free = height - cell->n_lines * cell->style->height;
 
-      place_cell (work, cell, 0, cell->n_lines, cell->source->sign ? free - ROW_PADDING : free / 2,
-                  runs, &line);
+      place_cell (work, cell, 0, cell->n_lines,
+                  cell->source->sign ? free - work->padding : free / 2, runs, &line);
     }
   add_verticals (work, row, height, rules);
   box->height = height;
@@ -385,8 +387,8 @@ add_cut_row (Work *work, GPtrArray *row, guint n_lines, JyBox *box)
 
   for (guint l = 0; l < n_lines; l++)
     {
-      double above = l == 0 ? ROW_PADDING : 0;
-      double height = work->body.height + above + (l + 1 == n_lines ? ROW_PADDING : 0);
+      double above = l == 0 ? work->padding : 0;
+      double height = work->body.height + above + (l + 1 == n_lines ? work->padding : 0);
       guint line = 0;
 
       g_array_set_size (runs, 0);
@@ -420,7 +422,7 @@ add_row (Work *work, guint number)
       const Cell *cell = row->pdata[i];
 
       n_lines = MAX (n_lines, cell->n_lines);
-      height = MAX (height, cell->n_lines * cell->style->height + 2 * ROW_PADDING);
+      height = MAX (height, cell->n_lines * cell->style->height + 2 * work->padding);
     }
   if (n_lines > CUT_LINES && !source->head)
     add_cut_row (work, row, n_lines, &box);
@@ -433,9 +435,9 @@ jy_table_typeset (const JyTable *self, const JyTypesetter *typesetter, guint blo
                   GCancellable *cancellable, GError **error)
 {
   guint n_columns = count_columns (self);
-  double size = n_columns > MANY_COLUMNS                         ? JY_SIZE_SMALL_5
-                : self->form || (n_columns <= 4 && !self->small) ? JY_SIZE_SMALL_4
-                                                                 : JY_SIZE_5;
+  double size = n_columns > MANY_COLUMNS || self->small ? JY_SIZE_SMALL_5
+                : self->form || n_columns <= 4          ? JY_SIZE_SMALL_4
+                                                        : JY_SIZE_5;
   double measure = jy_column_frame (typesetter->column)->width;
   g_autofree double *numbers = g_new0 (double, 3 * n_columns);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -450,6 +452,7 @@ jy_table_typeset (const JyTable *self, const JyTypesetter *typesetter, guint blo
     .widths = numbers + 2 * n_columns,
     .rows = rows,
     .block = block,
+    .padding = self->small ? SMALL_ROW_PADDING : ROW_PADDING,
   };
 
   for (guint r = 0; r < self->rows->len; r++)

@@ -25,7 +25,7 @@ typedef struct
 {
   GPtrArray *rows;   /* JyTableRow */
   gboolean together; /* not broken over pages where one can hold it */
-  gboolean small;    /* 五号, however few its columns */
+  gboolean small;    /* 小五 and close, however few its columns */
   gboolean form;     /* names and values: larger, values to the left, empty ones high */
 } JyTable;
 
