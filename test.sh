@@ -15,7 +15,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . scripts/common.sh
 
 test_packages=(
-  xvfb dbus dbus-bin at-spi2-core openbox fontconfig locales
+  xvfb dbus dbus-bin at-spi2-core openbox xdotool xclip fontconfig locales
   python3 python3-gi gir1.2-atspi-2.0 libglib2.0-bin libgl1-mesa-dri
   cppcheck clang-format desktop-file-utils appstream libxml2-utils sqlite3 util-linux
   xmlsec1 poppler-utils libreoffice-writer-nogui chromium nodejs
