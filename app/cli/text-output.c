@@ -351,8 +351,8 @@ jy_text_due (GPtrArray *rows, JyDate on)
 char *
 jy_text_findings (GPtrArray *findings)
 {
-  g_autoptr (JyTextTable) table
-      = jy_text_table_new (_ ("Check"), _ ("Weight"), _ ("Section"), _ ("Finding"), _ ("Basis"), NULL);
+  g_autoptr (JyTextTable) table = jy_text_table_new (_ ("Check"), _ ("Weight"), _ ("Section"),
+                                                     _ ("Finding"), _ ("Basis"), NULL);
 
   for (guint i = 0; i < findings->len; i++)
     {

@@ -27,7 +27,7 @@ struct _JyDesk
 
   GMutex fonts_lock; /* held while they are read for the first time */
   JyLayoutFonts *fonts;
-  JyLawList *laws;  /* of the seeds; NULL until asked for */
+  JyLawList *laws;          /* of the seeds; NULL until asked for */
   JyClauseLibrary *clauses; /* the same */
 };
 

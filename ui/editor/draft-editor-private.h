@@ -27,6 +27,8 @@ struct _JyDraftEditor
   GtkWidget *findings_heading;
   GtkWidget *findings;
   GtkWidget *findings_empty;
+  GtkWidget *comments;     /* holds the list; NULL before the first case */
+  GtkWidget *comment_list; /* JyCommentList */
   GtkWidget *show_errors;
   GtkWidget *show_warnings;
   GtkWidget *show_hints;
@@ -118,6 +120,9 @@ void jy_draft_editor_class_clauses (GtkWidgetClass *klass);
 /* draft-editor-periods.c: days and counts */
 void jy_draft_editor_show_forecast (JyDraftEditor *self);
 void jy_draft_editor_show_counts (JyDraftEditor *self);
+
+/* draft-editor-comments.c */
+void jy_draft_editor_show_comments (JyDraftEditor *self);
 
 /* draft-editor-autosave.c */
 void jy_draft_editor_keep_later (JyDraftEditor *self);

@@ -298,6 +298,12 @@ jy_draft_editor_set_case (JyDraftEditor *self, JyCaseView *view)
       jy_draft_editor_history_stop (self);
       gtk_revealer_set_reveal_child (GTK_REVEALER (self->find_bar), FALSE);
     }
+  /* A comment or another note is no other text: what is typed still goes over the one it was
+   * begun on. */
+  if (same && self->expected_seq == (gint64) self->view->record->seq
+      && g_strcmp0 (self->view->record->text_digest, view->record->text_digest) == 0
+      && self->view->record->stage == view->record->stage)
+    self->expected_seq = view->record->seq;
   if (view != NULL)
     jy_case_view_ref (view);
   g_clear_pointer (&self->view, jy_case_view_unref);
@@ -335,6 +341,7 @@ jy_draft_editor_set_case (JyDraftEditor *self, JyCaseView *view)
   jy_draft_editor_show_forecast (self);
   jy_draft_editor_show_counts (self);
   jy_draft_editor_check_start (self);
+  jy_draft_editor_show_comments (self);
 }
 
 gboolean

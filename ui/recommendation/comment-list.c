@@ -35,9 +35,9 @@ static guint signals[N_SIGNALS];
 static GtkWidget *
 make_label (const char *text, const char *class)
 {
-  GtkWidget *label
-      = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE,
-                      "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "yalign", 0.0,
+                                   "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "max-width-chars", 14, "hexpand", TRUE, NULL);
 
   if (class)
     gtk_widget_add_css_class (label, class);
