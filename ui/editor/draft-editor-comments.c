@@ -13,6 +13,19 @@
 /* Pixels of comments shown at a time. */
 #define COMMENTS_HEIGHT 280
 
+/* Bytes of @start characters at a place of the record's text. */
+static gsize
+bytes_before (JyDraftEditor *self, const char *section, const char *place, guint start)
+{
+  g_autoptr (JyDraft) draft = jy_draft_read (self->view->record->sections, NULL);
+  g_autoptr (GPtrArray) places = draft != NULL ? jy_comment_places (draft) : NULL;
+  const JyCommentPlace *here = places != NULL ? jy_comment_place (places, section, place) : NULL;
+
+  if (here == NULL || g_utf8_strlen (here->text, -1) < (glong) start)
+    return 0;
+  return (gsize) (g_utf8_offset_to_pointer (here->text, start) - here->text);
+}
+
 static void
 on_go (JyDraftEditor *self, const char *section, const char *place, guint start, guint length,
        const char *words)
@@ -21,8 +34,16 @@ on_go (JyDraftEditor *self, const char *section, const char *place, guint start,
   const char *part = place != NULL ? strchr (place, '.') : NULL;
   g_autofree char *card
       = part != NULL ? g_strndup (place, (gsize) (part - place)) : g_strdup (place);
+  JyFinding finding = {
+    .section = (char *) section,
+    .place = card,
+    .excerpt = (char *) words,
+    .part = part != NULL ? (int) g_ascii_strtoull (part + 1, NULL, 10) - 1 : -1,
+    .offset = bytes_before (self, section, place, start),
+    .length = words != NULL ? strlen (words) : 0,
+  };
 
-  if (!jy_draft_form_focus (JY_DRAFT_FORM (self->form), section, card, words))
+  if (!jy_draft_form_show (JY_DRAFT_FORM (self->form), &finding))
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
