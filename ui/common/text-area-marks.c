@@ -252,6 +252,18 @@ jy_text_area_forget_marks (JyTextArea *self)
 }
 
 void
+jy_text_area_keep_margin (JyTextArea *self)
+{
+  g_return_if_fail (JY_IS_TEXT_AREA (self));
+  if (self->margin != NULL)
+    return;
+  self->margin = jy_text_margin_new (GTK_TEXT_VIEW (self->view));
+  gtk_text_view_set_gutter (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_LEFT, self->margin);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->view), 0);
+  gtk_widget_set_margin_start (self->placeholder, 17);
+}
+
+void
 jy_text_area_clear_marks (JyTextArea *self)
 {
   GtkTextIter start, end;
@@ -274,11 +286,7 @@ jy_text_area_add_mark (JyTextArea *self, gsize offset, gsize length, JyTextMarkK
   GtkTextIter from, to;
 
   g_return_if_fail (JY_IS_TEXT_AREA (self));
-  if (self->margin == NULL)
-    {
-      self->margin = jy_text_margin_new (GTK_TEXT_VIEW (self->view));
-      gtk_text_view_set_gutter (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_LEFT, self->margin);
-    }
+  jy_text_area_keep_margin (self);
   if (self->marks->len == 0)
     colour_tags (self);
   range_at (self, offset, length, &from, &to);

@@ -54,6 +54,9 @@ void jy_text_area_select (JyTextArea *self, gsize offset, gsize length);
 gsize jy_text_area_get_cursor (JyTextArea *self, gsize *selected);
 /** Puts @text in place of @length bytes at @offset as something typed. */
 void jy_text_area_replace (JyTextArea *self, gsize offset, gsize length, const char *text);
+/** Keeps a strip at the left for the signs of marks, so that the text does not move when the first
+ * one comes. */
+void jy_text_area_keep_margin (JyTextArea *self);
 /** Takes all marks away: made anew after each check. */
 void jy_text_area_clear_marks (JyTextArea *self);
 /** Draws a line under @length bytes at @offset (0: the line at @offset has its sign alone); @words

@@ -112,9 +112,13 @@ on_scrolled (JyTextMargin *self)
   if (scroll == self->scroll)
     return;
   g_set_object (&self->scroll, scroll);
-  if (scroll != NULL)
-    g_signal_connect_object (scroll, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
-                             G_CONNECT_SWAPPED);
+  if (scroll == NULL)
+    return;
+  g_signal_connect_object (scroll, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  /* Lines that were laid out anew stand elsewhere. */
+  g_signal_connect_object (scroll, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

@@ -84,6 +84,7 @@ jy_draft_form_adopt (JyDraftForm *self, GtkWidget *area)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   jy_text_area_set_own_undo (JY_TEXT_AREA (area), FALSE);
+  jy_text_area_keep_margin (JY_TEXT_AREA (area));
   g_signal_connect_object (focus, "enter", G_CALLBACK (on_entered), self, 0);
   gtk_widget_add_controller (area, focus);
   g_signal_connect_object (area, "moved", G_CALLBACK (on_moved), self, 0);
