@@ -109,6 +109,15 @@ is_missing (const xmlNode *block)
   return FALSE;
 }
 
+static gboolean
+is_fixed (const xmlNode *block)
+{
+  return is_named (block, "heading")
+         || (is_named (block, "cell")
+             && (xmlHasProp (block, BAD_CAST "head")
+                 || xmlHasProp (block->parent, BAD_CAST "head")));
+}
+
 static void
 add_block (xmlNode *node, guint number, gpointer data)
 {
@@ -121,6 +130,7 @@ add_block (xmlNode *node, guint number, gpointer data)
   block->label = attribute (node, "label");
   block->text = content (node);
   block->missing = is_missing (node);
+  block->fixed = is_fixed (node);
   g_ptr_array_add (data, block);
 }
 

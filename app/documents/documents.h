@@ -96,6 +96,7 @@ typedef struct
   char *label;      /* 一、 1. …, or NULL */
   char *text;       /* ________ where something is still to be written */
   gboolean missing; /* something required is still to be written */
+  gboolean fixed;   /* a heading or the head of a table, which hardly anybody changes */
 } JyDocumentBlock;
 void jy_document_block_free (JyDocumentBlock *self);
 

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "documents/documents.h"
 #include "documents/manifest.h"
 #include "domain/check-session.h"
 #include "domain/clause.h"
@@ -342,12 +343,21 @@ JyDocumentOpen *jy_desk_document_open (JyDesk *self, const char *id, const char 
 gboolean jy_desk_document_edit (JyDesk *self, const char *id, const char *kind,
                                 const char *addressee, guint version, GHashTable *texts,
                                 GError **error);
+/** The same for who looked at it first: @opened are the bytes they saw (JyDocumentOpen), NULL: any.
+ * JY_SERVICE_ERROR_CONFLICT where the document is other by now. */
+gboolean jy_desk_document_edit_from (JyDesk *self, const char *id, const char *kind,
+                                     const char *addressee, guint version, GBytes *opened,
+                                     GHashTable *texts, GError **error);
 /** Freezes a document as its signer leaves it: an entry of the case's chain bears its digest. @on
  * none: today; @facts: decided-by, decided-on, files where it was signed on paper by another, or
  * NULL. Refused where something required is blank. (transfer full) */
 JyCaseView *jy_desk_document_sign (JyDesk *self, const char *id, const char *kind,
                                    const char *addressee, guint version, JyDate on,
                                    JsonObject *facts, GError **error);
+/** The same as it was seen, @opened as above. (transfer full) */
+JyCaseView *jy_desk_document_sign_from (JyDesk *self, const char *id, const char *kind,
+                                        const char *addressee, guint version, GBytes *opened,
+                                        JyDate on, JsonObject *facts, GError **error);
 /** The exported bytes of a list of the office (ledger-sheet, due-list) over all cases, or the one
  * of
  * @id; @on none: today. */
@@ -361,6 +371,12 @@ GBytes *jy_desk_list_document (JyDesk *self, const char *kind, const char *id, J
 guint jy_desk_template_import (JyDesk *self, GBytes *file, char **kind, GError **error);
 /** The template in use for documents of @kind; @version 0: the program's own. (transfer full) */
 GBytes *jy_desk_template (JyDesk *self, const char *kind, guint *version, GError **error);
+
+/** Takes the program's own template into use again for documents of @kind, as a new version
+ * (admin). Its number; 0 with an error. */
+guint jy_desk_template_restore (JyDesk *self, const char *kind, GError **error);
+/** Whether documents of @kind follow other words than the program's own. @version as above. */
+gboolean jy_desk_template_is_own (JyDesk *self, const char *kind, guint *version);
 
 /** Fills in the digests of @view's documents that are not frozen: of the bytes that they would be
  * now. One that cannot be made yet keeps NULL. Before anybody else sees @view. */

@@ -15,6 +15,7 @@ typedef struct
   const char *kind;
   const char *addressee;
   guint version;
+  GBytes *opened; /* as the person saw it; NULL: whatever it is now */
   GHashTable *texts;
   JsonObject *facts;
   JyDate on;
@@ -48,6 +49,18 @@ may_edit (const JyDocumentEntry *document, GError **error)
                  jy_document_label (document->kind));
   else
     return TRUE;
+  return FALSE;
+}
+
+/* Nobody writes over, or signs, what they have not seen. */
+static gboolean
+is_as_opened (const Ask *ask, GBytes *now, GError **error)
+{
+  if (ask->opened == NULL || g_bytes_equal (ask->opened, now))
+    return TRUE;
+  g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_CONFLICT,
+               _ ("The document is no longer as you opened it: %s. Look at it as it is now"),
+               jy_document_label (ask->kind));
   return FALSE;
 }
 
@@ -101,10 +114,12 @@ edit_document (JyTurn *turn, gpointer data, GError **error)
                            : NULL;
   if (document == NULL || !may_edit (document, error))
     return NULL;
+  before = jy_case_document (turn, entry, document, NULL, error);
+  if (before == NULL || !is_as_opened (ask, before, error))
+    return NULL;
   if (!ask->forget)
     {
-      before = jy_case_document (turn, entry, document, NULL, error);
-      after = before != NULL ? jy_document_edit (before, ask->texts, &digest, error) : NULL;
+      after = jy_document_edit (before, ask->texts, &digest, error);
       if (after == NULL)
         return NULL;
     }
@@ -120,11 +135,19 @@ gboolean
 jy_desk_document_edit (JyDesk *self, const char *id, const char *kind, const char *addressee,
                        guint version, GHashTable *texts, GError **error)
 {
+  return jy_desk_document_edit_from (self, id, kind, addressee, version, NULL, texts, error);
+}
+
+gboolean
+jy_desk_document_edit_from (JyDesk *self, const char *id, const char *kind, const char *addressee,
+                            guint version, GBytes *opened, GHashTable *texts, GError **error)
+{
   Ask ask = {
     .id = id,
     .kind = kind,
     .addressee = addressee,
     .version = version,
+    .opened = opened,
     .texts = texts,
     .forget = texts == NULL,
   };
@@ -219,7 +242,7 @@ sign_document (JyTurn *turn, gpointer data, GError **error)
   if (!jy_run_prepare (&run, turn, command, error) || !may_sign (&run, document, error))
     return NULL;
   draft = jy_case_document (turn, entry, document, NULL, error);
-  run.frozen = draft != NULL
+  run.frozen = draft != NULL && is_as_opened (ask, draft, error)
                    ? jy_document_sign (draft, run.actor->name, run.on, &run.frozen_digest, error)
                    : NULL;
   if (run.frozen == NULL)
@@ -241,8 +264,22 @@ JyCaseView *
 jy_desk_document_sign (JyDesk *self, const char *id, const char *kind, const char *addressee,
                        guint version, JyDate on, JsonObject *facts, GError **error)
 {
+  return jy_desk_document_sign_from (self, id, kind, addressee, version, NULL, on, facts, error);
+}
+
+JyCaseView *
+jy_desk_document_sign_from (JyDesk *self, const char *id, const char *kind, const char *addressee,
+                            guint version, GBytes *opened, JyDate on, JsonObject *facts,
+                            GError **error)
+{
   Ask ask = {
-    .id = id, .kind = kind, .addressee = addressee, .version = version, .on = on, .facts = facts
+    .id = id,
+    .kind = kind,
+    .addressee = addressee,
+    .version = version,
+    .opened = opened,
+    .on = on,
+    .facts = facts,
   };
 
   return jy_desk_turn (self, JY_TURN_WRITE, sign_document, &ask, error);

@@ -78,3 +78,29 @@ jy_desk_template (JyDesk *self, const char *kind, guint *version, GError **error
                  _ ("There is no document of kind “%s”"), kind);
   return bytes;
 }
+
+guint
+jy_desk_template_restore (JyDesk *self, const char *kind, GError **error)
+{
+  g_autoptr (GBytes) bytes = jy_document_template (kind);
+
+  if (bytes == NULL)
+    {
+      g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
+                   _ ("There is no document of kind “%s”"), kind);
+      return 0;
+    }
+  return jy_desk_template_import (self, bytes, NULL, error);
+}
+
+gboolean
+jy_desk_template_is_own (JyDesk *self, const char *kind, guint *version)
+{
+  g_autoptr (JyReference) reference = jy_desk_reference (self);
+  g_autoptr (GBytes) program = jy_document_template (kind);
+  const char *own = jy_reference_template (reference, kind, version);
+
+  return own != NULL
+         && (program == NULL || strlen (own) != g_bytes_get_size (program)
+             || memcmp (own, g_bytes_get_data (program, NULL), strlen (own)) != 0);
+}

@@ -5,6 +5,10 @@
 
 #include "common/empty-state.h"
 #include "common/file-chooser.h"
+#include "documents/document-editor.h"
+#include "documents/document-row.h"
+#include "documents/document-sign-dialog.h"
+#include "documents/document-state.h"
 
 struct _JyDocumentList
 {
@@ -141,12 +145,6 @@ start (JyDocumentList *self, Wanted *wanted)
 }
 
 static void
-view_clicked (GtkButton *button, gpointer user_data)
-{
-  start (user_data, wanted_new (user_data, g_object_get_data (G_OBJECT (button), "entry")));
-}
-
-static void
 export_to (const char *path, gpointer user_data)
 {
   JyDocumentList *self = user_data;
@@ -158,81 +156,154 @@ export_to (const char *path, gpointer user_data)
   start (self, wanted);
 }
 
-static void
-export_clicked (GtkButton *button, gpointer user_data)
+static const JyDocumentEntry *
+entry_at (JyDocumentList *self, int index)
 {
-  JyDocumentList *self = user_data;
-  const JyDocumentEntry *entry = g_object_get_data (G_OBJECT (button), "entry");
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  const char *number = self->view->record->number;
-  g_autofree char *name = g_strdup_printf ("%s%s%s-%u.xml", number ? number : "", number ? " " : "",
-                                           jy_desk_document_label (entry->kind), entry->version);
+  return self->view && index >= 0 && (guint) index < self->view->documents->len
+             ? g_ptr_array_index (self->view->documents, index)
+             : NULL;
+}
 
+static GtkWindow *
+window_of (JyDocumentList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+look (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyDocumentList *self = JY_DOCUMENT_LIST (widget);
+  const JyDocumentEntry *entry = entry_at (self, g_variant_get_int32 (parameter));
+
+  if (entry)
+    start (self, wanted_new (self, entry));
+}
+
+static void
+export_xml (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JyDocumentList *self = JY_DOCUMENT_LIST (widget);
+  const JyDocumentEntry *entry = entry_at (self, g_variant_get_int32 (parameter));
+  const char *number = self->view ? self->view->record->number : NULL;
+  g_autofree char *name = NULL;
+
+  if (!entry)
+    return;
+  name = g_strdup_printf ("%s%s%s-%u.xml", number ? number : "", number ? " " : "",
+                          jy_desk_document_label (entry->kind), entry->version);
   g_clear_pointer (&self->pending, wanted_free);
   self->pending = wanted_new (self, entry);
-  jy_file_chooser_save (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                        _ ("Write the document to"), name, export_to, self);
+  jy_file_chooser_save (window_of (self), _ ("Write the document to"), name, export_to, self);
+}
+
+static void
+told (JyDocumentList *self, const char *sentence)
+{
+  g_signal_emit (self, signals[TOLD], 0, sentence);
+}
+
+static void
+edit_entry (JyDocumentList *self, const JyDocumentEntry *entry)
+{
+  JyDocumentEditor *editor
+      = jy_document_editor_show (window_of (self), self->desk, self->view, entry);
+
+  if (g_object_get_data (G_OBJECT (editor), "told"))
+    return;
+  g_object_set_data (G_OBJECT (editor), "told", editor);
+  g_signal_connect_object (editor, "told", G_CALLBACK (told), self, G_CONNECT_SWAPPED);
+}
+
+static void
+edit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyDocumentList *self = JY_DOCUMENT_LIST (widget);
+  const JyDocumentEntry *entry = entry_at (self, g_variant_get_int32 (parameter));
+
+  if (entry)
+    edit_entry (self, entry);
+}
+
+static void
+has_signed (JyDocumentList *self)
+{
+  told (self, _ ("The document was signed and stays as it is now."));
+}
+
+static void
+sign (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyDocumentList *self = JY_DOCUMENT_LIST (widget);
+  const JyDocumentEntry *entry = entry_at (self, g_variant_get_int32 (parameter));
+  GtkWindow *dialog;
+
+  if (!entry)
+    return;
+  dialog = jy_document_sign_dialog_new (window_of (self), self->desk, self->view, entry, NULL);
+  g_signal_connect_object (dialog, "signed", G_CALLBACK (has_signed), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
+row_activated (JyDocumentList *self, GtkListBoxRow *row)
+{
+  const JyDocumentEntry *entry = entry_at (self, (int) jy_document_row_index (row));
+
+  if (entry && jy_document_state_is_open (entry))
+    edit_entry (self, entry);
+  else if (entry)
+    start (self, wanted_new (self, entry));
 }
 
 static GtkWidget *
-make_button (JyDocumentList *self, const JyDocumentEntry *entry, const char *label,
-             const char *title, GCallback clicked)
+make_row (JyDocumentList *self, guint index)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s", label, title);
+  const JyDocumentEntry *entry = g_ptr_array_index (self->view->documents, index);
+  g_autofree char *name = NULL;
+  GtkWidget *row = jy_document_row_new (self->view, index, &name);
+  GtkBox *box = GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
-  g_object_set_data (G_OBJECT (button), "entry", (gpointer) entry);
-  g_signal_connect (button, "clicked", clicked, self);
-  return button;
-}
-
-static GtkWidget *
-make_row (JyDocumentList *self, const JyDocumentEntry *entry)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  const char *label = jy_desk_document_label (entry->kind);
-  const char *whose = entry->addressee
-                          ? jy_recommendation_addressee_name (self->view->record, entry->addressee)
-                          : NULL;
-  g_autofree char *title
-      = g_strdup_printf ("%s%s%s", label, whose ? " · " : "", whose ? whose : "");
-  /* Translators: number of the version, the day it was made. */
-  g_autofree char *detail
-      = g_strdup_printf (entry->frozen ? _ ("Version %u, %s, frozen") : _ ("Version %u, %s"),
-                         entry->version, entry->made_on);
-  GtkWidget *title_label = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, "ellipsize",
-                                         PANGO_ELLIPSIZE_END, NULL);
-  GtkWidget *detail_label
-      = g_object_new (GTK_TYPE_LABEL, "label", detail, "xalign", 0.0, "ellipsize",
-                      PANGO_ELLIPSIZE_END, "tooltip-text", entry->digest, NULL);
-
-  gtk_widget_add_css_class (detail_label, "caption");
-  gtk_widget_add_css_class (detail_label, "dim-label");
-  gtk_widget_add_css_class (detail_label, "figures");
-  gtk_box_append (GTK_BOX (text), title_label);
-  gtk_box_append (GTK_BOX (text), detail_label);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box),
-                  make_button (self, entry, _ ("Look at"), title, G_CALLBACK (view_clicked)));
-  gtk_box_append (GTK_BOX (box), make_button (self, entry, _ ("Export as XML…"), title,
-                                              G_CALLBACK (export_clicked)));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (box, jy_document_row_button (_ ("Look at"), name, "document.look", index));
+  if (jy_document_state_is_open (entry))
+    {
+      gtk_box_append (box, jy_document_row_button (_ ("Edit…"), name, "document.edit", index));
+      gtk_box_append (box, jy_document_row_button (_ ("Sign…"), name, "document.sign", index));
+    }
+  gtk_box_append (box,
+                  jy_document_row_button (_ ("Export as XML…"), name, "document.export", index));
   return row;
+}
+
+static void
+add_group (JyDocumentList *self, const JyDocumentGroup *group)
+{
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", group->title, "xalign", 0.0,
+                                   "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_widget_add_css_class (title, "section-title");
+  gtk_box_append (GTK_BOX (self->box), title);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (list), FALSE);
+  gtk_widget_add_css_class (list, "rows");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  group->title, -1);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated), self,
+                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < group->indexes->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list),
+                         make_row (self, g_array_index (group->indexes, guint, i)));
+  gtk_box_append (GTK_BOX (self->box), list);
 }
 
 void
 jy_document_list_set_case (JyDocumentList *self, JyCaseView *view)
 {
-  GtkWidget *child, *list;
+  g_autoptr (GPtrArray) groups = NULL;
+  GtkWidget *child;
 
   g_return_if_fail (JY_IS_DOCUMENT_LIST (self) && view);
 
@@ -252,15 +323,9 @@ jy_document_list_set_case (JyDocumentList *self, JyCaseView *view)
                                        "closure report when the case is closed.")));
       return;
     }
-  list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "rows");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Documents"), -1);
-  for (guint i = 0; i < view->documents->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list),
-                         make_row (self, g_ptr_array_index (view->documents, i)));
-  gtk_box_append (GTK_BOX (self->box), list);
+  groups = jy_document_groups (view);
+  for (guint i = 0; i < groups->len; i++)
+    add_group (self, g_ptr_array_index (groups, i));
 }
 
 static void
@@ -284,6 +349,10 @@ jy_document_list_class_init (JyDocumentListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jy_document_list_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "documentlist");
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "document.look", "i", look);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "document.edit", "i", edit);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "document.sign", "i", sign);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "document.export", "i", export_xml);
 
   signals[FAILED] = g_signal_new ("failed", JY_TYPE_DOCUMENT_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "common/spoken.h"
+#include "documents/templates-page.h"
 #include "settings/notices-page.h"
 #include "settings/numbers-page.h"
 #include "settings/settings-page.h"
@@ -45,6 +46,7 @@ jy_settings_window_new (GtkWindow *parent, JyDesk *desk)
   add_page (self, jy_settings_page_new (desk, "rule", NULL), "rule", _ ("Rules"));
   add_page (self, jy_settings_page_new (desk, "reminder", NULL), "reminder", _ ("Reminders"));
   add_page (self, jy_notices_page_new (desk), "calendar", _ ("Holiday calendar"));
+  add_page (self, jy_templates_page_new (desk), "templates", _ ("Document templates"));
   jy_spoken_sidebar (self->sidebar, _ ("Pages of the settings"));
   return GTK_WINDOW (self);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "documents/document-editor.h"
 #include "recommendation/action-dialog.h"
 #include "shell/window-private.h"
 
@@ -47,15 +48,32 @@ open_forms (JyWindow *self)
   return forms;
 }
 
+/* Documents whose words are being changed over this window. */
+static GPtrArray *
+open_documents (JyWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GPtrArray *editors = g_ptr_array_new ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (JY_IS_DOCUMENT_EDITOR (l->data)
+        && gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
+      g_ptr_array_add (editors, l->data);
+  return editors;
+}
+
 void
 jy_window_end (JyWindow *self)
 {
   g_autoptr (GPtrArray) forms = open_forms (self);
+  g_autoptr (GPtrArray) editors = open_documents (self);
 
   g_return_if_fail (JY_IS_WINDOW (self));
 
   for (guint i = 0; i < forms->len; i++)
     jy_action_dialog_flush (g_ptr_array_index (forms, i));
+  for (guint i = 0; i < editors->len; i++)
+    jy_document_editor_flush (g_ptr_array_index (editors, i));
   jy_case_pane_flush (self->pane);
   remember (self);
   gtk_window_destroy (GTK_WINDOW (self));
@@ -65,12 +83,19 @@ gboolean
 jy_window_may_close (JyWindow *self)
 {
   g_autoptr (GPtrArray) forms = open_forms (self);
+  g_autoptr (GPtrArray) editors = open_documents (self);
 
   /* A form that holds typing asks first. */
   for (guint i = 0; i < forms->len; i++)
     if (jy_action_dialog_is_dirty (g_ptr_array_index (forms, i)))
       {
         gtk_window_close (g_ptr_array_index (forms, i));
+        return FALSE;
+      }
+  for (guint i = 0; i < editors->len; i++)
+    if (jy_document_editor_is_dirty (g_ptr_array_index (editors, i)))
+      {
+        gtk_window_close (g_ptr_array_index (editors, i));
         return FALSE;
       }
   jy_case_pane_flush (self->pane);
