@@ -5,14 +5,16 @@ into other words, previewed, signed for the leader with the signed form, and is 
 bears the words that were typed, and nobody can change them any more."""
 import os
 import sys
+import time
 
 import atspi
 import life
-from atspi import find, find_all, press, read, tick, wait, write
+from atspi import find, find_all, focus, key, press, read, states, tick, wait, write
 from desk import Desk
 from docket import SECTIONS, Docket
 from life import FIRST, HANDLER, LEADER, REVIEWER, SECOND, TITLE, day
 
+RIGHT = 0xFF53  # the key
 WORDS = "请于收到本函后五个工作日内书面回复本院，并附落实台账。"
 
 
@@ -40,11 +42,14 @@ def letter(docket, case):
 
 def show_documents(frame):
     """The tab 文书 of the case pane."""
-    tabs = wait("the tabs", lambda: find(frame, "page tab list"))
-    for index in range(tabs.get_child_count()):
-        if (tabs.get_child_at_index(index).get_name() or "") == "文书":
-            atspi.Atspi.Selection.select_child(tabs.get_selection_iface(), index)
+    tab = wait("the tab", lambda: find(frame, "page tab", name="文书"))
+    focus(wait("the tab at hand", lambda: next(
+        (one for one in find_all(frame, "page tab") if "selected" in states(one)), None)))
+    for _ in range(8):
+        if "selected" in states(tab):
             return
+        key(RIGHT)
+        time.sleep(0.1)
     raise atspi.Missing("the tab 文书")
 
 
