@@ -465,72 +465,6 @@ check_documents (JyConnection *db, gpointer data, GError **error)
 }
 
 static gboolean
-put_draft (JyConnection *db, guint version, const char *text, GError **error)
-{
-  g_autoptr (JyRecommendation) record = store_record (1);
-  g_autoptr (GBytes) bytes = text ? bytes_of (text) : NULL;
-  g_autofree char *digest = text ? jy_digest_hex (text, strlen (text)) : NULL;
-
-  return jy_documents_put_draft (db, STORE_OFFICE, record->id, "letter", version, "a1", bytes,
-                                 digest, jy_date_from_ymd (2024, 3, 4), error);
-}
-
-static JyDocumentEntry *
-only_entry (JyConnection *db, GPtrArray **list, GError **error)
-{
-  g_autoptr (JyRecommendation) record = store_record (1);
-
-  g_clear_pointer (list, g_ptr_array_unref);
-  *list = jy_documents_list (db, STORE_OFFICE, record->id, error);
-  g_assert_cmpuint ((*list)->len, ==, 1);
-  return (*list)->pdata[0];
-}
-
-/* Edited words are replaced, forgotten, and end with the signature. */
-static gboolean
-check_drafts (JyConnection *db, gpointer data, GError **error)
-{
-  g_autoptr (JyRecommendation) record = store_record (1);
-  g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (GBytes) kept = NULL;
-  g_autoptr (GError) failure = NULL;
-  JyDocumentEntry *entry;
-
-  g_assert_true (jy_recommendations_save (db, NULL, record, NULL, error));
-  /* Nothing to forget is no fault. */
-  g_assert_true (put_draft (db, 1, NULL, error));
-  g_assert_true (put_draft (db, 1, "<a/>", error));
-  g_assert_true (put_draft (db, 1, "<b/>", error));
-  entry = only_entry (db, &list, error);
-  g_assert_false (entry->frozen);
-  g_assert_true (entry->edited);
-  kept = jy_documents_get (db, STORE_OFFICE, record->id, "letter", 1, "a1", NULL, error);
-  g_assert_cmpmem (g_bytes_get_data (kept, NULL), g_bytes_get_size (kept), "<b/>", 4);
-  g_assert_true (put_draft (db, 1, NULL, error));
-  g_assert_null (
-      jy_documents_get (db, STORE_OFFICE, record->id, "letter", 1, "a1", NULL, &failure));
-  g_assert_error (failure, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND);
-  g_clear_error (&failure);
-  g_assert_true (put_draft (db, 1, "<c/>", error));
-  g_assert_true (put_document (db, 1, "a1", "<signed/>", error));
-  entry = only_entry (db, &list, error);
-  g_assert_true (entry->frozen);
-  g_assert_false (entry->edited);
-  g_assert_false (put_draft (db, 1, "<d/>", &failure));
-  g_assert_error (failure, JY_STORE_ERROR, JY_STORE_ERROR_EXISTS);
-  g_clear_error (&failure);
-  g_assert_false (put_draft (db, 1, NULL, &failure));
-  g_assert_error (failure, JY_STORE_ERROR, JY_STORE_ERROR_EXISTS);
-  return TRUE;
-}
-
-static void
-test_drafts (Store *store, gconstpointer unused)
-{
-  store_write (store->docket, check_drafts, NULL);
-}
-
-static gboolean
 check_tampered_document (JyConnection *db, gpointer data, GError **error)
 {
   g_autoptr (JyRecommendation) record = store_record (1);
@@ -631,7 +565,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mappers/xml-round-trip", test_xml_round_trip);
   g_test_add_func ("/mappers/bad-xml", test_bad_xml);
   WITH ("/mappers/documents", test_documents);
-  WITH ("/mappers/drafts", test_drafts);
   WITH ("/mappers/attachments", test_attachments);
   WITH ("/mappers/autosave", test_autosave);
   return g_test_run ();

@@ -50,8 +50,8 @@ char *jy_paper_attribute (xmlNode *node, const char *name);
 
 /** Whether it is a report to somebody above, so that its head says who signed. */
 gboolean jy_paper_goes_upwards (const JyPaper *self);
-/** Whether it ends with the office's name and the day: not where those who sign it put down their own
- * day beside their name. */
+/** Whether it ends with the office's name and the day: not where those who sign it put down their
+ * own day beside their name. */
 gboolean jy_paper_is_signed (const JyPaper *self, const JyDesign *design);
 /** "抄送：…，…。", NULL without copies; (transfer full). */
 char *jy_paper_copies (const JyPaper *self);
