@@ -137,9 +137,12 @@ sign (xmlNode *signature, GBytes *key, GBytes *certificate, GError **error)
   if (!context)
     return fail (error, _ ("The document cannot be signed"));
   context->signKey = load (key, xmlSecKeyDataFormatPem);
-  if (!context->signKey)
-    return fail (error, _ ("The key cannot be read; give a private EC key (PEM) without a "
-                           "password"));
+  /* Half a key, or one of another kind, is found out here: the library would begin to sign. */
+  if (!context->signKey || !(xmlSecKeyGetType (context->signKey) & xmlSecKeyDataTypePrivate)
+      || !xmlSecKeyDataCheckId (xmlSecKeyGetValue (context->signKey), xmlSecKeyDataEcdsaId))
+    return fail (error,
+                 _ ("The key cannot be used; give a private EC key (PEM, prime256v1) without "
+                    "a password"));
   if (certificate
       && xmlSecCryptoAppKeyCertLoadMemory (context->signKey, g_bytes_get_data (certificate, NULL),
                                            (xmlSecSize) g_bytes_get_size (certificate),
@@ -147,8 +150,7 @@ sign (xmlNode *signature, GBytes *key, GBytes *certificate, GError **error)
              != 0)
     return fail (error, _ ("The certificate cannot be read; give an X.509 certificate (PEM)"));
   if (xmlSecDSigCtxSign (context, signature) != 0 || context->status != xmlSecDSigStatusSucceeded)
-    return fail (error, _ ("The document cannot be signed with this key; give a private EC key "
-                           "(prime256v1)"));
+    return fail (error, _ ("The document cannot be signed"));
   return TRUE;
 }
 
