@@ -129,6 +129,19 @@ add_form (xmlDoc *document, xmlNode *seal, gboolean certified)
   return signature;
 }
 
+/* Half a key, or one of another kind: the library would take it and fail on the way. */
+static gboolean
+is_private (GBytes *key)
+{
+  g_autoptr (BIO) file = BIO_new_mem_buf (g_bytes_get_data (key, NULL),
+                                          (int) MIN (g_bytes_get_size (key), G_MAXINT));
+  EVP_PKEY *parsed = file ? PEM_read_bio_PrivateKey (file, NULL, no_password, NULL) : NULL;
+  gboolean good = parsed && EVP_PKEY_is_a (parsed, "EC");
+
+  EVP_PKEY_free (parsed);
+  return good;
+}
+
 static gboolean
 sign (xmlNode *signature, GBytes *key, GBytes *certificate, GError **error)
 {
@@ -137,9 +150,7 @@ sign (xmlNode *signature, GBytes *key, GBytes *certificate, GError **error)
   if (!context)
     return fail (error, _ ("The document cannot be signed"));
   context->signKey = load (key, xmlSecKeyDataFormatPem);
-  /* Half a key, or one of another kind, is found out here: the library would begin to sign. */
-  if (!context->signKey || !(xmlSecKeyGetType (context->signKey) & xmlSecKeyDataTypePrivate)
-      || !xmlSecKeyDataCheckId (xmlSecKeyGetValue (context->signKey), xmlSecKeyDataEcdsaId))
+  if (!context->signKey || !is_private (key))
     return fail (error,
                  _ ("The key cannot be used; give a private EC key (PEM, prime256v1) without "
                     "a password"));
