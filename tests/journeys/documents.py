@@ -5,16 +5,13 @@ into other words, previewed, signed for the leader with the signed form, and is 
 bears the words that were typed, and nobody can change them any more."""
 import os
 import sys
-import time
 
-import atspi
 import life
-from atspi import find, find_all, focus, key, press, read, states, tick, wait, write
+from atspi import find, find_all, press, read, tick, wait, write
 from desk import Desk
 from docket import SECTIONS, Docket
 from life import FIRST, HANDLER, LEADER, REVIEWER, SECOND, TITLE, day
 
-RIGHT = 0xFF53  # the key
 WORDS = "请于收到本函后五个工作日内书面回复本院，并附落实台账。"
 
 
@@ -40,19 +37,6 @@ def letter(docket, case):
     return next((d for d in docket.ctl("show", case)["documents"] if d["kind"] == "urging-letter"), None)
 
 
-def show_documents(frame):
-    """The tab 文书 of the case pane."""
-    tab = wait("the tab", lambda: find(frame, "page tab", name="文书"))
-    focus(wait("the tab at hand", lambda: next(
-        (one for one in find_all(frame, "page tab") if "selected" in states(one)), None)))
-    for _ in range(8):
-        if "selected" in states(tab):
-            return
-        key(RIGHT)
-        time.sleep(0.1)
-    raise atspi.Missing("the tab 文书")
-
-
 def main():
     program, ctl = sys.argv[1:3]
     with Docket(ctl) as docket:
@@ -68,7 +52,7 @@ def main():
                     on=day(20))
             assert not letter(docket, case)["frozen"]
 
-            show_documents(desk.frame)
+            desk.command("win.show-documents")
             edit = wait("the button that edits", lambda: find(
                 desk.frame, "push button", prefix=f"编辑…: 督促函 · {FIRST}"))
             press(edit)
@@ -80,7 +64,7 @@ def main():
             press(find(editor, "push button", name="保存"))
             wait("the words to be saved", lambda: letter(docket, case)["digest"] != before)
 
-            press(wait("the button that signs", lambda: find(editor, "push button", name="签署…", usable=True)))
+            press(wait("the button that signs", lambda: find(editor, "push button", prefix="签署")))
             dialog = desk.window("签署文书")
             tick(wait("the tick", lambda: find(dialog, "check box", prefix="代录他人")))
             write(wait("who signs", lambda: desk.field(dialog, "签署人")), LEADER)

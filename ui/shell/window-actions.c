@@ -127,6 +127,12 @@ show_tab (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_documents (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jy_case_pane_show_tab (JY_WINDOW (widget)->pane, "documents");
+}
+
+static void
 search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_grab_focus (GTK_WIDGET (JY_WINDOW (widget)->search));
@@ -354,6 +360,7 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
     GdkModifierType modifiers;
   } table[] = {
     { "win.do", "s", do_action, 0, 0 },
+    { "win.show-documents", NULL, show_documents, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.register", NULL, begin_action, GDK_KEY_n, GDK_CONTROL_MASK },
     { "win.take-in", NULL, begin_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.switch-person", NULL, switch_person, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
