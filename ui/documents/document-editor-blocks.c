@@ -154,6 +154,7 @@ make_row (JyBlockField *field, const char *label)
   else
     gtk_widget_add_css_class (name, "dim-label");
   gtk_widget_set_hexpand (GTK_WIDGET (field), TRUE);
+  gtk_widget_set_visible (name, label != NULL);
   gtk_box_append (GTK_BOX (row), name);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (field));
   return row;

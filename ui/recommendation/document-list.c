@@ -205,6 +205,14 @@ told (JyDocumentList *self, const char *sentence)
   g_signal_emit (self, signals[TOLD], 0, sentence);
 }
 
+/* Its words, as the editor's Preview asks for them. */
+static void
+editor_preview (JyDocumentList *self, JyCaseView *view, const JyDocumentEntry *entry)
+{
+  if (self->view && g_str_equal (self->view->record->id, view->record->id))
+    start (self, wanted_new (self, entry));
+}
+
 static void
 edit_entry (JyDocumentList *self, const JyDocumentEntry *entry)
 {
@@ -214,6 +222,7 @@ edit_entry (JyDocumentList *self, const JyDocumentEntry *entry)
   if (g_object_get_data (G_OBJECT (editor), "told"))
     return;
   g_object_set_data (G_OBJECT (editor), "told", editor);
+  g_signal_connect_object (editor, "preview", G_CALLBACK (editor_preview), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "told", G_CALLBACK (told), self, G_CONNECT_SWAPPED);
 }
 
@@ -258,6 +267,30 @@ row_activated (JyDocumentList *self, GtkListBoxRow *row)
     start (self, wanted_new (self, entry));
 }
 
+static void
+add_item (GMenu *menu, const char *label, const char *action, guint index)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "i", (int) index);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+make_menu (const JyDocumentEntry *entry, guint index)
+{
+  GMenu *menu = g_menu_new ();
+
+  add_item (menu, _ ("Look at"), "document.look", index);
+  if (jy_document_state_is_open (entry))
+    {
+      add_item (menu, _ ("Edit…"), "document.edit", index);
+      add_item (menu, _ ("Sign…"), "document.sign", index);
+    }
+  add_item (menu, _ ("Export as XML…"), "document.export", index);
+  return G_MENU_MODEL (menu);
+}
+
 static GtkWidget *
 make_row (JyDocumentList *self, guint index)
 {
@@ -265,15 +298,21 @@ make_row (JyDocumentList *self, guint index)
   g_autofree char *name = NULL;
   GtkWidget *row = jy_document_row_new (self->view, index, &name);
   GtkBox *box = GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+  GtkWidget *more = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) menu = make_menu (entry, index);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", _ ("More actions"), name);
 
-  gtk_box_append (box, jy_document_row_button (_ ("Look at"), name, "document.look", index));
   if (jy_document_state_is_open (entry))
-    {
-      gtk_box_append (box, jy_document_row_button (_ ("Edit…"), name, "document.edit", index));
-      gtk_box_append (box, jy_document_row_button (_ ("Sign…"), name, "document.sign", index));
-    }
-  gtk_box_append (box,
-                  jy_document_row_button (_ ("Export as XML…"), name, "document.export", index));
+    gtk_box_append (box, jy_document_row_button (_ ("Edit…"), name, "document.edit", index));
+  else
+    gtk_box_append (box, jy_document_row_button (_ ("Look at"), name, "document.look", index));
+  gtk_widget_set_valign (more, GTK_ALIGN_CENTER);
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (more), FALSE);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "jy-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
+  gtk_widget_set_tooltip_text (more, _ ("More actions"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_box_append (box, more);
   return row;
 }
 
@@ -285,6 +324,8 @@ add_group (JyDocumentList *self, const JyDocumentGroup *group)
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_widget_add_css_class (title, "section-title");
+  if (gtk_widget_get_first_child (self->box))
+    gtk_widget_set_margin_top (title, 16);
   gtk_box_append (GTK_BOX (self->box), title);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (list), FALSE);
