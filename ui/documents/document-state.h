@@ -15,6 +15,7 @@ typedef enum
   JY_DOCUMENT_DRAFT,   /* a form or record that follows the record until it is signed */
 } JyDocumentState;
 
+/** Of a document as its case lists it. */
 JyDocumentState jy_document_state (const JyDocumentEntry *entry);
 /** Its word, icon and class of colour. Static. */
 const char *jy_document_state_label (JyDocumentState state);
