@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** Adds a fault where the document bears a seal that is not of its bytes. */
-gboolean jy_seal_check (xmlDoc *document, GPtrArray *faults, GError **error);
+/** Adds a fault where the document, read from @file, bears a seal that is not of its bytes. */
+gboolean jy_seal_check (xmlDoc *document, GBytes *file, GPtrArray *faults, GError **error);
 
 G_END_DECLS

@@ -279,7 +279,7 @@ jy_document_validate (GBytes *file, int *line, GError **error)
       g_hash_table_unref (check.problems);
       g_hash_table_unref (check.suggestions);
       g_hash_table_unref (check.addressees);
-      if (!jy_seal_check (document, faults, error))
+      if (!jy_seal_check (document, file, faults, error))
         g_clear_pointer (&faults, g_ptr_array_unref);
     }
   xmlFreeDoc (document);
