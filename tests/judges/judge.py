@@ -159,6 +159,9 @@ def foot_words(root, design, sealed):
         attachments[0] = "附件：" + attachments[0]
     places = [words(node) + "：" + ("" if sealed else "年月日") for node in closing.iterfind(D + "place")]
     signature = [closing.findtext(D + "signatory") or "", words(closing.find(D + "date"))]
+    if places and not sealed:
+        # Who signs puts down a day of their own.
+        signature = []
     copies = [words(node) for node in closing.iterfind(D + "copy")]
     copies = ["抄送：" + "，".join(copies) + "。"] if copies else []
     says_contact = any(node.get("role") == "contact" for node in root.iter(D + "section"))
