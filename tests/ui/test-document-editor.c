@@ -155,6 +155,8 @@ test_save_and_revert (Scene *scene, gconstpointer data)
   JyDocumentEditor *editor = open_editor (scene);
   g_autofree char *before = jy_block_field_get_text (first_field (editor));
   g_autoptr (JyDocumentOpen) open = NULL;
+  g_autoptr (GList) windows = NULL;
+  GtkDialog *question = NULL;
 
   g_assert_null (fixture_nameless (GTK_WIDGET (editor)));
   g_assert_false (jy_document_editor_is_dirty (editor));
@@ -173,6 +175,18 @@ test_save_and_revert (Scene *scene, gconstpointer data)
   g_assert_true (shows (editor, "乙段"));
   g_assert_cmpuint (jy_block_field_get_block (first_field (editor))->number, >, 0);
   g_assert_false (shows (editor, before));
+
+  /* Back to the record, once the question is answered. */
+  gtk_widget_activate_action (GTK_WIDGET (editor), "document-editor.revert", NULL);
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GTK_IS_DIALOG (l->data))
+      question = l->data;
+  g_assert_nonnull (question);
+  gtk_dialog_response (question, GTK_RESPONSE_ACCEPT);
+  fixture_wait (is_settled, editor);
+  g_assert_true (shows (editor, before));
+  g_assert_false (stores (scene, "甲段"));
 }
 
 /* What another wrote elsewhere and what I wrote here both stand in the end. */
