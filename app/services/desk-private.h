@@ -29,6 +29,10 @@ struct _JyDesk
   JyLayoutFonts *fonts;
   JyLawList *laws;          /* of the seeds; NULL until asked for */
   JyClauseLibrary *clauses; /* the same */
+
+  GMutex pages_lock; /* guards what follows */
+  char *pages_of;    /* id of the case whose documents are laid out, or NULL */
+  GPtrArray *pages;  /* pages.c; NULL until there are any */
 };
 
 /** One turn on a lane: inside a transaction, with what was in force when it began. */

@@ -63,6 +63,9 @@ jy_desk_finalize (GObject *object)
   g_mutex_clear (&self->fonts_lock);
   g_clear_pointer (&self->laws, jy_law_list_unref);
   g_clear_pointer (&self->clauses, jy_clause_library_unref);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_free (self->pages_of);
+  g_mutex_clear (&self->pages_lock);
   g_mutex_clear (&self->lock);
   parent_class->finalize (object);
 }
@@ -94,6 +97,7 @@ instance_init (GTypeInstance *instance, gpointer class)
 
   g_mutex_init (&self->lock);
   g_mutex_init (&self->fonts_lock);
+  g_mutex_init (&self->pages_lock);
   self->context = g_main_context_ref_thread_default ();
   self->cache = jy_case_cache_new ();
   self->seated = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_person_unref);

@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 
 #include "documents/documents.h"
+#include "documents/forms/forms.h"
+#include "documents/layout/pages.h"
 #include "documents/manifest.h"
 #include "domain/check-session.h"
 #include "domain/clause.h"
@@ -276,6 +278,20 @@ gboolean jy_desk_export_possible (const char *kind, const char *format, GError *
  * its certificate, which goes into the document. (transfer full) */
 GBytes *jy_sign_export (GBytes *document, const char *key_file, const char *certificate_file,
                         GError **error);
+
+/** A document laid out as it is printed; what was laid out stays in memory for the case asked for
+ * last. @version 0: the newest. (transfer full) */
+JyPages *jy_desk_pages (JyDesk *self, const char *id, const char *kind, const char *addressee,
+                        guint version, GCancellable *cancellable, GError **error);
+/** The same without waiting. @sections: what stands in the editor, in place of the saved text of
+ * the letter, or NULL; copied. */
+void jy_desk_pages_async (JyDesk *self, const char *id, const char *kind, const char *addressee,
+                          guint version, JsonObject *sections, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data);
+/** (transfer full) */
+JyPages *jy_desk_pages_finish (GAsyncResult *result, GError **error);
+/** Reads the fonts on a worker, so that the first page need not wait for them. Returns at once. */
+void jy_desk_warm_fonts (JyDesk *self);
 
 /** What an export of many takes. Borrowed. */
 typedef struct

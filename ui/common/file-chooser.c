@@ -8,6 +8,7 @@ typedef struct
   GtkNativeDialog *dialog;
   JyFileChosen chosen;
   gpointer user_data;
+  GDestroyNotify free_data;
 } Choice;
 
 static void
@@ -23,13 +24,15 @@ responded (GtkNativeDialog *dialog, int response, gpointer user_data)
       if (path)
         choice->chosen (path, choice->user_data);
     }
+  if (choice->free_data)
+    choice->free_data (choice->user_data);
   g_object_unref (choice->dialog);
   g_free (choice);
 }
 
 static GtkFileChooserNative *
 choose (GtkWindow *parent, const char *title, GtkFileChooserAction action, const char *button,
-        JyFileChosen chosen, gpointer user_data)
+        JyFileChosen chosen, gpointer user_data, GDestroyNotify free_data)
 {
   GtkFileChooserNative *dialog
       = gtk_file_chooser_native_new (title, parent, action, button, _ ("_Cancel"));
@@ -38,6 +41,7 @@ choose (GtkWindow *parent, const char *title, GtkFileChooserAction action, const
   choice->dialog = GTK_NATIVE_DIALOG (dialog);
   choice->chosen = chosen;
   choice->user_data = user_data;
+  choice->free_data = free_data;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (responded), choice);
   return dialog;
@@ -47,11 +51,19 @@ void
 jy_file_chooser_open (GtkWindow *parent, const char *title, const char *patterns,
                       JyFileChosen chosen, gpointer user_data)
 {
+  jy_file_chooser_open_full (parent, title, patterns, chosen, user_data, NULL);
+}
+
+void
+jy_file_chooser_open_full (GtkWindow *parent, const char *title, const char *patterns,
+                           JyFileChosen chosen, gpointer user_data, GDestroyNotify free_data)
+{
   GtkFileChooserNative *dialog;
 
   g_return_if_fail (title && chosen);
 
-  dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), chosen, user_data);
+  dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), chosen, user_data,
+                   free_data);
   if (patterns)
     {
       g_auto (GStrv) parts = g_strsplit (patterns, ";", -1);
@@ -69,12 +81,31 @@ void
 jy_file_chooser_save (GtkWindow *parent, const char *title, const char *name, JyFileChosen chosen,
                       gpointer user_data)
 {
+  jy_file_chooser_save_full (parent, title, name, chosen, user_data, NULL);
+}
+
+void
+jy_file_chooser_save_full (GtkWindow *parent, const char *title, const char *name,
+                           JyFileChosen chosen, gpointer user_data, GDestroyNotify free_data)
+{
   GtkFileChooserNative *dialog;
 
   g_return_if_fail (title && chosen);
 
-  dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), chosen, user_data);
+  dialog = choose (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), chosen, user_data,
+                   free_data);
   if (name)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+jy_file_chooser_folder (GtkWindow *parent, const char *title, JyFileChosen chosen,
+                        gpointer user_data, GDestroyNotify free_data)
+{
+  g_return_if_fail (title && chosen);
+
+  gtk_native_dialog_show (
+      GTK_NATIVE_DIALOG (choose (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                 _ ("_Choose"), chosen, user_data, free_data)));
 }

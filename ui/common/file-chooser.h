@@ -14,5 +14,13 @@ void jy_file_chooser_open (GtkWindow *parent, const char *title, const char *pat
 /** Chooses where to write; @name: the name suggested. Asks before it replaces a file. */
 void jy_file_chooser_save (GtkWindow *parent, const char *title, const char *name,
                            JyFileChosen chosen, gpointer user_data);
+/** The same two; @free_data is called with @user_data in any case, chosen or not. */
+void jy_file_chooser_save_full (GtkWindow *parent, const char *title, const char *name,
+                                JyFileChosen chosen, gpointer user_data, GDestroyNotify free_data);
+void jy_file_chooser_open_full (GtkWindow *parent, const char *title, const char *patterns,
+                                JyFileChosen chosen, gpointer user_data, GDestroyNotify free_data);
+/** Chooses a folder; @free_data as above. */
+void jy_file_chooser_folder (GtkWindow *parent, const char *title, JyFileChosen chosen,
+                             gpointer user_data, GDestroyNotify free_data);
 
 G_END_DECLS

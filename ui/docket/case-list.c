@@ -106,14 +106,16 @@ show_count (JyCaseList *self)
   gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : "rows");
 }
 
-static void
-ask (JyCaseList *self)
+JyListQuery *
+jy_case_list_query (JyCaseList *self)
 {
   JyListQuery *query;
   guint type, line;
 
-  if (!self->model || !self->queue)
-    return;
+  g_return_val_if_fail (JY_IS_CASE_LIST (self), NULL);
+
+  if (!self->queue)
+    return NULL;
   query = jy_desk_queue_query (self->desk, self->queue);
   type = gtk_drop_down_get_selected (self->types);
   line = gtk_drop_down_get_selected (self->lines);
@@ -133,6 +135,17 @@ ask (JyCaseList *self)
   query->words = g_strdup (self->words);
   query->sort = self->sort;
   query->descending = self->descending;
+  return query;
+}
+
+static void
+ask (JyCaseList *self)
+{
+  JyListQuery *query;
+
+  if (!self->model || !self->queue)
+    return;
+  query = jy_case_list_query (self);
   jy_paged_model_set_query (self->model, query);
   jy_list_query_free (query);
 }

@@ -30,6 +30,8 @@ void jy_case_list_refresh (JyCaseList *self);
 void jy_case_list_select (JyCaseList *self, const char *id);
 /** The row after (@step 1) or before (-1) the one selected. */
 void jy_case_list_step (JyCaseList *self, int step);
+/** What the list shows, in its order; (transfer full), NULL before there is a queue. */
+JyListQuery *jy_case_list_query (JyCaseList *self);
 /** Which columns it shows, how wide and in which order; borrowed. */
 JyCaseColumns *jy_case_list_columns (JyCaseList *self);
 

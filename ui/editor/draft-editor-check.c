@@ -39,6 +39,7 @@ on_pause (gpointer user_data)
   self->check_timer = 0;
   jy_draft_form_refresh (JY_DRAFT_FORM (self->form));
   show_now (self);
+  jy_draft_editor_tell_paused (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -286,6 +286,7 @@ on_finding_activated (JyDraftEditor *self, GtkListBoxRow *row)
 {
   const JyFinding *finding = g_ptr_array_index (self->found, index_of (GTK_WIDGET (row)));
 
+  jy_draft_editor_tell_place (self, finding->section, finding->place);
   if (!jy_draft_form_show (JY_DRAFT_FORM (self->form), finding))
     gtk_widget_error_bell (GTK_WIDGET (self));
 }

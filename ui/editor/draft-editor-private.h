@@ -108,6 +108,13 @@ void jy_draft_editor_history_stop (JyDraftEditor *self);
 void jy_draft_editor_class_history (GtkWidgetClass *klass);
 void jy_draft_editor_bind_keys (JyDraftEditor *self);
 
+/* draft-editor-preview.c: pages of the draft */
+/** Emits "paused". */
+void jy_draft_editor_tell_paused (JyDraftEditor *self);
+/** Emits "place". */
+void jy_draft_editor_tell_place (JyDraftEditor *self, const char *section, const char *place);
+void jy_draft_editor_class_preview (GtkWidgetClass *klass);
+
 /* draft-editor-find.c: find and replace */
 void jy_draft_editor_class_find (GtkWidgetClass *klass);
 

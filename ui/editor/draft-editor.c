@@ -429,6 +429,7 @@ jy_draft_editor_class_init (JyDraftEditorClass *klass)
   g_type_ensure (JY_TYPE_NOTICE);
   g_type_ensure (JY_TYPE_DRAFT_FORM);
   gtk_widget_class_install_action (widget_class, "draft.save", NULL, save);
+  jy_draft_editor_class_preview (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "draft.save",
                                        NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

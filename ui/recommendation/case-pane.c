@@ -5,6 +5,7 @@
 
 #include "common/children.h"
 #include "common/empty-state.h"
+#include "preview/draft-preview.h"
 #include "common/spoken.h"
 #include "editor/draft-editor.h"
 #include "recommendation/case-actions.h"
@@ -135,6 +136,7 @@ make_content (JyCasePane *self, Tab tab)
     case DRAFT:
       widget = jy_draft_editor_new (self->desk);
       g_signal_connect_object (widget, "saved", G_CALLBACK (draft_saved), self, G_CONNECT_SWAPPED);
+      jy_draft_preview_attach (JY_DRAFT_EDITOR (widget), self->desk);
       break;
     case READING:
       widget = jy_draft_reader_new (self->desk);

@@ -4,22 +4,23 @@
 #include <glib/gi18n.h>
 
 #include "common/empty-state.h"
-#include "common/file-chooser.h"
 #include "documents/document-editor.h"
 #include "documents/document-row.h"
 #include "documents/document-sign-dialog.h"
 #include "documents/document-state.h"
+#include "preview/export-one.h"
+#include "preview/preview-window.h"
+#include "preview/print-dialog.h"
 
 struct _JyDocumentList
 {
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkWidget *popover; /* what may be done with a row, where the pointer asked */
 
   JyDesk *desk;
   JyCaseView *view;
-  GCancellable *cancellable;
-  struct _Wanted *pending; /* while a place to write to is chosen */
 };
 
 G_DEFINE_TYPE (JyDocumentList, jy_document_list, GTK_TYPE_WIDGET)
@@ -31,130 +32,6 @@ enum
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
-
-/* Which document is wanted, and where it goes. */
-typedef struct _Wanted
-{
-  JyDocumentList *list; /* owned while it is fetched */
-  char *id;
-  char *kind;
-  char *addressee;
-  guint version;
-  char *path; /* NULL: to be looked at */
-} Wanted;
-
-static void
-wanted_free (Wanted *wanted)
-{
-  g_clear_object (&wanted->list);
-  g_free (wanted->id);
-  g_free (wanted->kind);
-  g_free (wanted->addressee);
-  g_free (wanted->path);
-  g_free (wanted);
-}
-
-static Wanted *
-wanted_new (JyDocumentList *self, const JyDocumentEntry *entry)
-{
-  Wanted *wanted = g_new0 (Wanted, 1);
-
-  wanted->id = g_strdup (self->view->record->id);
-  wanted->kind = g_strdup (entry->kind);
-  wanted->addressee = g_strdup (entry->addressee);
-  wanted->version = entry->version;
-  return wanted;
-}
-
-/* On a worker: the words to be looked at, or the bytes as they are kept, written to a file. */
-static gpointer
-fetch (JyDesk *desk, gpointer data, GError **error)
-{
-  const Wanted *wanted = data;
-  g_autoptr (GBytes) bytes = NULL;
-  const char *content;
-  gsize size;
-
-  if (!wanted->path)
-    return jy_desk_document_text (desk, wanted->id, wanted->kind, wanted->addressee,
-                                  wanted->version, error);
-  bytes = jy_desk_export (desk, wanted->id, wanted->kind, wanted->addressee, wanted->version, "xml",
-                          error);
-  if (!bytes)
-    return NULL;
-  content = g_bytes_get_data (bytes, &size);
-  return g_file_set_contents (wanted->path, content, (gssize) size, error) ? g_strdup (wanted->path)
-                                                                           : NULL;
-}
-
-static void
-show_text (JyDocumentList *self, const char *title, const char *content)
-{
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *text = gtk_text_view_new ();
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  gtk_window_set_title (GTK_WINDOW (window), title);
-  gtk_window_set_default_size (GTK_WINDOW (window), 720, 640);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (text), FALSE);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (text), 24);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (text), 24);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (text), 24);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (text), 24);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), content, -1);
-  gtk_widget_add_css_class (text, "prose");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), text);
-  gtk_window_set_child (GTK_WINDOW (window), scrolled);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-static void
-fetched (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Wanted *wanted = user_data;
-  JyDocumentList *self = wanted->list;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = jy_desk_run_finish (result, &error);
-
-  if (!text)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_signal_emit (self, signals[FAILED], 0, error);
-    }
-  else if (wanted->path)
-    {
-      g_autofree char *sentence = g_strdup_printf (_ ("Written to %s."), wanted->path);
-
-      g_signal_emit (self, signals[TOLD], 0, sentence);
-    }
-  else
-    show_text (self, jy_desk_document_label (wanted->kind), text);
-  wanted_free (wanted);
-}
-
-static void
-start (JyDocumentList *self, Wanted *wanted)
-{
-  wanted->list = g_object_ref (self);
-  jy_desk_run_async (self->desk, fetch, wanted, NULL, g_free, self->cancellable, fetched, wanted);
-}
-
-static void
-export_to (const char *path, gpointer user_data)
-{
-  JyDocumentList *self = user_data;
-  Wanted *wanted = g_steal_pointer (&self->pending);
-
-  if (!wanted)
-    return;
-  wanted->path = g_strdup (path);
-  start (self, wanted);
-}
 
 static const JyDocumentEntry *
 entry_at (JyDocumentList *self, int index)
@@ -173,30 +50,56 @@ window_of (JyDocumentList *self)
 }
 
 static void
-look (GtkWidget *widget, const char *name, GVariant *parameter)
+preview_entry (JyDocumentList *self, const JyDocumentEntry *entry)
+{
+  jy_preview_window_show (window_of (self), self->desk, self->view, entry);
+}
+
+static void
+preview (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JyDocumentList *self = JY_DOCUMENT_LIST (widget);
   const JyDocumentEntry *entry = entry_at (self, g_variant_get_int32 (parameter));
 
   if (entry)
-    start (self, wanted_new (self, entry));
+    preview_entry (self, entry);
 }
 
 static void
-export_xml (GtkWidget *widget, const char *action, GVariant *parameter)
+print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JyDocumentList *self = JY_DOCUMENT_LIST (widget);
   const JyDocumentEntry *entry = entry_at (self, g_variant_get_int32 (parameter));
-  const char *number = self->view ? self->view->record->number : NULL;
-  g_autofree char *name = NULL;
 
-  if (!entry)
-    return;
-  name = g_strdup_printf ("%s%s%s-%u.xml", number ? number : "", number ? " " : "",
-                          jy_desk_document_label (entry->kind), entry->version);
-  g_clear_pointer (&self->pending, wanted_free);
-  self->pending = wanted_new (self, entry);
-  jy_file_chooser_save (window_of (self), _ ("Write the document to"), name, export_to, self);
+  if (entry)
+    gtk_window_present (
+        jy_print_dialog_new_for_case (window_of (self), self->desk, self->view, entry));
+}
+
+static void
+exported (const char *sentence, const GError *error, gpointer user_data)
+{
+  if (error)
+    g_signal_emit (user_data, signals[FAILED], 0, error);
+  else
+    g_signal_emit (user_data, signals[TOLD], 0, sentence);
+}
+
+static void
+export_as (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyDocumentList *self = JY_DOCUMENT_LIST (widget);
+  const JyDocumentEntry *entry;
+  const JyForm *form;
+  const char *word;
+  int index;
+
+  g_variant_get (parameter, "(i&s)", &index, &word);
+  entry = entry_at (self, index);
+  form = jy_form_find (word);
+  if (entry && form)
+    jy_export_one (window_of (self), self->desk, self->view->record, entry, form, exported,
+                   G_OBJECT (self));
 }
 
 static void
@@ -205,12 +108,11 @@ told (JyDocumentList *self, const char *sentence)
   g_signal_emit (self, signals[TOLD], 0, sentence);
 }
 
-/* Its words, as the editor's Preview asks for them. */
+/* As the editor's Preview asks for it. */
 static void
 editor_preview (JyDocumentList *self, JyCaseView *view, const JyDocumentEntry *entry)
 {
-  if (self->view && g_str_equal (self->view->record->id, view->record->id))
-    start (self, wanted_new (self, entry));
+  jy_preview_window_show (window_of (self), self->desk, view, entry);
 }
 
 static void
@@ -222,8 +124,8 @@ edit_entry (JyDocumentList *self, const JyDocumentEntry *entry)
   if (g_object_get_data (G_OBJECT (editor), "told"))
     return;
   g_object_set_data (G_OBJECT (editor), "told", editor);
-  g_signal_connect_object (editor, "preview", G_CALLBACK (editor_preview), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "told", G_CALLBACK (told), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "preview", G_CALLBACK (editor_preview), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -264,31 +166,86 @@ row_activated (JyDocumentList *self, GtkListBoxRow *row)
   if (entry && jy_document_state_is_open (entry))
     edit_entry (self, entry);
   else if (entry)
-    start (self, wanted_new (self, entry));
-}
-
-static void
-add_item (GMenu *menu, const char *label, const char *action, guint index)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "i", (int) index);
-  g_menu_append_item (menu, item);
+    preview_entry (self, entry);
 }
 
 static GMenuModel *
-make_menu (const JyDocumentEntry *entry, guint index)
+make_menu (const JyDocumentEntry *entry, int index)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenu) forms = g_menu_new ();
+  g_autofree char *look = g_strdup_printf ("document.preview(%d)", index);
+  g_autofree char *change = g_strdup_printf ("document.edit(%d)", index);
+  g_autofree char *close = g_strdup_printf ("document.sign(%d)", index);
+  g_autofree char *paper = g_strdup_printf ("document.print(%d)", index);
+  gsize n;
+  const JyForm *list = jy_forms (&n);
 
-  add_item (menu, _ ("Look at"), "document.look", index);
+  g_menu_append (section, _ ("_Preview"), look);
   if (jy_document_state_is_open (entry))
     {
-      add_item (menu, _ ("Edit…"), "document.edit", index);
-      add_item (menu, _ ("Sign…"), "document.sign", index);
+      g_menu_append (section, _ ("_Edit…"), change);
+      g_menu_append (section, _ ("_Sign…"), close);
     }
-  add_item (menu, _ ("Export as XML…"), "document.export", index);
+  g_menu_append (section, _ ("P_rint…"), paper);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *label
+          = g_strdup_printf ("%s (.%s)", jy_form_label (&list[i]), list[i].extension);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "document.export", "(is)", index, list[i].id);
+      g_menu_append_item (forms, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  g_menu_append_section (menu, _ ("Export as"), G_MENU_MODEL (forms));
   return G_MENU_MODEL (menu);
+}
+
+static void
+pressed (GtkGestureClick *gesture, int n, double x, double y, gpointer user_data)
+{
+  JyDocumentList *self = user_data;
+  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (GTK_LIST_BOX (list), (int) y);
+  int index = row ? (int) jy_document_row_index (row) : -1;
+  const JyDocumentEntry *entry = entry_at (self, index);
+  g_autoptr (GMenuModel) menu = NULL;
+  GdkRectangle at = { (int) x, (int) y, 1, 1 };
+  double here_x, here_y;
+
+  if (!entry)
+    return;
+  menu = make_menu (entry, index);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  self->popover = gtk_popover_menu_new_from_model (menu);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  if (gtk_widget_translate_coordinates (list, GTK_WIDGET (self), x, y, &here_x, &here_y))
+    {
+      at.x = (int) here_x;
+      at.y = (int) here_y;
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static GtkWidget *
+menu_button (const JyDocumentEntry *entry, const char *name, guint index)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) menu = make_menu (entry, (int) index);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", _ ("More actions"), name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "jy-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_set_tooltip_text (button, _ ("More actions"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  return button;
 }
 
 static GtkWidget *
@@ -298,21 +255,12 @@ make_row (JyDocumentList *self, guint index)
   g_autofree char *name = NULL;
   GtkWidget *row = jy_document_row_new (self->view, index, &name);
   GtkBox *box = GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
-  GtkWidget *more = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) menu = make_menu (entry, index);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s", _ ("More actions"), name);
 
   if (jy_document_state_is_open (entry))
     gtk_box_append (box, jy_document_row_button (_ ("Edit…"), name, "document.edit", index));
   else
-    gtk_box_append (box, jy_document_row_button (_ ("Look at"), name, "document.look", index));
-  gtk_widget_set_valign (more, GTK_ALIGN_CENTER);
-  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (more), FALSE);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "jy-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
-  gtk_widget_set_tooltip_text (more, _ ("More actions"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_box_append (box, more);
+    gtk_box_append (box, jy_document_row_button (_ ("Preview"), name, "document.preview", index));
+  gtk_box_append (box, menu_button (entry, name, index));
   return row;
 }
 
@@ -322,7 +270,11 @@ add_group (JyDocumentList *self, const JyDocumentGroup *group)
   GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", group->title, "xalign", 0.0,
                                    "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   GtkWidget *list = gtk_list_box_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed), self);
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_css_class (title, "section-title");
   if (gtk_widget_get_first_child (self->box))
     gtk_widget_set_margin_top (title, 16);
@@ -374,11 +326,8 @@ jy_document_list_dispose (GObject *object)
 {
   JyDocumentList *self = JY_DOCUMENT_LIST (object);
 
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_pointer (&self->pending, wanted_free);
   g_clear_pointer (&self->view, jy_case_view_unref);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (jy_document_list_parent_class)->dispose (object);
@@ -390,10 +339,11 @@ jy_document_list_class_init (JyDocumentListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jy_document_list_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "documentlist");
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "document.look", "i", look);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "document.preview", "i", preview);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "document.print", "i", print);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "document.edit", "i", edit);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "document.sign", "i", sign);
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "document.export", "i", export_xml);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "document.export", "(is)", export_as);
 
   signals[FAILED] = g_signal_new ("failed", JY_TYPE_DOCUMENT_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
@@ -404,7 +354,6 @@ jy_document_list_class_init (JyDocumentListClass *klass)
 static void
 jy_document_list_init (JyDocumentList *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

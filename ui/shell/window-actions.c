@@ -302,6 +302,7 @@ jy_window_update_actions (JyWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (with_desk); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), with_desk[i], self->desk != NULL);
+  jy_window_update_documents (self);
 
   g_menu_remove_all (self->next_menu);
   actions = jy_lifecycle_actions (&n);
@@ -363,7 +364,7 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
     { "win.show-documents", NULL, show_documents, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.register", NULL, begin_action, GDK_KEY_n, GDK_CONTROL_MASK },
     { "win.take-in", NULL, begin_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "win.switch-person", NULL, switch_person, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "win.switch-person", NULL, switch_person, GDK_KEY_u, GDK_CONTROL_MASK },
     { "win.settings", NULL, show_settings, GDK_KEY_comma, GDK_CONTROL_MASK },
     { "win.people", NULL, show_people, 0, 0 },
     { "win.agencies", NULL, show_place, GDK_KEY_2, GDK_ALT_MASK },
@@ -393,6 +394,7 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
         gtk_widget_class_add_binding_action (klass, table[i].key, table[i].modifiers, table[i].name,
                                              NULL);
     }
+  jy_window_class_install_documents (klass);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_1, GDK_ALT_MASK, "win.show-queues", NULL);

@@ -63,6 +63,12 @@ void jy_window_update_actions (JyWindow *self);
 /** Opens the dialog of an action. */
 void jy_window_start_action (JyWindow *self, const char *action, const char *addressee);
 
+/* window-documents.c */
+/** Installs preview, print, export and verify. */
+void jy_window_class_install_documents (GtkWidgetClass *klass);
+/** Enables those that have something to work on. */
+void jy_window_update_documents (JyWindow *self);
+
 /* window.c */
 void jy_window_show_queue (JyWindow *self, const char *id);
 void jy_window_show_place (JyWindow *self, const char *name);

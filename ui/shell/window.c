@@ -312,6 +312,7 @@ take_desk (JyWindow *self, JyDesk *desk)
                            G_CONNECT_SWAPPED);
   jy_preferences_set_text (preferences, "docket", self->path);
   jy_case_list_set_desk (self->list, desk);
+  jy_desk_warm_fonts (desk);
   jy_case_pane_set_desk (self->pane, desk);
   jy_queue_list_set_desk (self->queues, desk);
   gtk_stack_set_visible_child_name (self->pages, "desk");

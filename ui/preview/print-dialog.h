@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "services/desk.h"
+
+G_BEGIN_DECLS
+
+#define JY_TYPE_PRINT_DIALOG (jy_print_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (JyPrintDialog, jy_print_dialog, JY, PRINT_DIALOG, GtkWindow)
+
+/** Which documents of a case are printed, or written into one PDF; @entry is ticked at first, NULL:
+ * the first. Main thread. */
+GtkWindow *jy_print_dialog_new_for_case (GtkWindow *parent, JyDesk *desk, JyCaseView *view,
+                                         const JyDocumentEntry *entry);
+/** The newest documents of the kinds that are ticked, of all cases of a list; takes over @query.
+ * @label: how the list is called. */
+GtkWindow *jy_print_dialog_new_for_list (GtkWindow *parent, JyDesk *desk, JyListQuery *query,
+                                         const char *label);
+
+G_END_DECLS

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "preview/export-dialog.h"
+#include "preview/preview-window.h"
+#include "preview/print-dialog.h"
+#include "preview/verify-file.h"
+#include "shell/window-private.h"
+
+/* The documents of the case shown, and those of the list. */
+
+static void
+preview (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+  JyCaseView *view = jy_case_pane_view (self->pane);
+
+  if (view)
+    jy_preview_window_show (GTK_WINDOW (self), self->desk, view, NULL);
+}
+
+static void
+print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+  JyCaseView *view = jy_case_pane_view (self->pane);
+
+  if (view)
+    gtk_window_present (jy_print_dialog_new_for_case (GTK_WINDOW (self), self->desk, view, NULL));
+}
+
+/* What the list is called: its queue. */
+static const char *
+list_label (JyWindow *self)
+{
+  gsize n;
+  const JyQueue *queues = jy_queues (&n);
+
+  for (gsize i = 0; i < n; i++)
+    if (g_strcmp0 (queues[i].id, self->queue) == 0)
+      return jy_queue_label (&queues[i]);
+  return _ ("All");
+}
+
+static void
+print_list (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+  JyListQuery *query = self->desk ? jy_case_list_query (self->list) : NULL;
+
+  if (query)
+    gtk_window_present (
+        jy_print_dialog_new_for_list (GTK_WINDOW (self), self->desk, query, list_label (self)));
+}
+
+static void
+export_list (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+  JyListQuery *query = self->desk ? jy_case_list_query (self->list) : NULL;
+
+  if (query)
+    gtk_window_present (
+        jy_export_dialog_new (GTK_WINDOW (self), self->desk, query, list_label (self)));
+}
+
+static void
+verify (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (JY_WINDOW (widget)->desk)
+    jy_verify_file_ask (GTK_WINDOW (widget), JY_WINDOW (widget)->desk);
+}
+
+void
+jy_window_update_documents (JyWindow *self)
+{
+  static const char *const of_desk[] = { "win.print-list", "win.export", "win.verify" };
+  JyCaseView *view = jy_case_pane_view (self->pane);
+  gboolean any = view && view->documents->len > 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_desk); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), of_desk[i], self->desk != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preview", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", any);
+}
+
+void
+jy_window_class_install_documents (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+    guint key;
+    GdkModifierType modifiers;
+  } table[] = {
+    { "win.preview", preview, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "win.print", print, GDK_KEY_p, GDK_CONTROL_MASK },
+    { "win.print-list", print_list, 0, 0 },
+    { "win.export", export_list, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "win.verify", verify, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      gtk_widget_class_install_action (klass, table[i].name, NULL, table[i].activate);
+      if (table[i].key)
+        gtk_widget_class_add_binding_action (klass, table[i].key, table[i].modifiers, table[i].name,
+                                             NULL);
+    }
+}
