@@ -158,11 +158,11 @@ def draft(desk):
     for name in ("案件或者问题的来源", "认定的事实", "证据"):
         desk.enter(frame, name, DRAFT[name])
     desk.push(frame, "增加问题")
-    desk.enter(frame, "问题 p1", DRAFT["问题 p1"])
+    desk.enter(frame, "问题 1", DRAFT["问题 1"])
     desk.push(frame, "增加建议")
-    desk.enter(frame, "建议 s1", DRAFT["建议 s1"])
-    desk.tick_box(frame, "建议 s1 对应问题 p1")
-    desk.enter(frame, "建议 s1 的法律依据", DRAFT["建议 s1 的法律依据"])
+    desk.enter(frame, "建议 1", DRAFT["建议 1"])
+    desk.tick_box(frame, "建议 1 对应问题 1")
+    desk.enter(frame, "建议 1 的法律依据", DRAFT["建议 1 的法律依据"])
     for name in ("异议天数", "回复期限的长度", "联系人"):
         desk.enter(frame, name, DRAFT[name])
     desk.keys("ctrl+s")

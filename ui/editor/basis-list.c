@@ -376,7 +376,7 @@ jy_basis_list_init (JyBasisList *self)
                                   _ ("Legal bases"), -1);
   self->entry = jy_suggestion_entry_new ();
   jy_suggestion_entry_set_placeholder (JY_SUGGESTION_ENTRY (self->entry),
-                                       _ ("Legal basis: a law, then its article; Enter adds it"));
+                                       _ ("Legal basis; Enter adds it"));
   g_signal_connect_object (self->entry, "wanted", G_CALLBACK (on_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_entry_changed), self,
                            G_CONNECT_SWAPPED);

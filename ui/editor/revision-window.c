@@ -224,6 +224,8 @@ make_choice (JyRevisionWindow *self, const char *label)
   g_ptr_array_add (names, NULL);
   drop_down = gtk_drop_down_new_from_strings ((const char *const *) names->pdata);
   gtk_widget_set_hexpand (drop_down, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   jy_spoken_drop_down (GTK_DROP_DOWN (drop_down), label);
   return drop_down;
 }

@@ -13,7 +13,7 @@ struct _JySuggestionCard
 {
   JyDraftCard parent_instance;
 
-  GtkWidget *ties;   /* what it answers, opens the checks */
+  GtkWidget *ties;   /* what it answers, in words */
   GtkWidget *checks; /* one for each problem */
   GtkWidget *basis;
 
@@ -99,7 +99,7 @@ show_ties (JySuggestionCard *self)
   words = n > 0 ? g_strdup_printf (ngettext ("Answers problem %s", "Answers problems %s", n),
                                    numbers->str)
                 : g_strdup (_ ("Answers no problem yet"));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->ties), words);
+  gtk_label_set_text (GTK_LABEL (self->ties), words);
   if (n == 0)
     gtk_widget_add_css_class (self->ties, "untied");
   else
@@ -122,37 +122,64 @@ on_tie_toggled (GtkCheckButton *check, JySuggestionCard *self)
   jy_draft_card_changed (JY_DRAFT_CARD (self), NULL);
 }
 
-static GtkWidget *
-make_check (JySuggestionCard *self, const char *id, const char *text, guint number)
+static void
+name_check (JySuggestionCard *self, GtkWidget *check, const char *text, guint number)
 {
   g_autofree char *words = jy_text_excerpt (text, -1, EXCERPT);
   g_autofree char *label = g_strdup_printf ("%u  %s", number, *words ? words : _ ("(no text yet)"));
-  GtkWidget *check = gtk_check_button_new_with_label (label);
-  g_autofree char *name
-      = g_strdup_printf (_ ("Suggestion %u answers problem %u: %s"),
-                         jy_draft_card_get_number (JY_DRAFT_CARD (self)), number, words);
+  g_autofree char *name = g_strdup_printf (_ ("Suggestion %u answers problem %u"),
+                                           jy_draft_card_get_number (JY_DRAFT_CARD (self)), number);
 
-  g_object_set_data_full (G_OBJECT (check), "id", g_strdup (id), g_free);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_tied (self, id, NULL));
+  gtk_check_button_set_label (GTK_CHECK_BUTTON (check), label);
   gtk_widget_set_tooltip_text (check, text);
   gtk_widget_set_sensitive (check, self->editable);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                               is_tied (self, g_object_get_data (G_OBJECT (check), "id"), NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+static GtkWidget *
+make_check (JySuggestionCard *self, const char *id)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  g_object_set_data_full (G_OBJECT (check), "id", g_strdup (id), g_free);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_tie_toggled), self, 0);
+  gtk_widget_add_css_class (check, "caption");
   return check;
 }
 
+/* The checks that are there stay, so that the focus does too. */
 void
 jy_suggestion_card_set_problems (JySuggestionCard *self, GPtrArray *ids, GPtrArray *texts)
 {
-  GtkWidget *child;
+  GtkWidget *check;
 
   g_return_if_fail (JY_IS_SUGGESTION_CARD (self));
   self->filling = TRUE;
-  while ((child = gtk_widget_get_first_child (self->checks)) != NULL)
-    gtk_box_remove (GTK_BOX (self->checks), child);
+  check = gtk_widget_get_first_child (self->checks);
   for (guint i = 0; i < ids->len; i++)
-    gtk_box_append (GTK_BOX (self->checks), make_check (self, g_ptr_array_index (ids, i),
-                                                        g_ptr_array_index (texts, i), i + 1));
+    {
+      const char *id = g_ptr_array_index (ids, i);
+
+      if (check == NULL)
+        {
+          check = make_check (self, id);
+          gtk_box_append (GTK_BOX (self->checks), check);
+        }
+      else
+        g_object_set_data_full (G_OBJECT (check), "id", g_strdup (id), g_free);
+      name_check (self, check, g_ptr_array_index (texts, i), i + 1);
+      check = gtk_widget_get_next_sibling (check);
+    }
+  while (check != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (check);
+
+      gtk_box_remove (GTK_BOX (self->checks), check);
+      check = next;
+    }
   self->filling = FALSE;
   gtk_widget_set_visible (self->ties, ids->len > 0);
   show_ties (self);
@@ -206,19 +233,17 @@ jy_suggestion_card_class_init (JySuggestionCardClass *klass)
 static void
 jy_suggestion_card_init (JySuggestionCard *self)
 {
-  GtkWidget *popover = gtk_popover_new ();
-
   self->tied = g_ptr_array_new_with_free_func (g_free);
   self->editable = TRUE;
-  self->checks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  gtk_widget_add_css_class (self->checks, "ties");
-  gtk_popover_set_child (GTK_POPOVER (popover), self->checks);
-  self->ties = g_object_new (GTK_TYPE_MENU_BUTTON, "popover", popover, "halign", GTK_ALIGN_START,
-                             "has-frame", FALSE, "always-show-arrow", TRUE, NULL);
-  gtk_widget_add_css_class (self->ties, "ties-button");
+  self->checks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->ties = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->ties), 0);
+  gtk_widget_add_css_class (self->ties, "ties");
+  gtk_widget_add_css_class (self->ties, "caption");
   self->basis = jy_basis_list_new ();
   g_signal_connect_object (self->basis, "changed", G_CALLBACK (jy_draft_card_changed), self,
                            G_CONNECT_SWAPPED);
   jy_draft_card_add (JY_DRAFT_CARD (self), self->ties);
+  jy_draft_card_add (JY_DRAFT_CARD (self), self->checks);
   jy_draft_card_add (JY_DRAFT_CARD (self), self->basis);
 }
