@@ -40,7 +40,8 @@ typedef struct
 } Change;
 
 static const Change changes[] = {
-  { "reference", "<reference target=\"p2\">", "<reference target=\"p9\">", "p9" },
+  { "reference", "<paragraph role=\"bridge\">",
+    "<paragraph role=\"bridge\"><reference target=\"p9\">9</reference>", "p9" },
   { "answers", "<answers problem=\"p2\">", "<answers problem=\"p9\">", "p9" },
   { "no-problem", "<answers problem=\"p1\"></answers></suggestion>", "</suggestion>", "s1" },
   { "event-order", "seq=\"3\"", "seq=\"9\"", "" },
