@@ -41,6 +41,33 @@ def is_empty(node):
     return node.get_role_name() == "label" and not read(node)
 
 
+def way(node):
+    """How to come to a control from above, for the one who has to name it."""
+    steps = []
+    while node is not None and node.get_role_name() not in ("frame", "application"):
+        steps.append(f"{node.get_role_name()} {node.get_name()!r}")
+        node = node.get_parent()
+    return " < ".join(steps[:7])
+
+
+def survey(root):
+    """How many controls take the focus, the way to each that has no name, and the names of the tabs."""
+    seen, nameless, tabs = 0, [], []
+    for node in walk(root):
+        role = node.get_role_name()
+        if role == "page tab":
+            tabs.append(node.get_name())
+        elif "focusable" not in states(node):
+            continue
+        seen += 1
+        # A scrolled part takes the focus itself only where nothing in it does.
+        if role == "scroll pane" and any("focusable" in states(below) for below in walk(node)):
+            continue
+        if not is_inside_button(node) and not is_empty(node) and not is_named(node):
+            nameless.append(way(node))
+    return seen, nameless, tabs
+
+
 class Names:
     """Looks at every screen, and says at the end what has no name, and where."""
 
@@ -51,32 +78,15 @@ class Names:
         self.screens = 0
 
     def look(self, root, where):
-        """Everything below root that can take the focus or be told from its neighbour."""
-        self.screens += 1
-        seen = 0
-
-        def way(node):
-            steps = []
-            while node is not None and node.get_role_name() not in ("frame", "application"):
-                steps.append(f"{node.get_role_name()} {node.get_name()!r}")
-                node = node.get_parent()
-            return " < ".join(steps[:7])
-
-        for node in walk(root):
-            role = node.get_role_name()
-            if role == "page tab" or "focusable" in states(node):
-                seen += 1
-                # A scrolled part takes the focus itself only where nothing in it does.
-                if role == "scroll pane" and any("focusable" in states(below) for below in walk(node)):
-                    continue
-                if is_inside_button(node) or is_empty(node):
-                    continue
-                if not is_named(node) and where not in TOOLKIT:
-                    self.nameless.setdefault(way(node), where)
-        names = [node.get_name() for node in walk(root) if node.get_role_name() == "page tab"]
-        assert len(names) == len(set(names)), f"{where}: tabs of one name: {names}"
+        """Everything below root that can take the focus or be told from its neighbour. A screen that is filled
+        anew meanwhile is looked at again from the beginning."""
+        seen, nameless, tabs = wait(f"{where} to stand still", lambda: survey(root))
+        assert len(tabs) == len(set(tabs)), f"{where}: tabs of one name: {tabs}"
         assert seen, f"{where}: nothing takes the focus"
         print(f"{where}: {seen}", flush=True)
+        for way in nameless if where not in TOOLKIT else ():
+            self.nameless.setdefault(way, where)
+        self.screens += 1
         self.seen += seen
 
     def dialog(self, command, title, where=None):
