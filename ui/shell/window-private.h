@@ -41,6 +41,7 @@ struct _JyWindow
   gboolean changed_all;
   guint change_timeout;
   guint poll_timeout;
+  guint warm_timeout;
   int width;
   gboolean in_case;      /* folded to one column: the case is shown */
   gboolean queues_asked; /* folded: the queues were asked for */

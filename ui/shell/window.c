@@ -14,6 +14,7 @@
 /* Changes that come together are shown together. */
 #define GATHER_MS 40
 #define POLL_SECONDS 4
+#define WARM_SECONDS 2
 
 G_DEFINE_FINAL_TYPE (JyWindow, jy_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -279,6 +280,18 @@ account_changed (JyWindow *self)
   jy_window_update_actions (self);
 }
 
+/* The typefaces of paper, read before the first page is asked for but after the first rows stand.
+ */
+static gboolean
+warm_fonts (gpointer user_data)
+{
+  JyWindow *self = user_data;
+
+  self->warm_timeout = 0;
+  jy_desk_warm_fonts (self->desk);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 poll (gpointer user_data)
 {
@@ -312,7 +325,6 @@ take_desk (JyWindow *self, JyDesk *desk)
                            G_CONNECT_SWAPPED);
   jy_preferences_set_text (preferences, "docket", self->path);
   jy_case_list_set_desk (self->list, desk);
-  jy_desk_warm_fonts (desk);
   jy_case_pane_set_desk (self->pane, desk);
   jy_queue_list_set_desk (self->queues, desk);
   gtk_stack_set_visible_child_name (self->pages, "desk");
@@ -326,6 +338,7 @@ take_desk (JyWindow *self, JyDesk *desk)
   gtk_widget_set_sensitive (GTK_WIDGET (self->search), TRUE);
   jy_window_update_actions (self);
   self->poll_timeout = g_timeout_add_seconds (POLL_SECONDS, poll, self);
+  self->warm_timeout = g_timeout_add_seconds (WARM_SECONDS, warm_fonts, self);
 }
 
 static void
@@ -488,6 +501,7 @@ jy_window_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->change_timeout, g_source_remove);
   g_clear_handle_id (&self->poll_timeout, g_source_remove);
+  g_clear_handle_id (&self->warm_timeout, g_source_remove);
   g_clear_weak_pointer (&self->last_focus);
   if (self->desk)
     close_desk (g_steal_pointer (&self->desk), NULL);
