@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "documents/canonical.h"
 #include "documents/schema.h"
 #include "documents/template.h"
 
@@ -345,34 +344,6 @@ writer_of (GBytes *bytes, GError **error)
   return writer;
 }
 
-static GBytes *
-bytes_of (JyDocumentWriter *writer, char **digest, GError **error)
-{
-  g_autoptr (GPtrArray) faults = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (writer->error)
-    {
-      g_propagate_error (error, g_steal_pointer (&writer->error));
-      return NULL;
-    }
-  faults = jy_schema_validate (JY_SCHEMA_DOCUMENT, writer->document, error);
-  if (!faults)
-    return NULL;
-  if (faults->len > 0)
-    {
-      const JyDocumentFault *fault = faults->pdata[0];
-
-      g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID,
-                   _ ("The document cannot be made: %s (%s)"), fault->message, fault->path);
-      return NULL;
-    }
-  bytes = jy_canonical_bytes (writer->document, error);
-  if (bytes && digest)
-    *digest = jy_canonical_digest (bytes);
-  return g_steal_pointer (&bytes);
-}
-
 GBytes *
 jy_document_edit (GBytes *bytes, GHashTable *texts, char **digest, GError **error)
 {
@@ -386,7 +357,7 @@ jy_document_edit (GBytes *bytes, GHashTable *texts, char **digest, GError **erro
   remove_empty (empty);
   number_items (writer->root);
   visit_body (writer->document, take_number, writer);
-  return bytes_of (writer, digest, error);
+  return jy_document_writer_finish (writer, digest, error);
 }
 
 GBytes *
@@ -431,5 +402,5 @@ jy_document_sign (GBytes *bytes, const char *signer, JyDate on, char **digest, G
     }
   jy_document_writer_text (writer, date, words);
   xmlSetProp (date, BAD_CAST "value", BAD_CAST day);
-  return bytes_of (writer, digest, error);
+  return jy_document_writer_finish (writer, digest, error);
 }

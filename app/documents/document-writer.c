@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "documents/canonical.h"
+#include "documents/schema.h"
 
 JyDocumentWriter *
 jy_document_writer_new (const char *kind, guint version)
@@ -122,4 +124,32 @@ jy_document_writer_date (JyDocumentWriter *self, xmlNode *node, const char *name
   char text[JY_DATE_LENGTH];
 
   jy_document_writer_attribute (self, node, name, jy_date_write (date, text));
+}
+
+GBytes *
+jy_document_writer_finish (JyDocumentWriter *self, char **digest, GError **error)
+{
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->error)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return NULL;
+    }
+  faults = jy_schema_validate (JY_SCHEMA_DOCUMENT, self->document, error);
+  if (!faults)
+    return NULL;
+  if (faults->len > 0)
+    {
+      const JyDocumentFault *fault = faults->pdata[0];
+
+      g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID,
+                   _ ("The document cannot be made: %s (%s)"), fault->message, fault->path);
+      return NULL;
+    }
+  bytes = jy_canonical_bytes (self->document, error);
+  if (bytes && digest)
+    *digest = jy_canonical_digest (bytes);
+  return g_steal_pointer (&bytes);
 }

@@ -44,6 +44,11 @@ void jy_document_writer_date (JyDocumentWriter *self, xmlNode *node, const char 
 /** Keeps the first fault. */
 void jy_document_writer_fail (JyDocumentWriter *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/** What was written as Canonical XML, checked by the schema; @digest (may be NULL) receives its
+ * SHA-256. The writer's own fault, or JY_DOCUMENT_ERROR_INVALID naming the first one. (transfer
+ * full) */
+GBytes *jy_document_writer_finish (JyDocumentWriter *self, char **digest, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyDocumentWriter, jy_document_writer_free)
 
 G_END_DECLS

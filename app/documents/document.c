@@ -4,9 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "documents/canonical.h"
 #include "documents/document-frame.h"
-#include "documents/schema.h"
 
 typedef gboolean (*Fill) (JyDocumentWriter *writer, const JyDocumentSource *source,
                           const JyTemplate *template, GError **error);
@@ -58,8 +56,6 @@ jy_document_make (const JyDocumentSource *source, char **digest, GError **error)
   Fill fill = find_maker (source->kind);
   g_autoptr (JyTemplate) template = NULL;
   g_autoptr (JyDocumentWriter) writer = NULL;
-  g_autoptr (GPtrArray) faults = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
   if (!fill)
     {
@@ -74,24 +70,5 @@ jy_document_make (const JyDocumentSource *source, char **digest, GError **error)
   write_design (writer, source, template);
   if (!fill (writer, source, template, error))
     return NULL;
-  if (writer->error)
-    {
-      g_propagate_error (error, g_steal_pointer (&writer->error));
-      return NULL;
-    }
-  faults = jy_schema_validate (JY_SCHEMA_DOCUMENT, writer->document, error);
-  if (!faults)
-    return NULL;
-  if (faults->len > 0)
-    {
-      const JyDocumentFault *fault = faults->pdata[0];
-
-      g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID,
-                   _ ("The document cannot be made: %s (%s)"), fault->message, fault->path);
-      return NULL;
-    }
-  bytes = jy_canonical_bytes (writer->document, error);
-  if (bytes && digest)
-    *digest = jy_canonical_digest (bytes);
-  return g_steal_pointer (&bytes);
+  return jy_document_writer_finish (writer, digest, error);
 }
