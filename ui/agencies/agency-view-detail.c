@@ -72,7 +72,7 @@ on_letter_clicked (GtkButton *button, JyAgencyView *self)
 {
   const char *id = g_object_get_data (G_OBJECT (button), "id");
 
-  g_signal_emit_by_name (self, "case-activated", id);
+  g_signal_emit_by_name (self, "case", id);
 }
 
 static GtkWidget *

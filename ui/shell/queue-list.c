@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "common/children.h"
+#include "shell/places.h"
 
 struct _JyQueueList
 {
@@ -30,16 +31,6 @@ enum
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
-
-static const struct
-{
-  const char *id;
-  const char *label;
-  const char *icon;
-} places[] = {
-  { "agencies", N_ ("Agencies"), "jy-agency-symbolic" },
-  { "calendar", N_ ("Calendar"), "jy-calendar-symbolic" },
-};
 
 static void
 row_selected (JyQueueList *self, GtkListBoxRow *row, GtkListBox *list)
@@ -107,6 +98,7 @@ fill (JyQueueList *self)
 {
   JyPerson *person = jy_desk_person (self->desk);
   const JyQueue *queues;
+  const JyPlace *places;
   GtkWidget *child;
   gsize n;
 
@@ -126,7 +118,8 @@ fill (JyQueueList *self)
       row = make_row (self, queues[i].id, jy_queue_label (&queues[i]), queues[i].icon, TRUE);
       g_object_set_data (G_OBJECT (row), "queue", (gpointer) queues[i].id);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+  places = jy_places (&n);
+  for (gsize i = 0; i < n; i++)
     {
       GtkWidget *row = make_row (self, places[i].id, _ (places[i].label), places[i].icon, FALSE);
 

@@ -8,6 +8,7 @@
 #include "settings/people-window.h"
 #include "settings/settings-window.h"
 #include "settings/switch-person.h"
+#include "shell/places.h"
 #include "shell/window-private.h"
 
 static void
@@ -294,14 +295,18 @@ void
 jy_window_update_actions (JyWindow *self)
 {
   static const char *const with_desk[]
-      = { "win.register", "win.take-in",  "win.switch-person", "win.settings", "win.people",
-          "win.agencies", "win.calendar", "win.refresh",       "win.audit",    "win.search" };
+      = { "win.register", "win.take-in", "win.switch-person", "win.settings",
+          "win.people",   "win.refresh", "win.audit",         "win.search" };
   JyCaseView *view = jy_case_pane_view (self->pane);
+  const JyPlace *places;
   const JyAction *actions;
   gsize n;
 
   for (guint i = 0; i < G_N_ELEMENTS (with_desk); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), with_desk[i], self->desk != NULL);
+  places = jy_places (&n);
+  for (gsize i = 0; i < n; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), places[i].action, self->desk != NULL);
   jy_window_update_documents (self);
 
   g_menu_remove_all (self->next_menu);
@@ -367,8 +372,6 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
     { "win.switch-person", NULL, switch_person, GDK_KEY_u, GDK_CONTROL_MASK },
     { "win.settings", NULL, show_settings, GDK_KEY_comma, GDK_CONTROL_MASK },
     { "win.people", NULL, show_people, 0, 0 },
-    { "win.agencies", NULL, show_place, GDK_KEY_2, GDK_ALT_MASK },
-    { "win.calendar", NULL, show_place, GDK_KEY_3, GDK_ALT_MASK },
     { "win.refresh", NULL, refresh, GDK_KEY_F5, 0 },
     { "win.show-queues", NULL, show_queues, GDK_KEY_F9, 0 },
     { "win.show-queue", "s", show_queue, 0, 0 },
@@ -386,12 +389,22 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
     { "win.shortcuts", NULL, shortcuts, GDK_KEY_question, GDK_CONTROL_MASK },
     { "win.about", NULL, about, 0, 0 },
   };
+  const JyPlace *places;
+  gsize n;
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
       gtk_widget_class_install_action (klass, table[i].name, table[i].parameter, table[i].activate);
       if (table[i].key)
         gtk_widget_class_add_binding_action (klass, table[i].key, table[i].modifiers, table[i].name,
+                                             NULL);
+    }
+  places = jy_places (&n);
+  for (gsize i = 0; i < n; i++)
+    {
+      gtk_widget_class_install_action (klass, places[i].action, NULL, show_place);
+      if (places[i].key)
+        gtk_widget_class_add_binding_action (klass, places[i].key, GDK_ALT_MASK, places[i].action,
                                              NULL);
     }
   jy_window_class_install_documents (klass);

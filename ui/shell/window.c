@@ -3,10 +3,9 @@
 
 #include <glib/gi18n.h>
 
-#include "agencies/agency-view.h"
-#include "calendar/calendar-view.h"
 #include "common/empty-state.h"
 #include "shell/first-start.h"
+#include "shell/places.h"
 #include "shell/window-private.h"
 
 /* Width of the window from which on two columns stand side by side; three: WIDTH_THREE. */
@@ -106,25 +105,20 @@ place_case (JyWindow *self, const char *id)
 void
 jy_window_show_place (JyWindow *self, const char *name)
 {
+  const JyPlace *place = jy_place_find (name);
   GtkWidget *page;
 
-  if (!self->desk)
+  if (!self->desk || !place)
     return;
   page = gtk_stack_get_child_by_name (self->places, name);
-  if (!page && g_str_equal (name, "agencies"))
-    {
-      page = jy_agency_view_new (self->desk);
-      g_signal_connect_object (page, "case-activated", G_CALLBACK (place_case), self,
-                               G_CONNECT_SWAPPED);
-    }
-  else if (!page && g_str_equal (name, "calendar"))
-    {
-      page = jy_calendar_view_new (self->desk);
-      g_signal_connect_object (page, "case", G_CALLBACK (place_case), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (page, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
-    }
   if (!page)
-    return;
+    {
+      page = place->make (self->desk);
+      if (g_signal_lookup ("case", G_OBJECT_TYPE (page)))
+        g_signal_connect_object (page, "case", G_CALLBACK (place_case), self, G_CONNECT_SWAPPED);
+      if (g_signal_lookup ("failed", G_OBJECT_TYPE (page)))
+        g_signal_connect_object (page, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
+    }
   if (!gtk_widget_get_parent (page))
     gtk_stack_add_named (self->places, page, name);
   jy_queue_list_select (self->queues, name);

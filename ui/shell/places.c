@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell/places.h"
+
+#include <glib/gi18n.h>
+
+#include "agencies/agency-view.h"
+#include "calendar/calendar-view.h"
+
+static const JyPlace places[] = {
+  { "agencies", N_ ("Agencies"), "jy-agency-symbolic", "win.agencies", GDK_KEY_2,
+    jy_agency_view_new },
+  { "calendar", N_ ("Calendar"), "jy-calendar-symbolic", "win.calendar", GDK_KEY_3,
+    jy_calendar_view_new },
+};
+
+const JyPlace *
+jy_places (gsize *n)
+{
+  *n = G_N_ELEMENTS (places);
+  return places;
+}
+
+const JyPlace *
+jy_place_find (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_equal (places[i].id, id))
+      return &places[i];
+  return NULL;
+}
