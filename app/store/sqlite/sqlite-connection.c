@@ -13,8 +13,10 @@
 #include "store/sqlite/sqlite-error.h"
 #include "store/sqlite/sqlite-private.h"
 
-/* How long a writer waits for another program's writer. */
-#define BUSY_MILLISECONDS 8000
+/* How long a writer waits for other programs' writers. They are let in by no order, so the last of
+ * ten on a slow machine waits for all of them and more; the lane of writing has time, no window
+ * stands still meanwhile. */
+#define BUSY_MILLISECONDS 20000
 #define CACHE_KIBIBYTES "-16384"
 
 typedef struct
