@@ -180,6 +180,9 @@ JsonObject *jy_person_to_json (const JyPerson *person);
 JyPerson *jy_person_from_json (JsonObject *object);
 JsonObject *jy_number_to_json (const JyNumberEntry *entry);
 JyNumberEntry *jy_number_from_json (JsonObject *object);
+/** An entry of a register; who changed it stands in the event. (registers.c) */
+JsonObject *jy_entry_to_json (const JyEntry *entry);
+JyEntry *jy_entry_from_json (JsonObject *object, const char *changed_by);
 /** Adds to the register and writes its event; (transfer full) JyAgency, JyPerson. */
 JyAgency *jy_turn_add_agency (JyTurn *turn, const JyAgencyInput *input, gboolean unchecked,
                               GError **error);

@@ -14,6 +14,7 @@ struct _JyOfficeState
   GPtrArray *rules;      /* JyClockRules */
   GPtrArray *calendars;  /* JyHolidayCalendar */
   GHashTable *templates; /* kind -> body of the newest */
+  GHashTable *entries;   /* "kind id" -> JyEntry */
 };
 
 void
@@ -28,6 +29,7 @@ jy_office_state_free (JyOfficeState *self)
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->calendars);
   g_hash_table_unref (self->templates);
+  g_hash_table_unref (self->entries);
   g_free (self);
 }
 
@@ -46,6 +48,8 @@ state_new (void)
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_clock_rules_unref);
   self->calendars = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_holiday_calendar_unref);
   self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->entries
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) jy_entry_free);
   return self;
 }
 
@@ -73,6 +77,12 @@ apply (JyOfficeState *self, const JyEvent *event, GError **error)
       JyPerson *person = jy_person_from_json (jy_json_object (facts, "person"));
 
       g_hash_table_replace (self->people, g_strdup (person->id), person);
+    }
+  else if (g_str_has_prefix (action, "register-"))
+    {
+      JyEntry *entry = jy_entry_from_json (jy_json_object (facts, "entry"), event->recorder_name);
+
+      g_hash_table_replace (self->entries, g_strjoin (" ", entry->kind, entry->id, NULL), entry);
     }
   else if (g_str_equal (action, "number-void"))
     {
@@ -305,6 +315,41 @@ compare_numbers (JyOfficeState *self, JyTurn *turn, GPtrArray *differences, GErr
   return TRUE;
 }
 
+static gboolean
+compare_entries (JyOfficeState *self, JyTurn *turn, GPtrArray *differences, GError **error)
+{
+  JyEntryQuery query = { .retired = TRUE };
+  g_autoptr (GPtrArray) stored = jy_entries_list (turn->db, turn->office, &query, 0, 0, error);
+
+  if (stored == NULL)
+    return FALSE;
+  for (guint i = 0; i < stored->len; i++)
+    {
+      const JyEntry *entry = g_ptr_array_index (stored, i);
+      g_autofree char *key = g_strjoin (" ", entry->kind, entry->id, NULL);
+      const JyEntry *replayed = g_hash_table_lookup (self->entries, key);
+
+      if (replayed == NULL)
+        {
+          differ (differences, _ ("Entry"), entry->name, entry->name, NULL);
+          continue;
+        }
+      compare_objects (differences, _ ("Entry"), entry->name, jy_entry_to_json (entry),
+                       jy_entry_to_json (replayed));
+      /* What lists go by. */
+      if (g_strcmp0 (entry->name, replayed->name) != 0)
+        differ (differences, _ ("Entry"), entry->id, entry->name, replayed->name);
+      if (g_strcmp0 (entry->link, replayed->link) != 0)
+        differ (differences, _ ("Entry"), entry->name, entry->link, replayed->link);
+    }
+  if (stored->len < g_hash_table_size (self->entries))
+    g_ptr_array_add (
+        differences,
+        g_strdup_printf (_ ("The registers have %u entries, by the events there are %u"),
+                         stored->len, g_hash_table_size (self->entries)));
+  return TRUE;
+}
+
 static void
 compare_templates (JyOfficeState *self, const JyReference *stored, GPtrArray *differences)
 {
@@ -357,5 +402,6 @@ jy_office_state_compare (JyOfficeState *self, JyTurn *turn, GPtrArray *differenc
          && compare_reference (self, turn, differences, error)
          && compare_agencies (self, turn, differences, error)
          && compare_people (self, turn, differences, error)
-         && compare_numbers (self, turn, differences, error);
+         && compare_numbers (self, turn, differences, error)
+         && compare_entries (self, turn, differences, error);
 }

@@ -68,6 +68,49 @@ JyPerson *jy_people_find_account (JyConnection *db, const char *office, const ch
 GPtrArray *jy_people_list (JyConnection *db, const char *office, gboolean accounts_only,
                            GError **error);
 
+/* -- entries of the office's registers: experts, hearings, brands … (entry-mapper.c) */
+
+/** An entry of a register (domain/register-kind.h). Owned. */
+typedef struct
+{
+  char *kind; /* id of the register */
+  char *id;
+  char *name;       /* what lists call it */
+  char *sort;       /* what lists of its kind go by, before the name: a day, or "" */
+  char *link;       /* id of the recommendation it belongs to, or "" */
+  char *words;      /* what it is found by */
+  JsonObject *body; /* its fields */
+  guint version;    /* of the row, from 1 */
+  gboolean retired; /* kept, and no longer offered */
+  char *changed_by; /* name of who wrote it last */
+} JyEntry;
+/** Empty, of version 1. (transfer full) */
+JyEntry *jy_entry_new (const char *kind, const char *id);
+/** NULL is allowed. */
+void jy_entry_free (JyEntry *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyEntry, jy_entry_free)
+/** Writes the entry, new or as it stands now. */
+gboolean jy_entries_save (JyConnection *db, const char *office, const JyEntry *entry,
+                          GError **error);
+/** NOT_FOUND. (transfer full) */
+JyEntry *jy_entries_get (JyConnection *db, const char *office, const char *kind, const char *id,
+                         GError **error);
+/** Which entries are asked for. Borrowed texts. */
+typedef struct
+{
+  const char *kind;  /* NULL: of all registers, by kind */
+  const char *words; /* in its fields, or pinyin or initials of its name; NULL: all */
+  const char *link;  /* of that recommendation alone; NULL: all */
+  gboolean latest;   /* the latest first, where the kind sorts by a day */
+  gboolean retired;  /* those no longer offered too */
+} JyEntryQuery;
+/** A page in the order of sort, name and id; @limit 0: all. Array of JyEntry. */
+GPtrArray *jy_entries_list (JyConnection *db, const char *office, const JyEntryQuery *query,
+                            guint limit, guint offset, GError **error);
+/** How many; -1 and an error. */
+gint64 jy_entries_count (JyConnection *db, const char *office, const JyEntryQuery *query,
+                         GError **error);
+
 /* -- settings and reference data (setting-mapper.c, reference-mapper.c) */
 
 /** The values set, over the defaults; (transfer full). */

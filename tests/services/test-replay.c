@@ -4,6 +4,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "services/registers.h"
+
 /* A long walk through whatever the table allows, then everything once more from the events. */
 
 #define WALKS 6
@@ -247,6 +249,19 @@ audit_anew (DeskMaker *maker, gboolean replay)
 }
 
 static void
+add_brand (DeskMaker *maker)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) body = json_object_new ();
+  g_autoptr (JyEntry) entry = NULL;
+
+  jy_json_set_text (body, "name", "海岸卫士");
+  entry = jy_desk_entry_save (maker->desk, "brand", NULL, body, 0, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (entry);
+}
+
+static void
 changed_row (const char *sql, const char *words)
 {
   g_autoptr (DeskMaker) maker = desk_maker_new ("2026-03-02");
@@ -256,6 +271,7 @@ changed_row (const char *sql, const char *words)
   gboolean named = FALSE;
 
   g_assert_nonnull (id);
+  add_brand (maker);
   desk_maker_audit (maker);
   jy_desk_close (maker->desk);
   run_sql (maker->path, sql);
@@ -309,6 +325,18 @@ test_changed_tally (void)
 }
 
 static void
+test_changed_entry (void)
+{
+  changed_row ("UPDATE entry SET body = '{\"name\":\"篡改的品牌\"}'", "篡改的品牌");
+}
+
+static void
+test_removed_entry (void)
+{
+  changed_row ("DELETE FROM entry", "entries");
+}
+
+static void
 test_changed_states (void)
 {
   changed_row ("UPDATE recommendation SET states = 4", "states");
@@ -325,6 +353,8 @@ main (int argc, char **argv)
   g_test_add_func ("/services/replay/changed-setting", test_changed_setting);
   g_test_add_func ("/services/replay/changed-number", test_changed_number);
   g_test_add_func ("/services/replay/changed-tally", test_changed_tally);
+  g_test_add_func ("/services/replay/changed-entry", test_changed_entry);
+  g_test_add_func ("/services/replay/removed-entry", test_removed_entry);
   g_test_add_func ("/services/replay/changed-states", test_changed_states);
   return g_test_run ();
 }

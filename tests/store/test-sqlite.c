@@ -60,7 +60,7 @@ test_settings (void)
   assert_pragma (db, "PRAGMA foreign_keys", "1");
   assert_pragma (db, "PRAGMA trusted_schema", "0");
   assert_pragma (db, "PRAGMA application_id", "1247368004");
-  assert_pragma (db, "PRAGMA user_version", "2");
+  assert_pragma (db, "PRAGMA user_version", "7");
   assert_pragma (db, "PRAGMA integrity_check", "ok");
   g_assert_cmpint (1247368004, ==, JY_SQLITE_APPLICATION_ID);
   jy_connection_close (db);
