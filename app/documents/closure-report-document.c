@@ -3,6 +3,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "documents/closure-changes.h"
 
 /* 结案报告: one glance first (what was asked, what became of it, how long it took), then the trail.
  */
@@ -226,6 +227,8 @@ jy_closure_report_document_fill (JyDocumentWriter *writer, const JyDocumentSourc
   if (!draft)
     return FALSE;
   merge = merge_of (source, draft);
+  if (!jy_closure_changes (merge, source, error))
+    return FALSE;
   jy_frame_document (writer, source, NULL, template, merge);
   return TRUE;
 }

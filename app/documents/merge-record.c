@@ -342,7 +342,11 @@ jy_merge_record_knows (const char *name)
     "met", "days", "left", "result", "whom", "agency", "finding", "reason", "person", "opinion",
     "adopted", "digest", "gist", "finding-title", "recorded-by", "bound", "at",
     /* of the text on its way */
-    "text-digest", "comments", "comments-open", "fact:on", "fact:actor", NULL
+    "text-digest", "comments", "comments-open", "fact:on", "fact:actor",
+    /* of the ladder of urging */
+    "first-urged-on", "first-urged-means", "last-urged-on", "urged-before", "means",
+    /* of a list of what is printed together */
+    "pages", "sheets", NULL
   };
   static const char *const clocks[]
       = { "investigation",     "transfer-in", "opinion-review", "case-notice",

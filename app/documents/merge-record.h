@@ -31,6 +31,13 @@ char *jy_merge_suggestion_label (const JyDraft *draft, const char *id);
 /** Rows addressees, suggestions, problems, items and clocks. */
 void jy_merge_lists (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft);
 
+/* merge-follow.c */
+
+/** What a letter of urging stands on: conditions firm and last-rung, first-urged-on,
+ * first-urged-means, last-urged-on, urged-before and rows urgings (those before it). FALSE where
+ * the chain cannot be read. */
+gboolean jy_merge_follow (JyMerge *merge, const JyDocumentSource *source, GError **error);
+
 /** 督促函（2）, 结案报告（第2版）: name of one document among others; (transfer full). */
 char *jy_merge_document_name (const JyDocumentMention *mention);
 

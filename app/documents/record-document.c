@@ -17,6 +17,8 @@ jy_record_document_fill (JyDocumentWriter *writer, const JyDocumentSource *sourc
         return FALSE;
     }
   merge = jy_merge_record (source, draft);
+  if (!jy_merge_follow (merge, source, error))
+    return FALSE;
   jy_frame_document (writer, source, NULL, template, merge);
   return TRUE;
 }

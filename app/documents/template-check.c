@@ -18,16 +18,20 @@ typedef struct
 /* Fields and rows of the two kinds that have tables of their own. */
 static const char *const letter_names[] = { "source", "facts",   "other", "situation", "evidence",
                                             "basis",  "answers", "law",   "article",   NULL };
-static const char *const report_names[] = { "closed-on", "conclusion", "override-reason",
-                                            "events",    "chain-head", "journal-head",
-                                            "chapters",  "rows",       NULL };
+static const char *const report_names[] = { "closed-on",   "conclusion", "override-reason",
+                                            "events",      "chain-head", "journal-head",
+                                            "chapters",    "rows",       "previous-version",
+                                            "previous-on", "changes",    "reopenings",
+                                            "before",      "after",      NULL };
 static const char *const lists[]
-    = { "addressees", "suggestions", "problems", "items",        "clocks", "steps",
-        "documents",  "files",       "cases",    "later-clocks", NULL };
+    = { "addressees", "suggestions", "problems", "items",        "clocks",  "steps",
+        "documents",  "files",       "cases",    "later-clocks", "urgings", NULL };
 static const char *const flags[] = { "court",
                                      "urgent",
                                      "many",
                                      "again",
+                                     "firm",
+                                     "last-rung",
                                      "type-retrial",
                                      "type-correction",
                                      "type-other",

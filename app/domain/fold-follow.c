@@ -252,6 +252,15 @@ step_resume (JyFold *fold, GError **error)
   return TRUE;
 }
 
+/* The last look counts: one that finds all well takes the flag away. */
+static gboolean
+step_look_back (JyFold *fold, GError **error)
+{
+  fold->self->relapsed_on
+      = jy_json_bool (fold->facts, "relapsed") ? fold->event->on : JY_DATE_NONE;
+  return TRUE;
+}
+
 static gboolean
 step_evaluate (JyFold *fold, GError **error)
 {
@@ -353,6 +362,7 @@ static const struct
   { "resume", step_resume },
   { "evaluate", step_evaluate },
   { "re-open", step_re_open },
+  { "look-back", step_look_back },
 };
 
 JyStepFunc

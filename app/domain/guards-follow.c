@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/text.h"
+#include "domain/closing.h"
 
 /* -- after the issue */
 
@@ -206,70 +207,28 @@ guard_settle (JyGuard *guard)
 }
 
 static void
-state_evaluate (JyGuard *guard)
+add_hurdles (JyGuard *guard, JyHurdleKind kind, const char *id)
 {
-  for (guint i = 0; i < guard->record->addressees->len; i++)
-    {
-      const JyAddressee *a = guard->record->addressees->pdata[i];
+  g_autoptr (GPtrArray) hurdles = jy_closing_hurdles_of (guard->record, kind);
 
-      if (a->state != JY_STATE_SETTLED)
-        jy_blocker_add (guard->blockers, "unsettled",
-                        _ ("%s is not determined yet (%s); determine its outcome first"), a->name,
-                        jy_state_label (a->state));
-    }
+  for (guint i = 0; i < hurdles->len; i++)
+    jy_blocker_add (guard->blockers, id, "%s", ((JyHurdle *) hurdles->pdata[i])->message);
 }
 
-/* Clocks a closure depends on: the agency's duties, and ours that answer somebody. Filing,
- * archiving and looking back outlive the closure. */
-static gboolean
-holds_closure (const JyClock *clock)
+static void
+state_evaluate (JyGuard *guard)
 {
-  static const char *const ours[] = { "objection-review", "suit-review", "monitor", NULL };
-
-  return jy_clock_is_open (clock) && !jy_clock_lapses (clock)
-         && (clock->duty == JY_DUTY_AGENCY || g_strv_contains (ours, clock->rule));
+  add_hurdles (guard, JY_HURDLE_UNSETTLED, "unsettled");
 }
 
 static void
 guard_close (JyGuard *guard)
 {
-  const JyRecommendation *record = guard->record;
-  char day[JY_DATE_LENGTH];
-
   if (!jy_text_is_blank (jy_guard_text (guard, "override-reason")))
     return;
-  for (guint i = 0; i < record->clocks->len; i++)
-    {
-      const JyClock *clock = record->clocks->pdata[i];
-
-      if (holds_closure (clock))
-        jy_blocker_add (guard->blockers, "clock",
-                        _ ("The clock “%s” of %s is still running (due %s); let it end, or give an "
-                           "override-reason"),
-                        jy_clock_label (clock->rule),
-                        clock->addressee
-                            ? jy_recommendation_addressee_name (record, clock->addressee)
-                            : _ ("the office"),
-                        jy_date_write (clock->due, day));
-    }
-  for (guint i = 0; i < record->addressees->len; i++)
-    {
-      const JyAddressee *a = record->addressees->pdata[i];
-
-      if (a->state == JY_STATE_OBJECTION)
-        jy_blocker_add (guard->blockers, "objection", _ ("The objection of %s has no ruling yet"),
-                        a->name);
-    }
-  for (guint i = 0; i < record->items->len; i++)
-    {
-      const JyItem *item = record->items->pdata[i];
-
-      if (!item->verdict)
-        jy_blocker_add (guard->blockers, "item",
-                        _ ("The measure “%s” of %s has no verdict; verify it, or give an "
-                           "override-reason"),
-                        item->text, jy_recommendation_addressee_name (record, item->addressee));
-    }
+  add_hurdles (guard, JY_HURDLE_CLOCK, "clock");
+  add_hurdles (guard, JY_HURDLE_OBJECTION, "objection");
+  add_hurdles (guard, JY_HURDLE_ITEM, "item");
 }
 
 static gboolean

@@ -122,6 +122,7 @@ typedef struct
   char *closure_code;
   guint closures; /* how many closure reports: re-open makes the next version */
   gboolean reopened;
+  JyDate relapsed_on; /* of the last look back, where it found a relapse; none otherwise */
   JyDate last_settled_on;
 
   GPtrArray *addressees; /* JyAddressee */

@@ -57,6 +57,8 @@ static const JySetting settings[] = {
   LENGTH ("house.look-back", "3 6 12", "回头看(月)", "Look-back (months)", "look-back", "*"),
   LENGTH ("house.archive", "30", "归档(日)", "Archiving (days)", "archive", "*"),
   INT ("house.objection-days", "10", "house", "异议期(日)", "Objection period (days)", TRUE),
+  INT ("house.urge-firm", "2", "house", "自第几次起督促从严", "Urging that is firm, and those after it", TRUE),
+  INT ("house.urge-escalate", "3", "house", "督促几次后报告通报", "Urgings after which escalation is due", TRUE),
 
   BOOL ("rule.self-approval", "no", "rule", "检察长承办时可自行批准",
         "A leader who handles a case may approve it"),

@@ -36,6 +36,7 @@ typedef struct
  *   office.name office.code office.level          number.prefix number.prefix-confirmed number.auto
  *   number.class.<type>                            house.<clock>[.<types>] (lengths)
  *   house.objection-days (10)                      rule.self-approval (no)
+ *   house.urge-firm (2) house.urge-escalate (3): rungs of the ladder of urging
  *   rule.endorse (no: only public-interest)        rule.signed-form (yes: 代录 needs files)
  *   rule.admin-act-type (correction|other)         reminder.soon (5, days)
  *   check.similar (60, percent)                    check.bulk-days (10) check.bulk-letters (5)

@@ -179,6 +179,24 @@ JyForecast *jy_desk_forecast_finish (GAsyncResult *result, GError **error);
 
 /* -- questions (queries.c) */
 
+/** A case that another leads to. Owned. */
+typedef struct
+{
+  char *id;
+  char *number; /* NULL: none yet */
+  char *title;
+  char *phase;
+  char *relation; /* predecessor, successor (this one names us as predecessor), linked */
+} JyCaseLink;
+/** NULL is allowed. */
+void jy_case_link_free (JyCaseLink *self);
+/** The cases that case @id leads to and that lead to it (facts predecessor and linked), of those the
+ * person at the desk may read; earlier ones first. (transfer full) array of JyCaseLink. */
+GPtrArray *jy_desk_links (JyDesk *self, const char *id, GError **error);
+void jy_desk_links_async (JyDesk *self, const char *id, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *jy_desk_links_finish (GAsyncResult *result, GError **error);
+
 /** One case as it stands: @id its id, number or an unambiguous beginning of its id; @on counts as
  * today (none: today). The window's call takes today. (transfer full); an error where there is no
  * such case or the person at the desk may not read it. */

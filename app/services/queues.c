@@ -34,6 +34,7 @@ static const JyQueue queues[] = {
   { "settled", "待评估", "To evaluate", "starred-symbolic", WHO_FOLLOWS },
   { "evaluation", "待结案", "To close", "object-select-symbolic",
     JY_ROLE_LEADER | JY_ROLE_HANDLER },
+  { "look-back", "回头看", "Look back", "edit-redo-symbolic", WHO_FOLLOWS },
   { "closed", "已结案", "Closed", "folder-symbolic", EVERYBODY },
   { "all", "全部", "All", "view-list-symbolic", EVERYBODY },
 };
@@ -62,7 +63,7 @@ phase_of (const JyQueue *queue)
   if (g_str_equal (queue->id, "my-drafts"))
     return "drafting";
   if (g_str_equal (queue->id, "today") || g_str_equal (queue->id, "overdue")
-      || g_str_equal (queue->id, "all"))
+      || g_str_equal (queue->id, "all") || g_str_equal (queue->id, "look-back"))
     return NULL;
   /* An evaluation needs every addressee settled. */
   if (g_str_equal (queue->id, "settled"))
@@ -98,6 +99,9 @@ query_of (const JyQueue *queue, const JyPerson *person, JyDate today)
       query->overdue_on = today;
       query->open_only = TRUE;
     }
+  /* Every closed case with a look back still ahead, the one due first on top. */
+  else if (g_str_equal (queue->id, "look-back"))
+    query->rule = g_strdup ("look-back");
   else if (g_str_equal (queue->id, "all") || g_str_equal (queue->id, "closed"))
     query->sort = JY_SORT_NEWEST;
   if (is_mine (queue, person))

@@ -12,7 +12,7 @@
 
 #define PAGE_COLUMNS                                                                               \
   "SELECT id, number, title, type, line, stage, phase, phase_count, addressee_count, addressees,"  \
-  " handler_name, next_rule, next_due, registered_on, seq, "
+  " handler_name, next_rule, next_due, registered_on, seq, relapsed_on, "
 
 #define MAY_READ                                                                                   \
   "EXISTS (SELECT 1 FROM reader WHERE reader.office = recommendation.office"                       \
@@ -36,6 +36,7 @@ jy_list_query_copy (const JyListQuery *self)
   copy->handler = g_strdup (self->handler);
   copy->follow_up = g_strdup (self->follow_up);
   copy->words = g_strdup (self->words);
+  copy->rule = g_strdup (self->rule);
   copy->reader = g_strdup (self->reader);
   return copy;
 }
@@ -52,6 +53,7 @@ jy_list_query_free (JyListQuery *self)
   g_free (self->handler);
   g_free (self->follow_up);
   g_free (self->words);
+  g_free (self->rule);
   g_free (self->reader);
   g_free (self);
 }
@@ -277,6 +279,14 @@ add_filters (Builder *self, const JyListQuery *query, JySort sort, Lead lead)
       place_text (self, query->agency);
       g_string_append (self->sql, ")))");
     }
+  if (given (query->rule))
+    {
+      g_string_append (self->sql, " AND id IN (SELECT recommendation FROM clock"
+                                  " WHERE clock.office = $1 AND clock.open = 1"
+                                  " AND clock.rule = ");
+      place_text (self, query->rule);
+      g_string_append_c (self->sql, ')');
+    }
   add_day (self, "<=", query->due_by);
   add_day (self, "<", query->overdue_on);
   add_day (self, "=", query->due_on);
@@ -387,6 +397,7 @@ gboolean
 jy_list_query_is_tallied (const JyListQuery *self)
 {
   return !given (self->line) && !given (self->agency) && !given (self->handler)
-         && !given (self->follow_up) && !given (self->words) && self->due_by == JY_DATE_NONE
-         && self->overdue_on == JY_DATE_NONE && self->due_on == JY_DATE_NONE;
+         && !given (self->follow_up) && !given (self->words) && !given (self->rule)
+         && self->due_by == JY_DATE_NONE && self->overdue_on == JY_DATE_NONE
+         && self->due_on == JY_DATE_NONE;
 }

@@ -10,7 +10,7 @@
 #include "store/recommendation-rows.h"
 #include "store/standing.h"
 
-#define KEY_COLUMN 15
+#define KEY_COLUMN 16
 /* Between the sort key and the id of a row's key. */
 #define PART "\x1f"
 
@@ -127,6 +127,7 @@ read_row (JyStatement *statement, GError **error)
     .due = day (statement, 12),
     .registered_on = day (statement, 13),
     .seq = (guint) jy_statement_int (statement, 14),
+    .relapsed_on = day (statement, 15),
     .key = placed[TEXT_KEY],
   };
   return row;

@@ -37,6 +37,7 @@ typedef struct
   char *handler;   /* person id */
   char *follow_up; /* person id */
   char *words;     /* in title, number or addressee */
+  char *rule;      /* a clock of this rule is open, whatever comes before it */
   JyDate due_by;
   JyDate overdue_on;  /* most urgent clock's due before that day */
   JyDate due_on;      /* exactly that day */
@@ -71,6 +72,7 @@ typedef struct
   char *clock;      /* rule of the most urgent, or NULL */
   JyDate due;       /* none where there is no clock */
   JyDate registered_on;
+  JyDate relapsed_on; /* a look back found a relapse; none otherwise */
   guint seq;
   char *key; /* where the next page begins: opaque */
 } JyRow;

@@ -13,6 +13,7 @@
 static const int versions[] = {
   1,
   2,
+  5,
   7,
 };
 

@@ -128,3 +128,27 @@ jy_recommendations_ids (JyConnection *db, const char *office, GError **error)
                   " ORDER BY sequence",
                   office);
 }
+
+gboolean
+jy_recommendations_has (JyConnection *db, const char *office, const char *id)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, NULL, "SELECT 1 FROM recommendation WHERE office = $1 AND id = $2", "tt", office, id);
+
+  return statement && jy_statement_step (statement, NULL);
+}
+
+GPtrArray *
+jy_recommendations_naming (JyConnection *db, const char *office, const char *fact, const char *id,
+                           guint limit, GError **error)
+{
+  /* Word for word the conditions of the partial indexes. */
+  const char *sql = g_str_equal (fact, "predecessor")
+                        ? "SELECT id FROM recommendation WHERE office = $1 AND predecessor = $2"
+                          " AND predecessor <> '' ORDER BY id LIMIT $3"
+                        : "SELECT id FROM recommendation WHERE office = $1 AND linked = $2"
+                          " AND linked <> '' ORDER BY id LIMIT $3";
+
+  return jy_statement_all (jy_connection_query (db, error, sql, "tti", office, id, (gint64) limit),
+                           read_id, g_free, error);
+}

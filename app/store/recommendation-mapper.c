@@ -120,9 +120,10 @@ save_row (JyConnection *db, const JyRecommendation *before, const JyRecommendati
                  "INSERT INTO recommendation (office, id, number, number_key, title, title_key,"
                  " type, line, stage, stage_rank, phase, phase_count, states, addressee_count,"
                  " addressees, agency_key, handler, handler_name, handler_key, follow_up,"
-                 " next_rule, next_due, open, sealed, registered_on, seq) VALUES ($1, $2, $3,"
+                 " next_rule, next_due, open, sealed, registered_on, seq, relapsed_on,"
+                 " predecessor, linked) VALUES ($1, $2, $3,"
                  " $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,"
-                 " $20, $21, $22, $23, $24, $25, $26)",
+                 " $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)",
                  &row, JY_N_CELLS, error)
              && jy_tally_move (db, NULL, &row, error);
     }
@@ -278,7 +279,8 @@ jy_recommendations_compare (JyConnection *db, const JyRecommendation *state,
           "SELECT office, id, number, number_key, title, title_key, type, line, stage,"
           " stage_rank, phase, phase_count, states, addressee_count, addressees, agency_key,"
           " handler, handler_name, handler_key, follow_up, next_rule, next_due, open,"
-          " sealed, registered_on, seq FROM recommendation WHERE office = $1 AND id = $2",
+          " sealed, registered_on, seq, relapsed_on, predecessor, linked FROM recommendation WHERE "
+          "office = $1 AND id = $2",
           2, "recommendation", jy_recommendation_columns, &row, JY_N_CELLS, state, differences,
           error))
     return FALSE;

@@ -326,7 +326,7 @@ const char *const jy_recommendation_columns[JY_N_CELLS] = {
   "phase",      "phase_count", "states",       "addressee_count", "addressees",
   "agency_key", "handler",     "handler_name", "handler_key",     "follow_up",
   "next_rule",  "next_due",    "open",         "sealed",          "registered_on",
-  "seq",
+  "seq",        "relapsed_on", "predecessor",  "linked",
 };
 
 /* The open clock that is due first and neither suspended nor a right that lapses. */
@@ -435,6 +435,9 @@ jy_recommendation_cells (const JyRecommendation *self, JyCells *row, GStringChun
   put_number (row, JY_CELL_SEALED, self->sealed != FALSE);
   put_day (row, JY_CELL_REGISTERED_ON, self->registered_on, "");
   put_number (row, JY_CELL_SEQ, self->seq);
+  put_day (row, JY_CELL_RELAPSED_ON, self->relapsed_on, "");
+  put_text (row, JY_CELL_PREDECESSOR, jy_json_text (self->particulars, "predecessor"));
+  put_text (row, JY_CELL_LINKED, jy_json_text (self->particulars, "linked"));
 }
 
 static const char *

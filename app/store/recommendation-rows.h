@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * turn digits into their integer columns.
  */
 
-#define JY_CELLS_MOST 26
+#define JY_CELLS_MOST 29
 #define JY_CELL_ROOM 24
 
 /** The cells of one row: borrowed from the record, or written in @room. */
@@ -78,6 +78,9 @@ typedef enum
   JY_CELL_SEALED,
   JY_CELL_REGISTERED_ON,
   JY_CELL_SEQ,
+  JY_CELL_RELAPSED_ON,
+  JY_CELL_PREDECESSOR,
+  JY_CELL_LINKED,
   JY_N_CELLS,
 } JyCell;
 

@@ -33,6 +33,12 @@ gboolean jy_recommendations_compare (JyConnection *db, const JyRecommendation *s
 /** Ids of recommendations with an open clock that counts or ends in @year or later. */
 GPtrArray *jy_recommendations_with_open_clocks (JyConnection *db, const char *office,
                                                 GError **error);
+/** Whether there is a case of that whole id. */
+gboolean jy_recommendations_has (JyConnection *db, const char *office, const char *id);
+/** Ids (char *) of the cases that name case @id in their registration, at most @limit; @fact:
+ * "predecessor" or "linked". (transfer full) */
+GPtrArray *jy_recommendations_naming (JyConnection *db, const char *office, const char *fact,
+                                      const char *id, guint limit, GError **error);
 /** Ids of all, in journal order of their first event. */
 GPtrArray *jy_recommendations_ids (JyConnection *db, const char *office, GError **error);
 

@@ -55,6 +55,13 @@ show_item (JyCaseCell *self)
       gtk_inscription_set_text (GTK_INSCRIPTION (self->content), text);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->content), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       text, -1);
+      if (g_str_equal (self->column, "title"))
+        {
+          if (row && row->relapsed_on != JY_DATE_NONE)
+            gtk_widget_add_css_class (self->content, "relapsed");
+          else
+            gtk_widget_remove_css_class (self->content, "relapsed");
+        }
       if (g_str_equal (self->column, "number"))
         {
           if (row && !row->number)

@@ -122,6 +122,9 @@ jy_case_object_text (JyCaseObject *self, const char *column)
     text = row->number                                     ? row->number
            : jy_stage_find (row->stage) >= JY_STAGE_ISSUED ? _ ("no number known")
                                                            : _ ("no number yet");
+  /* Translators: title of a case whose look back found a relapse. */
+  else if (g_str_equal (column, "title") && row->relapsed_on != JY_DATE_NONE)
+    return g_strdup_printf (_ ("⚠ Relapsed · %s"), row->title);
   else if (g_str_equal (column, "title"))
     text = row->title;
   else if (g_str_equal (column, "agency"))
