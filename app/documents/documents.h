@@ -54,6 +54,8 @@ typedef struct
   const char *template;     /* the office's own template (XML); NULL: the program's */
   gboolean unmade;          /* a form before its action: nothing of the last event stands in it */
   guint template_version;   /* of it */
+  const struct _JyMerge *words; /* sheets of the office: fields and rows of the prefix "sheet:", or
+                                   NULL (documents/merge.h) */
 } JyDocumentSource;
 
 /** @bytes: Canonical XML 1.1 without a seal, checked by the schema; @digest: its SHA-256, 64 hex

@@ -279,6 +279,8 @@ jy_merge_record (const JyDocumentSource *source, const JyDraft *draft)
   g_autofree char *times = jy_merge_chinese_number ((int) jy_frame_version (source));
 
   jy_merge_set_known (merge, jy_merge_record_knows);
+  if (source->words)
+    jy_merge_stand_in (merge, source->words);
   jy_merge_set (merge, "prefix", jy_settings_get (source->settings, "number.prefix"));
   jy_merge_set (merge, "year", year);
   jy_merge_set (merge, "times", times);
@@ -358,6 +360,8 @@ jy_merge_record_knows (const char *name)
 
   if (g_strv_contains (fields, name))
     return TRUE;
+  if (g_str_has_prefix (name, "sheet:"))
+    return colon[1] != '\0';
   if (g_str_has_prefix (name, "fact:") || g_str_has_prefix (name, "case:"))
     return knows_fact (colon + 1, NULL);
   if (g_str_has_prefix (name, "last:"))

@@ -12,7 +12,7 @@ struct _JyMerge
   GHashTable *flags;     /* set of names that hold */
   GHashTable *lists;     /* name -> GPtrArray of JyMerge */
   GHashTable *values;    /* name -> id, for conditions; NULL until one is set */
-  JyMergeKnown known;    /* of the outermost, or NULL */
+  JyMergeKnown known;    /* or NULL */
 };
 
 static void
@@ -150,6 +150,12 @@ jy_merge_set_known (JyMerge *self, JyMergeKnown known)
 }
 
 void
+jy_merge_stand_in (JyMerge *self, const JyMerge *around)
+{
+  self->around = around;
+}
+
+void
 jy_merge_set_flag (JyMerge *self, const char *name, gboolean holds)
 {
   if (holds)
@@ -192,6 +198,7 @@ const JyMergeField *
 jy_merge_field (const JyMerge *self, const char *name)
 {
   static const JyMergeField empty = { (char *) "", NULL, NULL };
+  JyMergeKnown known = NULL;
 
   for (; self; self = self->around)
     {
@@ -199,10 +206,10 @@ jy_merge_field (const JyMerge *self, const char *name)
 
       if (field)
         return field;
-      if (!self->around && self->known && self->known (name))
-        return &empty;
+      if (self->known)
+        known = self->known;
     }
-  return NULL;
+  return known && known (name) ? &empty : NULL;
 }
 
 GPtrArray *

@@ -38,6 +38,8 @@ void jy_merge_set_value (JyMerge *self, const char *name, const char *value);
 /** Names that may stand without being set: they are empty fields. Others are faults. */
 typedef gboolean (*JyMergeKnown) (const char *name);
 void jy_merge_set_known (JyMerge *self, JyMergeKnown known);
+/** @self sees the fields and rows of @around, which outlives it. */
+void jy_merge_stand_in (JyMerge *self, const JyMerge *around);
 /** A condition, true or false. */
 void jy_merge_set_flag (JyMerge *self, const char *name, gboolean holds);
 /** A new row at the end of list @name; borrowed. Rows are numbered: field "label" is 1, 2, … */

@@ -11,9 +11,31 @@
 
 /* -- L22: the likeness itself is counted by jy_shingles_*, over the docket */
 
+/* Several single cases on one theme: their common cause is the matter of a governance letter. */
+static void
+check_theme (const JyCheckContext *context, const JyCheck *check, GPtrArray *findings)
+{
+  const JyRecommendation *record = context->recommendation;
+  int most = jy_settings_int (context->settings, "check.theme-letters");
+  int months = jy_settings_int (context->settings, "check.theme-months");
+  int letters = 1;
+
+  if (record->type == JY_TYPE_GOVERNANCE || record->type == JY_TYPE_OPINION || most <= 0)
+    return;
+  for (guint i = 0; context->similar && i < context->similar->len; i++)
+    letters += ((JySimilar *) context->similar->pdata[i])->themed ? 1 : 0;
+  if (letters >= most)
+    jy_check_report_as (findings, check, JY_SEVERITY_HINT, "register", NULL, record->title,
+                        g_strdup_printf (_ ("With this one there are %d single-case letters on one "
+                                            "theme within %d months. Consider one governance "
+                                            "recommendation about their common cause"),
+                                         letters, months));
+}
+
 void
 jy_check_similar (const JyCheckContext *context, const JyCheck *check, GPtrArray *findings)
 {
+  check_theme (context, check, findings);
   for (guint i = 0; context->similar && i < context->similar->len; i++)
     {
       const JySimilar *other = context->similar->pdata[i];
@@ -30,6 +52,17 @@ jy_check_similar (const JyCheckContext *context, const JyCheck *check, GPtrArray
                                              "violation and is not settled. One letter takes in "
                                              "violations of one kind"),
                                           name ? name : other->id));
+      else if (other->again)
+        {
+          char day[JY_DATE_LENGTH];
+
+          jy_check_report (findings, check, "register", NULL, other->title,
+                           g_strdup_printf (_ ("“%s” went to the same agency for the same kind of "
+                                               "problem (%s). Check what became of it before a "
+                                               "second letter goes out"),
+                                            name ? name : other->id,
+                                            jy_date_write (other->on, day)));
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/text.h"
+#include "domain/answers.h"
 
 /* What must follow a letter once it is out: filing, copies, answers, urging, escalation. */
 
@@ -89,57 +90,17 @@ jy_check_copies (const JyCheckContext *context, const JyCheck *check, GPtrArray 
 
 /* -- L30 */
 
-static gboolean
-answers (const JyEvent *reply, const char *suggestion)
-{
-  JsonArray *measures = jy_json_array (reply->facts, "measures");
-
-  for (guint i = 0; i < jy_json_array_size (measures); i++)
-    if (g_strcmp0 (jy_json_text (jy_json_array_object (measures, i), "suggestion"), suggestion)
-        == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether any reply of the addressee answers the suggestion; @replied: whether there is any reply
- * that counts. */
-static gboolean
-is_answered (const JyCheckContext *context, const JyAddressee *addressee, const char *suggestion,
-             gboolean *replied)
-{
-  for (guint i = 0; context->events && i < context->events->len; i++)
-    {
-      const JyEvent *event = context->events->pdata[i];
-      const char *who = jy_json_text (event->facts, "addressee");
-
-      if (!is (event, "reply")
-          || g_strcmp0 (jy_json_text (event->facts, "class"), "acknowledged") == 0
-          || jy_json_bool (event->facts, "interim")
-          || (who && jy_recommendation_find_addressee (context->recommendation, who) != addressee))
-        continue;
-      *replied = TRUE;
-      if (answers (event, suggestion))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 check_reply (const JyCheckContext *context, const JyCheck *check, GPtrArray *findings,
              const JyAddressee *addressee)
 {
-  GPtrArray *suggestions = context->draft->suggestions;
+  g_autoptr (GPtrArray) ids
+      = jy_answers_missing (context->recommendation, context->events, addressee);
   g_autoptr (GString) missing = g_string_new (NULL);
 
-  for (guint i = 0; i < suggestions->len; i++)
-    {
-      const JySuggestion *suggestion = suggestions->pdata[i];
-      gboolean replied = FALSE;
-
-      if (!is_answered (context, addressee, suggestion->id, &replied) && replied)
-        g_string_append_printf (missing, "%s%s", missing->len ? ", " : "", suggestion->id);
-    }
-  if (missing->len)
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (missing, "%s%s", i > 0 ? ", " : "", (char *) ids->pdata[i]);
+  if (ids->len > 0)
     jy_check_report (findings, check, "register", addressee->key, addressee->name,
                      g_strdup_printf (_ ("The reply of %s does not answer %s. Record the answers, "
                                          "or ask for a supplement"),

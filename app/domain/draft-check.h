@@ -87,6 +87,9 @@ typedef struct
   char *number;       /* or NULL */
   int percent;        /* of what both hold together, 0 where only agency and nature agree */
   gboolean same_case; /* the same agency and the same nature, issued and not settled */
+  gboolean again;     /* the same agency and the same nature within the months of the setting */
+  gboolean themed;    /* a single-case letter on the same theme within the months of the setting */
+  JyDate on;          /* day it was registered, or none */
 } JySimilar;
 void jy_similar_free (JySimilar *self);
 

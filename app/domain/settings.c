@@ -73,6 +73,12 @@ static const JySetting settings[] = {
   INT ("check.similar", "60", "rule", "雷同提示的相似度(%)", "Likeness of drafts that is told (%)", TRUE),
   INT ("check.bulk-days", "10", "rule", "季末集中制发的天数", "Last days of a quarter that are watched", TRUE),
   INT ("check.bulk-letters", "5", "rule", "季末集中制发的件数", "Letters of one handler in them that are told", TRUE),
+  INT ("check.again-months", "12", "rule", "同单位同类问题重复制发的提示期间(月)",
+       "Months in which a second letter for one kind of problem is told", TRUE),
+  INT ("check.theme-months", "12", "rule", "同一主题个案建议的统计期间(月)",
+       "Months in which single-case letters on one theme are counted", TRUE),
+  INT ("check.theme-letters", "3", "rule", "提示制发社会治理检察建议的同主题件数",
+       "Letters on one theme that prompt a governance recommendation", TRUE),
 
   INT ("reminder.soon", "5", "reminder", "提前提醒(日)", "Days before due that count as soon", FALSE),
 };

@@ -40,6 +40,7 @@ typedef struct
  *   rule.endorse (no: only public-interest)        rule.signed-form (yes: 代录 needs files)
  *   rule.admin-act-type (correction|other)         reminder.soon (5, days)
  *   check.similar (60, percent)                    check.bulk-days (10) check.bulk-letters (5)
+ *   check.again-months (12) check.theme-months (12) check.theme-letters (3)
  *   check.similar-answer (no: likeness is told, but holds no submission)
  */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "services/desk-private.h"
+#include "services/case-missing.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -109,7 +109,8 @@ recompute_all (JyTurn *turn, const JyReference *reference, GPtrArray *moved, GEr
         return FALSE;
       after = jy_fold_recompute (entry->record, reference);
       note_moved (moved, entry->record, after);
-      if (!jy_recommendations_save (turn->db, entry->record, after, turn->settings, error))
+      if (!jy_recommendations_save (turn->db, entry->record, after, turn->settings, error)
+          || !jy_turn_keep_missing (turn, after, entry->events, error))
         return FALSE;
     }
   return TRUE;

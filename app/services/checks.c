@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/desk-private.h"
 
+#include "domain/theme.h"
+#include "services/memory.h"
 #include "store/sketches.h"
 
 /* The draft check: what it needs from the docket, whole and live. */
@@ -59,8 +61,8 @@ is_linked (const JyRecommendation *one, const JyRecommendation *other)
   return FALSE;
 }
 
-static JySimilar *
-similar_of (GPtrArray *similar, const JyRecommendation *other)
+JySimilar *
+jy_similar_in (GPtrArray *similar, const JyRecommendation *other)
 {
   JySimilar *one;
 
@@ -71,13 +73,13 @@ similar_of (GPtrArray *similar, const JyRecommendation *other)
   one->id = g_strdup (other->id);
   one->title = g_strdup (other->title);
   one->number = g_strdup (other->number);
+  one->on = other->registered_on;
   g_ptr_array_add (similar, one);
   return one;
 }
 
-/* A case that may be named to the person at the desk; NULL, without error, where it may not. */
-static JyCaseEntry *
-readable (JyTurn *turn, const char *id, const JyRecommendation *record, GError **error)
+JyCaseEntry *
+jy_turn_readable (JyTurn *turn, const char *id, const JyRecommendation *record, GError **error)
 {
   g_autoptr (JyCaseEntry) entry = jy_turn_case (turn, id, error);
 
@@ -99,7 +101,7 @@ find_alike (JyTurn *turn, const JyRecommendation *record, JsonObject *sections, 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       GError *failure = NULL;
-      g_autoptr (JyCaseEntry) entry = readable (turn, ids->pdata[i], record, &failure);
+      g_autoptr (JyCaseEntry) entry = jy_turn_readable (turn, ids->pdata[i], record, &failure);
       g_autoptr (JyShingles) other = NULL;
       int percent;
 
@@ -113,30 +115,13 @@ find_alike (JyTurn *turn, const JyRecommendation *record, JsonObject *sections, 
       other = jy_shingles_of_sections (entry->record->sections);
       percent = jy_shingles_likeness (own, other);
       if (percent >= least)
-        similar_of (similar, entry->record)->percent = percent;
+        jy_similar_in (similar, entry->record)->percent = percent;
     }
   return ids != NULL;
 }
 
-static gboolean
-same_fact (const JyRecommendation *one, const JyRecommendation *other, const char *fact)
-{
-  const char *value = jy_json_text (one->particulars, fact);
-
-  return value != NULL && g_strcmp0 (value, jy_json_text (other->particulars, fact)) == 0;
-}
-
 /* P69: the same agency and the same nature are one case; A120: violations of one kind, one letter.
  */
-static gboolean
-is_same_nature (const JyRecommendation *one, const JyRecommendation *other)
-{
-  if (one->type == JY_TYPE_PUBLIC_INTEREST)
-    return same_fact (one, other, "field");
-  return one->type == JY_TYPE_CORRECTION && g_strcmp0 (one->subtype, other->subtype) == 0
-         && same_fact (one, other, "situation");
-}
-
 static gboolean
 find_same_case (JyTurn *turn, const JyRecommendation *record, GPtrArray *similar, GError **error)
 {
@@ -156,15 +141,15 @@ find_same_case (JyTurn *turn, const JyRecommendation *record, GPtrArray *similar
       for (guint k = 0; k < ids->len; k++)
         {
           GError *failure = NULL;
-          g_autoptr (JyCaseEntry) entry = readable (turn, ids->pdata[k], record, &failure);
+          g_autoptr (JyCaseEntry) entry = jy_turn_readable (turn, ids->pdata[k], record, &failure);
 
           if (failure != NULL)
             {
               g_propagate_error (error, failure);
               return FALSE;
             }
-          if (entry != NULL && is_same_nature (record, entry->record))
-            similar_of (similar, entry->record)->same_case = TRUE;
+          if (entry != NULL && jy_theme_same_nature (record, entry->record))
+            jy_similar_in (similar, entry->record)->same_case = TRUE;
         }
     }
   return TRUE;
@@ -218,7 +203,8 @@ jy_turn_check_background (JyTurn *turn, JyRecommendation *record, GPtrArray *eve
       background->similar = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_similar_free);
       if (!find_alike (turn, record, sections != NULL ? sections : record->sections, on,
                        background->similar, error)
-          || !find_same_case (turn, record, background->similar, error))
+          || !find_same_case (turn, record, background->similar, error)
+          || !jy_turn_remember (turn, record, background->similar, error))
         return NULL;
     }
   if ((depth & JY_CHECK_COUNTS) && record->stage == JY_STAGE_READY

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "services/case-missing.h"
 #include "services/command-private.h"
 
 #include <glib/gi18n.h>
@@ -395,6 +396,8 @@ jy_run_execute (JyRun *run, GError **error)
   if (!jy_recommendations_save (turn->db, run->before, run->after, turn->settings, error)
       || !write_number (run, event, error) || !jy_run_keep_document (run, event, error)
       || (g_str_equal (run->action->id, "submit") && !jy_turn_make_sketches (turn, error)))
+    return FALSE;
+  if (!jy_turn_keep_missing (turn, run->after, events, error))
     return FALSE;
   run->made = jy_case_entry_new (run->after, events);
   g_ptr_array_add (turn->kept, jy_case_entry_ref (run->made));

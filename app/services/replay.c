@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "services/desk-private.h"
+#include "services/case-missing.h"
 
 #include <glib/gi18n.h>
 
@@ -82,7 +82,8 @@ replay_case (JyTurn *turn, const char *id, const JyReference *reference, const J
   jy_office_state_note_case (office, state, events);
   if (!compare_documents (turn, id, events, differences, error))
     return FALSE;
-  return jy_recommendations_compare (turn->db, state, settings, differences, error);
+  return jy_recommendations_compare (turn->db, state, settings, differences, error)
+         && jy_turn_compare_missing (turn, state, events, differences, error);
 }
 
 static gpointer

@@ -14,6 +14,7 @@ static const int versions[] = {
   1,
   2,
   5,
+  6,
   7,
 };
 

@@ -7,6 +7,7 @@
 #include "store/records.h"
 #include "store/row-update.h"
 #include "store/tally.h"
+#include "store/themes.h"
 
 /* -- writing */
 
@@ -147,7 +148,8 @@ jy_recommendations_save (JyConnection *db, const JyRecommendation *before,
   for (gsize i = 0; i < n; i++)
     if (!save_parts (db, &tables[i], before, after, error))
       return FALSE;
-  return save_readers (db, before, after, error) && jy_sketches_save (db, before, after, error);
+  return save_readers (db, before, after, error) && jy_sketches_save (db, before, after, error)
+         && jy_themes_save (db, before, after, error) && jy_hands_save (db, before, after, error);
 }
 
 /* -- comparing */

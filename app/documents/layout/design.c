@@ -35,6 +35,9 @@ static const JyDesign designs[] = {
   { "closure-report", JY_HEAD_COMPACT, FALSE, FALSE },
   { "ledger-sheet", JY_HEAD_FORM, FALSE, TRUE },
   { "due-list", JY_HEAD_FORM, FALSE, TRUE },
+  { "missing-list", JY_HEAD_FORM, FALSE, TRUE },
+  { "handled-list", JY_HEAD_FORM, FALSE, TRUE },
+  { "card-sheet", JY_HEAD_FORM, FALSE, FALSE },
   { NULL, JY_HEAD_LEGAL, FALSE, FALSE }, /* reports and records */
 };
 

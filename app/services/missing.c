@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "documents/merge.h"
+#include "domain/fold.h"
+#include "services/case-documents.h"
+#include "services/case-missing.h"
+#include "services/inspection.h"
+#include "services/office-sheet.h"
+#include "store/themes.h"
+
+/* What is missing: found in a case, kept beside it, counted and listed over the office. */
+
+/* -- a case */
+
+static void
+paper_free (gpointer data)
+{
+  JyMissingPaper *paper = data;
+
+  g_free ((char *) paper->id);
+  g_free (paper);
+}
+
+/* Names of the documents that entries of the chain say were signed. */
+static GHashTable *
+signed_documents (GPtrArray *events)
+{
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const JyEvent *event = g_ptr_array_index (events, i);
+      const char *name = jy_json_text (event->facts, "document");
+
+      if (name != NULL && g_str_equal (event->action, "note"))
+        g_hash_table_add (names, (gpointer) name);
+    }
+  return names;
+}
+
+/* Documents that somebody signs and nobody signed. */
+static GPtrArray *
+unsigned_papers (GPtrArray *made, GPtrArray *events)
+{
+  GPtrArray *papers = g_ptr_array_new_with_free_func (paper_free);
+  g_autoptr (GHashTable) names = signed_documents (events);
+
+  for (guint i = 0; i < made->len; i++)
+    {
+      const JyDocumentMade *one = g_ptr_array_index (made, i);
+      g_autofree char *name = NULL;
+      JyMissingPaper *paper;
+
+      if (jy_document_kind (one->kind)->keep != JY_KEEP_SIGN)
+        continue;
+      name = g_strdup_printf ("%s/%s/%u", one->kind, one->addressee != NULL ? one->addressee : "",
+                              one->version);
+      if (g_hash_table_contains (names, name))
+        continue;
+      paper = g_new0 (JyMissingPaper, 1);
+      paper->id = g_steal_pointer (&name);
+      paper->name = jy_document_chinese (one->kind);
+      paper->addressee = one->addressee;
+      paper->made_on = one->on;
+      g_ptr_array_add (papers, paper);
+    }
+  return papers;
+}
+
+GPtrArray *
+jy_case_missing (const JyRecommendation *record, GPtrArray *events, GError **error)
+{
+  g_autoptr (GPtrArray) held = jy_fold_effective (events, error);
+  g_autoptr (GPtrArray) made = NULL;
+  g_autoptr (GPtrArray) papers = NULL;
+  JyMissingScene scene = { .record = record };
+
+  if (held == NULL)
+    return NULL;
+  made = jy_documents_made (record, held);
+  papers = unsigned_papers (made, held);
+  scene.events = held;
+  scene.papers = papers;
+  return jy_missing_find (&scene);
+}
+
+gboolean
+jy_turn_keep_missing (JyTurn *turn, const JyRecommendation *record, GPtrArray *events,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) missing = jy_case_missing (record, events, error);
+
+  return missing != NULL && jy_missing_save (turn->db, record, missing, error);
+}
+
+gboolean
+jy_turn_compare_missing (JyTurn *turn, const JyRecommendation *record, GPtrArray *events,
+                         GPtrArray *differences, GError **error)
+{
+  g_autoptr (GPtrArray) missing = NULL;
+
+  if (jy_missing_is_pending (turn->db, turn->office, record->id))
+    return TRUE;
+  missing = jy_case_missing (record, events, error);
+  return missing != NULL && jy_missing_compare (turn->db, record, missing, differences, error);
+}
+
+GPtrArray *
+jy_case_view_missing (JyCaseView *view)
+{
+  GPtrArray *missing = jy_case_missing (view->record, view->events, NULL);
+
+  if (missing == NULL)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) jy_missing_free);
+  for (guint i = missing->len; i-- > 0;)
+    if (((JyMissing *) g_ptr_array_index (missing, i))->since > view->on)
+      g_ptr_array_remove_index (missing, i);
+  return missing;
+}
+
+/* -- the office */
+
+typedef struct
+{
+  const JyMissingFilter *filter;
+  const char *after;
+  guint limit;
+} Ask;
+
+static JyMissingQuery
+query_of (JyTurn *turn, const JyMissingFilter *filter)
+{
+  return (JyMissingQuery){
+    .kind = filter->kind,
+    .type = filter->type,
+    .handler = filter->handler,
+    .reader = turn->person->id,
+    .late_only = filter->late_only,
+    .today = turn->today,
+  };
+}
+
+static gpointer
+page (JyTurn *turn, gpointer data, GError **error)
+{
+  const Ask *ask = data;
+  JyMissingQuery query = query_of (turn, ask->filter);
+
+  return jy_missing_page (turn->db, turn->office, &query, ask->after, ask->limit, error);
+}
+
+GPtrArray *
+jy_desk_missing_page (JyDesk *self, const JyMissingFilter *filter, const char *after, guint limit,
+                      GError **error)
+{
+  Ask ask = { filter, after, limit };
+
+  return jy_desk_turn (self, JY_TURN_READ, page, &ask, error);
+}
+
+static gpointer
+counts (JyTurn *turn, gpointer data, GError **error)
+{
+  const Ask *ask = data;
+  JyMissingQuery query = query_of (turn, ask->filter);
+
+  return jy_missing_counts (turn->db, turn->office, &query, error);
+}
+
+GPtrArray *
+jy_desk_missing_counts (JyDesk *self, const JyMissingFilter *filter, GError **error)
+{
+  Ask ask = { .filter = filter };
+
+  return jy_desk_turn (self, JY_TURN_READ, counts, &ask, error);
+}
+
+static gpointer
+pending (JyTurn *turn, gpointer data, GError **error)
+{
+  gint64 *left = g_new0 (gint64, 1);
+
+  *left = jy_missing_pending_count (turn->db, turn->office, error);
+  return left;
+}
+
+static gpointer
+catch_up (JyTurn *turn, gpointer data, GError **error)
+{
+  guint most = GPOINTER_TO_UINT (data);
+  g_autoptr (GPtrArray) ids = jy_missing_pending (turn->db, turn->office, most, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+      g_autoptr (JyCaseEntry) entry = jy_turn_case (turn, id, error);
+
+      if (entry == NULL || !jy_turn_keep_missing (turn, entry->record, entry->events, error)
+          || !jy_themes_make (turn->db, entry->record, error)
+          || !jy_missing_made (turn->db, turn->office, id, error))
+        return NULL;
+    }
+  return ids != NULL ? pending (turn, NULL, error) : NULL;
+}
+
+gint64
+jy_desk_missing_catch_up (JyDesk *self, guint most, GError **error)
+{
+  g_autofree gint64 *left = jy_desk_turn (self, JY_TURN_READ, pending, NULL, error);
+
+  if (left == NULL || *left <= 0 || jy_docket_is_read_only (self->docket))
+    return left != NULL ? *left : -1;
+  g_free (left);
+  left = jy_desk_turn (self, JY_TURN_WRITE, catch_up, GUINT_TO_POINTER (most), error);
+  return left != NULL ? *left : -1;
+}
+
+/* -- as a document */
+
+static const char *
+type_word (const char *type)
+{
+  const JyFact *fact = jy_fact_find ("type", "register");
+  const JyFactValue *value = fact != NULL ? jy_fact_value (fact, type) : NULL;
+
+  return value != NULL ? value->chinese : type;
+}
+
+/* Documents are Chinese whatever the language of the screen. */
+static char *
+about_word (const JyMissingRow *row)
+{
+  const JyFact *recipient = jy_fact_find ("recipient", "file");
+  const JyFactValue *value
+      = g_strcmp0 (row->kind->action, "file") == 0 ? jy_fact_value (recipient, row->part) : NULL;
+
+  if (*row->about != '\0')
+    return g_strdup (row->about);
+  if (value != NULL)
+    return g_strdup (value->chinese);
+  return g_strcmp0 (row->kind->clock, "look-back") == 0 ? g_strdup_printf ("%s个月", row->part)
+                                                        : g_strdup ("");
+}
+
+static gpointer
+make_document (JyTurn *turn, gpointer data, GError **error)
+{
+  const Ask *ask = data;
+  JyMissingQuery query = query_of (turn, ask->filter);
+  g_autoptr (GPtrArray) rows
+      = jy_missing_page (turn->db, turn->office, &query, NULL, JY_MISSING_LIST_MAX + 1, error);
+  g_autoptr (GPtrArray) numbers
+      = rows != NULL ? jy_missing_counts (turn->db, turn->office, &query, error) : NULL;
+  g_autoptr (JyMerge) words = NULL;
+  guint all = 0;
+
+  if (numbers == NULL)
+    return NULL;
+  words = jy_merge_new ();
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const JyMissingCount *count = g_ptr_array_index (numbers, i);
+
+      if (count->n == 0
+          || (ask->filter->kind != NULL && !g_str_equal (ask->filter->kind, count->kind->id)))
+        continue;
+      all += count->n;
+      jy_sheet_set (jy_merge_add_row (words, "sheet:counts"), "kind", count->kind->chinese, "rule",
+                    count->kind->source, NULL);
+      jy_sheet_set_number (jy_sheet_last (words, "sheet:counts"), "n", count->n);
+      jy_sheet_set_number (jy_sheet_last (words, "sheet:counts"), "late", count->late);
+    }
+  for (guint i = 0; i < MIN (rows->len, JY_MISSING_LIST_MAX); i++)
+    {
+      const JyMissingRow *row = g_ptr_array_index (rows, i);
+      JyMerge *line = jy_merge_add_row (words, "sheet:rows");
+      g_autofree char *about = about_word (row);
+
+      jy_sheet_set (line, "kind", row->kind->chinese, "number", row->number, "title", row->title,
+                    "type", type_word (row->type), "about", about, "rule", row->source, "handler",
+                    row->handler, NULL);
+      jy_sheet_set_day (line, "since", row->since);
+      jy_sheet_set_day (line, "due", row->due);
+    }
+  jy_sheet_set_number (words, "all", all);
+  jy_sheet_set_number (words, "shown", MIN (rows->len, JY_MISSING_LIST_MAX));
+  jy_merge_set_flag (words, "sheet:cut", rows->len > JY_MISSING_LIST_MAX);
+  return jy_sheet_make (turn, "missing-list", words, error);
+}
+
+GBytes *
+jy_desk_missing_document (JyDesk *self, const JyMissingFilter *filter, GError **error)
+{
+  Ask ask = { .filter = filter };
+
+  return jy_desk_turn (self, JY_TURN_LONG, make_document, &ask, error);
+}

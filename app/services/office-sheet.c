@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "services/office-sheet.h"
+
+#include <stdarg.h>
+
+#include "services/case-documents.h"
+
+static void
+put (JyMerge *self, const char *name, const char *text)
+{
+  g_autofree char *field = g_strconcat ("sheet:", name, NULL);
+
+  jy_merge_set (self, field, text);
+}
+
+void
+jy_sheet_set (JyMerge *self, const char *name, const char *text, ...)
+{
+  va_list arguments;
+
+  put (self, name, text);
+  va_start (arguments, text);
+  while ((name = va_arg (arguments, const char *)) != NULL)
+    put (self, name, va_arg (arguments, const char *));
+  va_end (arguments);
+}
+
+void
+jy_sheet_set_number (JyMerge *self, const char *name, guint number)
+{
+  g_autofree char *text = g_strdup_printf ("%u", number);
+
+  put (self, name, text);
+}
+
+void
+jy_sheet_set_day (JyMerge *self, const char *name, JyDate day)
+{
+  char text[JY_DATE_LENGTH];
+
+  put (self, name, jy_date_write (day, text));
+}
+
+JyMerge *
+jy_sheet_last (JyMerge *self, const char *list)
+{
+  GPtrArray *rows = jy_merge_rows (self, list);
+
+  return rows != NULL && rows->len > 0 ? g_ptr_array_index (rows, rows->len - 1) : NULL;
+}
+
+GBytes *
+jy_sheet_make (JyTurn *turn, const char *kind, const JyMerge *words, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *digest = NULL;
+  JyDocumentSource source = { 0 };
+
+  source.settings = turn->settings;
+  source.reference = turn->reference;
+  source.kind = kind;
+  source.on = turn->today;
+  source.words = words;
+  jy_source_template (&source);
+  bytes = jy_document_make (&source, &digest, error);
+  return bytes != NULL ? jy_document_seal (bytes, digest, error) : NULL;
+}
