@@ -6,7 +6,7 @@
 static JyDesk *desk;
 static char *folder;
 
-#define PATIENCE_SECONDS 10
+#define PATIENCE_SECONDS 60
 
 JyDesk *
 sample_desk (void)

@@ -292,7 +292,7 @@ is_answered (gpointer data)
 static void
 wait_kept (Scene *scene, gboolean wanted)
 {
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
   gboolean there;
 
   do

@@ -397,6 +397,12 @@ shows_pages (gpointer data)
 }
 
 static gboolean
+shows_first_number (gpointer data)
+{
+  return tree_shows (data, "第 1 页");
+}
+
+static gboolean
 shows_new_text (gpointer data)
 {
   GtkWidget *view = tree_find (data, JY_TYPE_PAGES_VIEW);
@@ -420,7 +426,7 @@ test_window (void)
   sample_wait (shows_pages, window, "the pages");
   settle ();
   tree_check_names (GTK_WIDGET (window), "preview");
-  g_assert_true (tree_shows (GTK_WIDGET (window), "第 1 页"));
+  sample_wait (shows_first_number, window, "the number of the first page");
   /* One window for a case; the live text stands before its documents and follows the editor. */
   g_assert_true (jy_preview_window_show (parent, sample_desk (), view, NULL) == window);
   sections = jy_json_parse_object (DRAFT ("后来改过的文字。"), -1, NULL);
