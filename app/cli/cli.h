@@ -152,6 +152,9 @@ gboolean jy_cli_list (JyCli *cli, GError **error);
 gboolean jy_cli_due (JyCli *cli, GError **error);
 gboolean jy_cli_deadline (JyCli *cli, GError **error);
 
+/** Cases by their words (command-search.c). */
+gboolean jy_cli_search (JyCli *cli, GError **error);
+
 /** Findings of the draft check and documents (command-check.c, command-export.c,
  * command-document.c), past cases
  * (command-import.c), the chain of events (command-audit.c). */

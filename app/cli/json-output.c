@@ -280,6 +280,35 @@ jy_json_finding (const JyFinding *finding)
   return object;
 }
 
+/* As it stands in the text, without the marks around what was found. */
+static char *
+unmarked (const char *text)
+{
+  char *plain = g_strdup (text != NULL ? text : "");
+  char *to = plain;
+
+  for (const char *from = plain; *from != '\0'; from++)
+    if (*from != JY_SEARCH_MARK_BEGIN && *from != JY_SEARCH_MARK_END)
+      *to++ = *from;
+  *to = '\0';
+  return plain;
+}
+
+JsonObject *
+jy_json_hit (const JySearchHit *hit)
+{
+  JsonObject *object = json_object_new ();
+  g_autofree char *title = unmarked (hit->title);
+  g_autofree char *snippet = unmarked (hit->snippet != NULL ? hit->snippet : hit->title);
+
+  jy_json_set_text (object, "id", hit->id);
+  jy_json_set_text (object, "number", hit->number);
+  jy_json_set_text (object, "title", title);
+  jy_json_set_text (object, "stage", hit->stage);
+  jy_json_set_text (object, "snippet", snippet);
+  return object;
+}
+
 JsonObject *
 jy_json_audit (const JyAudit *audit)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/desk.h"
+#include "services/search.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,8 @@ JsonObject *jy_json_clock (const JyClock *clock, const char *addressee, JyDate o
 JsonObject *jy_json_due (const JyDueRow *row, JyDate on);
 JsonObject *jy_json_deadline (const JyDeadline *deadline, const JyHolidayCalendar *calendar);
 JsonObject *jy_json_finding (const JyFinding *finding);
+/** A case that was found. */
+JsonObject *jy_json_hit (const JySearchHit *hit);
 JsonObject *jy_json_audit (const JyAudit *audit);
 JsonObject *jy_json_agency (const JyAgency *agency);
 JsonObject *jy_json_person (const JyPerson *person);

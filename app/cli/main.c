@@ -87,6 +87,10 @@ const JyCliCommand jy_cli_commands[] = {
         "manifest.xml every file is looked at."),
     jy_cli_verify },
   { NULL, "import", "FILE", N_ ("Takes in past cases; all or nothing"), NULL, jy_cli_import },
+  { NULL, "search", "WORDS", N_ ("Finds cases by words, best first"),
+    N_ ("Chinese words of any length, pinyin and first letters, numbers; every word must be "
+        "found."),
+    jy_cli_search },
   { NULL, "audit", "", N_ ("Says whether the chain of events holds"), NULL, jy_cli_audit },
   { NULL, NULL, NULL, NULL, NULL, NULL },
 };

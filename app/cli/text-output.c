@@ -2,10 +2,12 @@
 #include "cli/text-output.h"
 
 #include <glib/gi18n.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "cli/text-table.h"
 #include "documents/documents.h"
+#include "services/search.h"
 
 static void
 append_table (GString *text, const char *heading, JyTextTable *table)
@@ -368,6 +370,48 @@ jy_text_findings (GPtrArray *findings)
   if (findings->len == 0)
     return g_strdup_printf ("%s\n", _ ("The draft check finds nothing."));
   return jy_text_table_text (table);
+}
+
+/* What was found in bold, lines as one. */
+static char *
+marked (const char *text, gboolean terminal)
+{
+  GString *shown = g_string_new (NULL);
+
+  for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
+    {
+      if (*p == JY_SEARCH_MARK_BEGIN || *p == JY_SEARCH_MARK_END)
+        {
+          if (terminal)
+            g_string_append (shown, *p == JY_SEARCH_MARK_BEGIN ? "\033[1m" : "\033[0m");
+        }
+      else
+        g_string_append_c (shown, *p == '\n' ? ' ' : *p);
+    }
+  return g_string_free (shown, FALSE);
+}
+
+char *
+jy_text_hits (GPtrArray *hits)
+{
+  gboolean terminal = isatty (STDOUT_FILENO);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const JySearchHit *hit = hits->pdata[i];
+      g_autofree char *title = marked (hit->title, terminal);
+      g_autofree char *snippet = marked (hit->snippet, terminal);
+
+      g_string_append_printf (text, "%s  %s  %s  %s\n", hit->id,
+                              hit->number != NULL ? hit->number : "-",
+                              jy_stage_label (jy_stage_find (hit->stage)), title);
+      if (*snippet != '\0')
+        g_string_append_printf (text, "    %s\n", snippet);
+    }
+  if (hits->len == 0)
+    g_string_append_printf (text, "%s\n", _ ("No case has all of these words."));
+  return g_string_free (text, FALSE);
 }
 
 char *

@@ -20,6 +20,8 @@ char *jy_text_due (GPtrArray *rows, JyDate on);
 /** `check`: a table of JyFinding. */
 char *jy_text_findings (GPtrArray *findings);
 /** The register: tables of JyAgency, JyPerson and JyNumberEntry. */
+/** Cases that were found, the words in bold where a terminal shows them. */
+char *jy_text_hits (GPtrArray *hits);
 char *jy_text_agencies (GPtrArray *agencies);
 char *jy_text_people (GPtrArray *people);
 char *jy_text_numbers (GPtrArray *numbers);

@@ -4,6 +4,7 @@
 
 #include "store/error.h"
 #include "store/records.h"
+#include "store/search.h"
 #include "store/sort-key.h"
 
 #define KEY_BYTES 60
@@ -140,7 +141,8 @@ jy_agencies_save (JyConnection *db, const char *office, const JyAgency *agency, 
              level ? level : "", agency->parent ? agency->parent : "", (gint64) agency->court,
              (gint64) agency->unchecked, agency->contact ? agency->contact : "",
              (gint64) agency->version)
-         && save_names (db, office, agency, error);
+         && save_names (db, office, agency, error)
+         && jy_search_note_agency (db, office, agency->id, error);
 }
 
 JyAgency *

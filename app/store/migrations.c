@@ -16,6 +16,7 @@ static const int versions[] = {
   5,
   6,
   7,
+  8,
 };
 
 int

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/error.h"
+#include "store/search.h"
 #include "store/sketches.h"
 #include "store/records.h"
 #include "store/row-update.h"
@@ -149,7 +150,8 @@ jy_recommendations_save (JyConnection *db, const JyRecommendation *before,
     if (!save_parts (db, &tables[i], before, after, error))
       return FALSE;
   return save_readers (db, before, after, error) && jy_sketches_save (db, before, after, error)
-         && jy_themes_save (db, before, after, error) && jy_hands_save (db, before, after, error);
+         && jy_themes_save (db, before, after, error) && jy_hands_save (db, before, after, error)
+         && jy_search_note (db, after->office, after->id, error);
 }
 
 /* -- comparing */

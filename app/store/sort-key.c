@@ -20,22 +20,24 @@ transliterator_free (gpointer data)
 
 /* Opening takes milliseconds: once a connection, and only where a name is written. */
 static UTransliterator *
-transliterator_of (JyConnection *db)
+transliterator_of (JyConnection *db, gboolean of_person)
 {
+  const char *key = of_person ? "jy-transliterator-names" : "jy-transliterator";
   UChar rules[64];
-  UTransliterator *self = g_datalist_get_data (&db->extras, "jy-transliterator");
+  UTransliterator *self = g_datalist_get_data (&db->extras, key);
   UErrorCode status = U_ZERO_ERROR;
 
   if (self)
     return self;
-  u_uastrcpy (rules, "Han-Latin; Latin-ASCII; Any-Lower");
+  u_uastrcpy (rules, of_person ? "Han-Latin/Names; Latin-ASCII; Any-Lower"
+                               : "Han-Latin; Latin-ASCII; Any-Lower");
   self = utrans_openU (rules, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
   if (U_FAILURE (status))
     {
       g_info ("no transliterator: %s", u_errorName (status));
       return NULL;
     }
-  g_datalist_set_data_full (&db->extras, "jy-transliterator", self, transliterator_free);
+  g_datalist_set_data_full (&db->extras, key, self, transliterator_free);
   return self;
 }
 
@@ -85,7 +87,7 @@ key_of (JyConnection *db, const char *beginning)
 
   if (known)
     return known;
-  rules = transliterator_of (db);
+  rules = transliterator_of (db, FALSE);
   key = rules ? transliterate (rules, beginning) : NULL;
   if (!key)
     key = g_utf8_strdown (beginning, -1);
@@ -93,6 +95,19 @@ key_of (JyConnection *db, const char *beginning)
     g_hash_table_remove_all (kept);
   g_hash_table_insert (kept, g_strdup (beginning), key);
   return key;
+}
+
+char *
+jy_sort_transliterate (JyConnection *db, const char *text, gboolean of_person)
+{
+  UTransliterator *rules = transliterator_of (db, of_person);
+  g_autofree char *beginning = NULL;
+  char *read;
+
+  if (g_utf8_strlen (text, -1) > MOST_CHARACTERS)
+    text = beginning = g_utf8_substring (text, 0, MOST_CHARACTERS);
+  read = rules ? transliterate (rules, text) : NULL;
+  return read ? read : g_utf8_strdown (text, -1);
 }
 
 char *

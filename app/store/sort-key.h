@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 /** Pinyin of @text, cut at a character after at most @longest bytes; (transfer full). */
 char *jy_sort_key (JyConnection *db, const char *text, gsize longest);
 
+/** Pinyin of the first 60 characters of @text, a valid one; @of_person: as a person's name, whose
+ * surname is read as such. (transfer full) */
+char *jy_sort_transliterate (JyConnection *db, const char *text, gboolean of_person);
+
 /** First letters of the syllables of a pinyin text: "shi yao jian ju" gives "syjj"; (transfer
  * full). */
 char *jy_sort_initials (const char *pinyin);

@@ -14,10 +14,23 @@ G_BEGIN_DECLS
 typedef struct _JyConnection JyConnection;
 typedef struct _JyStatement JyStatement;
 
+/** How a driver's index of words is asked (store/search.c): texts of its own SQL. */
+typedef struct
+{
+  const char *drop;   /* $1 n */
+  const char *put;    /* $1 n, $2 and on: the fields */
+  const char *hits;   /* $1 expression, $2 limit; n and its score (lower is better), newest first */
+  const char *marked; /* $1 expression, $2 n; the fields but the reading, the text as a snippet */
+  const char *condition; /* on recommendation, %u: number of the parameter with the expression */
+  /* Words as an expression, or NULL where there is none. (transfer full) */
+  char *(*expression) (const char *words);
+} JySearchSql;
+
 /** What a driver provides. */
 typedef struct
 {
   const char *name; /* "sqlite" */
+  const JySearchSql *search;
   void (*close) (JyConnection *self);
   JyStatement *(*prepare) (JyConnection *self, const char *sql, GError **error);
   gboolean (*bind_text) (JyStatement *statement, int index, const char *value, gssize length);

@@ -12,6 +12,7 @@
 #include "store/error.h"
 #include "store/sqlite/sqlite-error.h"
 #include "store/sqlite/sqlite-private.h"
+#include "store/sqlite/sqlite-search.h"
 
 /* How long a writer waits for other programs' writers. They are let in by no order, so the last of
  * ten on a slow machine waits for all of them and more; the lane of writing has time, no window
@@ -214,6 +215,7 @@ driver_changed_outside (JyConnection *base)
 
 static const JyDriver driver = {
   .name = "sqlite",
+  .search = &jy_sqlite_search,
   .close = driver_close,
   .prepare = driver_prepare,
   .bind_text = driver_bind_text,
@@ -354,6 +356,11 @@ set_up (sqlite3 *db, JySqliteMode mode, GError **error)
   sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  if (jy_sqlite_add_tokenizer (db) != SQLITE_OK)
+    {
+      jy_sqlite_set_error (error, SQLITE_ERROR, db, "tokenizer");
+      return FALSE;
+    }
   if (!jy_sqlite_execute (
           db,
           "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"

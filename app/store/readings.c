@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/readings.h"
+
+#include <libxml/xmlreader.h>
+#include <string.h>
+
+#include "store/sort-key.h"
+#include "store/store-resources.h"
+
+#define DICTIONARY "/cn/jianyi/store/dictionaries/readings.xml"
+#define LONGEST_WORD 8 /* characters, by the schema */
+/* First letters are typed for a few syllables, not for a sentence. */
+#define INITIALS_BYTES 10
+#define MOST_SYLLABLES 80
+
+static void
+take_word (GHashTable *words, xmlTextReader *reader)
+{
+  xmlChar *text = xmlTextReaderGetAttribute (reader, (const xmlChar *) "text");
+  xmlChar *reads = xmlTextReaderGetAttribute (reader, (const xmlChar *) "reads");
+
+  if (text && reads)
+    g_hash_table_insert (words, g_strdup ((const char *) text), g_strdup ((const char *) reads));
+  xmlFree (text);
+  xmlFree (reads);
+}
+
+static GHashTable *
+read_dictionary (void)
+{
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (jy_store_get_resource (), DICTIONARY,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  gsize size = 0;
+  const char *text = bytes ? g_bytes_get_data (bytes, &size) : NULL;
+  xmlTextReader *reader
+      = text ? xmlReaderForMemory (text, (int) size, NULL, NULL, XML_PARSE_NONET) : NULL;
+
+  while (reader && xmlTextReaderRead (reader) == 1)
+    if (xmlTextReaderNodeType (reader) == XML_READER_TYPE_ELEMENT
+        && strcmp ((const char *) xmlTextReaderConstLocalName (reader), "word") == 0)
+      take_word (words, reader);
+  if (reader)
+    xmlFreeTextReader (reader);
+  return words;
+}
+
+/* Read by the first who asks, in whichever lane. */
+static GHashTable *
+dictionary (void)
+{
+  static GHashTable *words;
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      words = read_dictionary ();
+      g_once_init_leave (&once, 1);
+    }
+  return words;
+}
+
+/* The longest word of the dictionary that @text begins with; its bytes in @length. */
+static const char *
+word_at (const char *text, gsize *length)
+{
+  const char *end = text;
+  const char *found = NULL;
+  char word[LONGEST_WORD * 6 + 1];
+  gsize n = 0;
+
+  for (int i = 0; i < LONGEST_WORD && *end; i++)
+    {
+      const char *next = g_utf8_next_char (end);
+
+      memcpy (word + n, end, (gsize) (next - end));
+      n += (gsize) (next - end);
+      word[n] = '\0';
+      end = next;
+      if (i == 0)
+        continue;
+      {
+        const char *reads = g_hash_table_lookup (dictionary (), word);
+
+        if (reads)
+          {
+            found = reads;
+            *length = n;
+          }
+      }
+    }
+  return found;
+}
+
+static void
+add_plain (JyConnection *db, GString *reading, const char *from, const char *to, JyReading kind)
+{
+  g_autofree char *part = NULL;
+  g_autofree char *read = NULL;
+
+  if (from == to)
+    return;
+  part = g_strndup (from, (gsize) (to - from));
+  read = jy_sort_transliterate (db, part, kind == JY_READING_NAME);
+  if (reading->len > 0)
+    g_string_append_c (reading, ' ');
+  g_string_append (reading, read);
+}
+
+char *
+jy_reading_of (JyConnection *db, const char *text, JyReading kind)
+{
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  GString *reading = g_string_new (NULL);
+  const char *plain = valid;
+  const char *p = valid;
+
+  while (*p)
+    {
+      gsize length = 0;
+      const char *reads
+          = kind == JY_READING_TEXT && (guchar) *p >= 0x80 ? word_at (p, &length) : NULL;
+
+      if (!reads)
+        {
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      add_plain (db, reading, plain, p, kind);
+      if (reading->len > 0)
+        g_string_append_c (reading, ' ');
+      g_string_append (reading, reads);
+      p += length;
+      plain = p;
+    }
+  add_plain (db, reading, plain, p, kind);
+  return g_string_free (reading, FALSE);
+}
+
+/* Syllables and other runs of letters and digits, in place. */
+static guint
+split (char *reading, char **syllables)
+{
+  guint n = 0;
+  gboolean inside = FALSE;
+
+  for (char *p = reading; *p; p++)
+    {
+      gboolean letter = g_ascii_isalnum (*p);
+
+      if (letter && !inside && n == MOST_SYLLABLES)
+        {
+          *p = '\0';
+          break;
+        }
+      if (letter && !inside)
+        syllables[n++] = p;
+      if (!letter)
+        *p = '\0';
+      inside = letter;
+    }
+  return n;
+}
+
+static void
+add_word (GString *words, const char *word, gsize length)
+{
+  if (words->len > 0)
+    g_string_append_c (words, ' ');
+  g_string_append_len (words, word, (gssize) length);
+}
+
+void
+jy_reading_words (JyConnection *db, const char *text, JyReading kind, GString *words)
+{
+  g_autofree char *reading = jy_reading_of (db, text, kind);
+  char *syllables[MOST_SYLLABLES];
+  gsize length = strlen (reading);
+  guint n;
+
+  n = split (reading, syllables);
+  if (n > 0)
+    add_word (words, syllables[0], 1);
+  for (guint i = 0; i < n; i++)
+    {
+      char whole[JY_READING_BYTES], initials[INITIALS_BYTES];
+      gsize in_whole = 0, in_initials = 0;
+
+      for (guint j = i; j < n && in_whole < sizeof whole; j++)
+        for (const char *p = syllables[j]; p < reading + length && *p && in_whole < sizeof whole;
+             p++)
+          whole[in_whole++] = *p;
+      for (guint j = i; j < n && in_initials < sizeof initials; j++)
+        initials[in_initials++] = syllables[j][0];
+      add_word (words, whole, in_whole);
+      if (in_initials > 1)
+        add_word (words, initials, in_initials);
+    }
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/error.h"
+
+void
+jy_search_hit_free (JySearchHit *self)
+{
+  if (!self)
+    return;
+  g_free (self->id);
+  g_free (self->number);
+  g_free (self->title);
+  g_free (self->stage);
+  g_free (self->snippet);
+  g_free (self);
+}
+
+/* -- what is to be indexed */
+
+gboolean
+jy_search_note (JyConnection *db, const char *office, const char *id, GError **error)
+{
+  return jy_connection_run (db, error,
+                            "INSERT INTO search_pending (office, recommendation) VALUES ($1, $2)"
+                            " ON CONFLICT (office, recommendation) DO NOTHING",
+                            "tt", office, id);
+}
+
+gboolean
+jy_search_note_agency (JyConnection *db, const char *office, const char *agency, GError **error)
+{
+  return jy_connection_run (db, error,
+                            "INSERT INTO search_pending (office, recommendation)"
+                            " SELECT office, recommendation FROM addressee"
+                            " WHERE office = $1 AND agency = $2"
+                            " ON CONFLICT (office, recommendation) DO NOTHING",
+                            "tt", office, agency);
+}
+
+gint64
+jy_search_pending_count (JyConnection *db, const char *office, GError **error)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error, "SELECT count(*) FROM search_pending WHERE office = $1", "t", office);
+
+  if (!statement || !jy_statement_step (statement, error))
+    return -1;
+  return jy_statement_int (statement, 0);
+}
+
+static gpointer
+read_id (JyStatement *row, GError **error)
+{
+  return jy_statement_dup (row, 0);
+}
+
+GPtrArray *
+jy_search_pending (JyConnection *db, const char *office, guint limit, GError **error)
+{
+  return jy_statement_all (
+      jy_connection_query (db, error,
+                           "SELECT recommendation FROM search_pending WHERE office = $1"
+                           " ORDER BY recommendation LIMIT $2",
+                           "ti", office, (gint64) limit),
+      read_id, g_free, error);
+}
+
+/* The number under which the index knows a case: later cases have higher ones. */
+static gboolean
+number_of (JyConnection *db, const char *office, const char *id, gint64 *n, GError **error)
+{
+  g_autoptr (JyStatement) statement
+      = jy_connection_query (db, error,
+                             "INSERT INTO search_case (office, recommendation) VALUES ($1, $2)"
+                             " ON CONFLICT (office, recommendation) DO UPDATE"
+                             " SET recommendation = excluded.recommendation RETURNING n",
+                             "tt", office, id);
+  GError *failure = NULL;
+
+  if (!statement)
+    return FALSE;
+  if (jy_statement_step (statement, &failure))
+    {
+      *n = jy_statement_int (statement, 0);
+      /* To its end: only then is the row written. */
+      jy_statement_step (statement, &failure);
+    }
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+gboolean
+jy_search_put (JyConnection *db, const char *office, const char *id, const char *const *fields,
+               GError **error)
+{
+  const JySearchSql *sql = db->driver->search;
+  const char *texts[JY_N_SEARCH_FIELDS];
+  gint64 n = 0;
+
+  for (int i = 0; i < JY_N_SEARCH_FIELDS; i++)
+    texts[i] = fields[i] ? fields[i] : "";
+  return number_of (db, office, id, &n, error) && jy_connection_run (db, error, sql->drop, "i", n)
+         && jy_connection_run (db, error, sql->put, "itttttt", n, texts[JY_SEARCH_TITLE],
+                               texts[JY_SEARCH_NUMBER], texts[JY_SEARCH_AGENCIES],
+                               texts[JY_SEARCH_PEOPLE], texts[JY_SEARCH_TEXT],
+                               texts[JY_SEARCH_READING])
+         && jy_connection_run (
+             db, error, "DELETE FROM search_pending WHERE office = $1 AND recommendation = $2",
+             "tt", office, id);
+}
+
+/* -- finding */
+
+typedef struct
+{
+  gint64 n;
+  gint64 score;
+} Candidate;
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *first = a, *second = b;
+
+  if (first->score != second->score)
+    return first->score < second->score ? -1 : 1;
+  return first->n > second->n ? -1 : first->n < second->n;
+}
+
+/* Newest first, or best first where they are few. */
+static GArray *
+candidates (JyConnection *db, const char *expression, GError **error)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error, db->driver->search->hits, "ti", expression, (gint64) JY_SEARCH_MANY + 1);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GError *failure = NULL;
+
+  if (!statement)
+    return NULL;
+  while (jy_statement_step (statement, &failure))
+    {
+      Candidate candidate = { jy_statement_int (statement, 0), jy_statement_int (statement, 1) };
+
+      g_array_append_val (found, candidate);
+    }
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  if (found->len <= JY_SEARCH_MANY)
+    g_array_sort (found, compare_candidates);
+  return g_steal_pointer (&found);
+}
+
+static gboolean
+has_mark (const char *text)
+{
+  return text && strchr (text, JY_SEARCH_MARK_BEGIN) != NULL;
+}
+
+/* Where the words stand, most telling field first. */
+static gboolean
+mark (JyConnection *db, const char *expression, gint64 n, JySearchHit *hit, GError **error)
+{
+  static const JySearchField order[]
+      = { JY_SEARCH_TEXT, JY_SEARCH_AGENCIES, JY_SEARCH_PEOPLE, JY_SEARCH_NUMBER };
+  g_autoptr (JyStatement) statement
+      = jy_connection_query (db, error, db->driver->search->marked, "ti", expression, n);
+  GError *failure = NULL;
+
+  if (!statement)
+    return FALSE;
+  if (!jy_statement_step (statement, &failure))
+    {
+      if (failure)
+        g_propagate_error (error, failure);
+      return failure == NULL;
+    }
+  if (has_mark (jy_statement_text (statement, JY_SEARCH_TITLE)))
+    {
+      g_free (hit->title);
+      hit->title = jy_statement_dup (statement, JY_SEARCH_TITLE);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (order) && !hit->snippet; i++)
+    if (has_mark (jy_statement_text (statement, order[i])))
+      hit->snippet = jy_statement_dup (statement, order[i]);
+  return TRUE;
+}
+
+/* NULL without an error: not in this office, or not for this reader. */
+static JySearchHit *
+head_of (JyConnection *db, const char *office, gint64 n, const char *reader, GError **error)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error,
+      "SELECT r.id, r.number, r.title, r.stage FROM search_case c JOIN recommendation r"
+      " ON r.office = c.office AND r.id = c.recommendation WHERE c.n = $2 AND c.office = $1"
+      " AND (r.sealed = 0 OR $3 = '' OR EXISTS (SELECT 1 FROM reader WHERE reader.office = $1"
+      " AND reader.recommendation = r.id AND reader.person = $3))",
+      "tit", office, n, reader ? reader : "");
+  JySearchHit *hit;
+
+  if (!statement || !jy_statement_step (statement, error))
+    return NULL;
+  hit = g_new0 (JySearchHit, 1);
+  hit->id = jy_statement_dup (statement, 0);
+  hit->number = jy_statement_dup_some (statement, 1);
+  hit->title = jy_statement_dup (statement, 2);
+  hit->stage = jy_statement_dup (statement, 3);
+  return hit;
+}
+
+GPtrArray *
+jy_search_find (JyConnection *db, const char *office, const char *words, const char *reader,
+                guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_search_hit_free);
+  g_autofree char *expression = jy_search_expression (db, words);
+  g_autoptr (GArray) found = NULL;
+
+  if (!expression)
+    return g_steal_pointer (&hits);
+  found = candidates (db, expression, error);
+  if (!found)
+    return NULL;
+  for (guint i = 0; i < found->len && hits->len < limit; i++)
+    {
+      gint64 n = g_array_index (found, Candidate, i).n;
+      GError *failure = NULL;
+      JySearchHit *hit = head_of (db, office, n, reader, &failure);
+
+      if (hit)
+        {
+          g_ptr_array_add (hits, hit);
+          mark (db, expression, n, hit, &failure);
+        }
+      if (failure)
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&hits);
+}
+
+char *
+jy_search_expression (JyConnection *db, const char *words)
+{
+  return db->driver->search->expression (words);
+}
+
+const char *
+jy_search_condition (JyConnection *db)
+{
+  return db->driver->search->condition;
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "desk-maker.h"
+#include "services/search.h"
+
+static void
+catch_up (JyDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 left;
+
+  while ((left = jy_desk_search_catch_up (desk, &error)) > 0)
+    ;
+  g_assert_no_error (error);
+  g_assert_cmpint (left, ==, 0);
+}
+
+static GPtrArray *
+find (DeskMaker *maker, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *hits = jy_desk_search (maker->desk, words, 50, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (hits);
+  return hits;
+}
+
+static void
+assert_found (DeskMaker *maker, const char *words, const char *id)
+{
+  g_autoptr (GPtrArray) hits = find (maker, words);
+
+  if (hits->len != 1)
+    g_error ("“%s” finds %u cases, not one", words, hits->len);
+  g_assert_cmpstr (((JySearchHit *) hits->pdata[0])->id, ==, id);
+}
+
+static void
+assert_none (DeskMaker *maker, const char *words)
+{
+  g_autoptr (GPtrArray) hits = find (maker, words);
+
+  if (hits->len != 0)
+    g_error ("“%s” finds %u cases", words, hits->len);
+}
+
+/* Every kind of word finds the case; what nobody wrote does not. */
+static void
+test_fields (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
+  g_autofree char *id = desk_maker_lead (maker, "issued");
+  static const char *const words[] = {
+    "检测结果", /* a problem of the text */
+    "台账",     /* of a suggestion */
+    "账",       /* one character */
+    "甲局",     /* an agency */
+    "jiaju",    /* its reading, */
+    "jj",       /* its first letters, */
+    "snqjj",    /* from the front, */
+    "shinanqu", /* and a part */
+    "承办",     /* who handles it */
+    "cb",       /* by letters */
+    "食品安全法 第六十四条",
+    "　台账　甲局 ", /* both, with spaces of full width */
+  };
+
+  catch_up (maker->desk);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    assert_found (maker, words[i], id);
+  assert_none (maker, "governance"); /* chosen, not written */
+  assert_none (maker, "台账 没有的词");
+  assert_none (maker, "账台");
+  assert_none (maker, "");
+  assert_none (maker, "\" OR 1=1 --*");
+}
+
+/* What an action writes is found once the index has caught up. */
+static void
+test_follows (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
+  g_autofree char *id = desk_maker_lead (maker, "issued");
+  g_autoptr (JyCaseView) view = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  const JySearchHit *hit;
+
+  catch_up (maker->desk);
+  assert_none (maker, "芙蓉");
+  view = desk_maker_do (maker, "承办", "note", id, "2024-06-01",
+                        "{\"text\":\"到芙蓉路农贸市场看过\"}");
+  catch_up (maker->desk);
+  assert_found (maker, "芙蓉", id);
+  hits = find (maker, "芙蓉路");
+  hit = hits->pdata[0];
+  g_assert_nonnull (strstr (hit->snippet, "\002芙蓉路\003"));
+  g_assert_cmpstr (hit->stage, ==, "issued");
+  /* Indexed anew, not twice. */
+  assert_found (maker, "检测结果", id);
+}
+
+/* A renamed agency finds its cases by the old name and the new. */
+static void
+test_rename (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
+  g_autofree char *id = desk_maker_lead (maker, "issued");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JyAgency) agency = NULL;
+
+  catch_up (maker->desk);
+  agency = jy_desk_agency_rename (maker->desk, "市南区甲局", "市南区丙局", &error);
+  g_assert_no_error (error);
+  catch_up (maker->desk);
+  assert_found (maker, "丙局", id);
+  assert_found (maker, "甲局", id);
+}
+
+/* Who is not named finds nothing of a sealed case, not even that it is there. */
+static void
+test_sealed (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
+  g_autofree char *id = desk_maker_lead (maker, "clue");
+  g_autoptr (JyCaseView) view = desk_maker_do (maker, "承办", "describe", id, NULL,
+                                               "{\"sealed\":true,\"summary\":\"牡丹\"}");
+  g_autoptr (GError) error = NULL;
+
+  catch_up (maker->desk);
+  assert_found (maker, "牡丹", id);
+  g_assert_true (jy_desk_switch (maker->desk, "督促", &error));
+  g_assert_no_error (error);
+  assert_none (maker, "牡丹");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/search/fields", test_fields);
+  g_test_add_func ("/search/follows", test_follows);
+  g_test_add_func ("/search/rename", test_rename);
+  g_test_add_func ("/search/sealed", test_sealed);
+  return g_test_run ();
+}
