@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "documents/merge-record.h"
 
+#include <string.h>
+
 #include "base/digest.h"
 #include "base/text.h"
 #include "documents/closure-changes.h"
@@ -58,6 +60,19 @@ is_in_chapter (const JyEvent *event, guint chapter)
   return TRUE;
 }
 
+/* One fact of it; a day as documents write days. */
+static void
+add_gist (GString *text, const char *fact, const char *action, const char *value)
+{
+  JyDate day = g_str_equal (fact, "due") ? jy_date_parse (value, NULL) : JY_DATE_NONE;
+  g_autofree char *words = day != JY_DATE_NONE ? jy_date_format_chinese (day) : NULL;
+
+  if (words)
+    g_string_append_printf (text, "期限至%s", words);
+  else
+    g_string_append (text, jy_frame_word (fact, action, value));
+}
+
 /* What an event says in short: its way, class, verdict … in Chinese, then its words. */
 static char *
 gist_of (const JyEvent *event)
@@ -80,8 +95,13 @@ gist_of (const JyEvent *event)
       if (jy_text_is_blank (value))
         continue;
       if (text->len > 0)
-        g_string_append (text, "；");
-      g_string_append (text, jy_frame_word (facts[i], event->action, value));
+        {
+          /* Sentences of people end with their own sign. */
+          if (g_str_has_suffix (text->str, "。") || g_str_has_suffix (text->str, "；"))
+            g_string_truncate (text, text->len - strlen ("。"));
+          g_string_append (text, "；");
+        }
+      add_gist (text, facts[i], event->action, value);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

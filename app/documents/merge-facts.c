@@ -111,6 +111,39 @@ put_members (Facts *facts, JyMerge *row, JsonObject *object)
   jy_merge_set_date (row, "due", jy_json_date (object, "due"));
 }
 
+/* Whether the document goes to @name itself. */
+static gboolean
+is_sent_to (const JyDocumentSource *source, const char *name)
+{
+  const JyRecommendation *record = source->recommendation;
+
+  for (guint i = 0; record && record->addressees && i < record->addressees->len; i++)
+    {
+      const JyAddressee *addressee = record->addressees->pdata[i];
+
+      if ((!source->addressee || g_str_equal (addressee->key, source->addressee))
+          && g_strcmp0 (addressee->name, name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Who is told besides those whom the document itself goes to. */
+static void
+put_told (Facts *facts, JsonArray *array)
+{
+  g_autoptr (GString) others = g_string_new (NULL);
+
+  for (guint i = 0; i < jy_json_array_size (array); i++)
+    {
+      const char *name = jy_json_array_text (array, i);
+
+      if (!jy_text_is_blank (name) && !is_sent_to (facts->source, name))
+        g_string_append_printf (others, "%s%s", others->len > 0 ? "、" : "", name);
+    }
+  jy_merge_set (facts->merge, "told-others", others->len > 0 ? others->str : NULL);
+}
+
 static void
 put_list (Facts *facts, const char *name, const JyFact *fact, JsonArray *array)
 {
@@ -148,6 +181,8 @@ put_list (Facts *facts, const char *name, const JyFact *fact, JsonArray *array)
         g_string_append_printf (joined, "%s%s", joined->len > 0 ? "、" : "", text);
     }
   jy_merge_set (facts->merge, name, joined->str);
+  if (g_str_equal (fact->id, "told"))
+    put_told (facts, array);
 }
 
 void

@@ -128,10 +128,36 @@ is_later (const JyDocumentSource *source, const JyClock *clock)
          && jy_clock_state (clock, source->on) == JY_CLOCK_RUNNING;
 }
 
+/* Measures of one addressee that ran and ended alike; the table of measures has each of them. */
+static gboolean
+ran_alike (const JyClock *a, const JyClock *b)
+{
+  return g_str_equal (a->rule, "item") && g_str_equal (b->rule, "item")
+         && g_strcmp0 (a->addressee, b->addressee) == 0 && a->from == b->from && a->due == b->due
+         && a->met_on == b->met_on && a->stopped_on == b->stopped_on;
+}
+
+/* How many clocks of @record one row of a closure report stands for; 0 where an earlier row does.
+ */
+static guint
+count_alike (const JyRecommendation *record, guint number)
+{
+  const JyClock *clock = record->clocks->pdata[number];
+  guint n = 1;
+
+  for (guint i = 0; i < number; i++)
+    if (ran_alike (record->clocks->pdata[i], clock))
+      return 0;
+  for (guint i = number + 1; i < record->clocks->len; i++)
+    n += ran_alike (record->clocks->pdata[i], clock);
+  return n;
+}
+
 static void
 add_clocks (JyMerge *merge, const JyDocumentSource *source)
 {
   const JyRecommendation *record = source->recommendation;
+  gboolean report = g_strcmp0 (source->kind, "closure-report") == 0;
 
   for (guint i = 0; record->clocks && i < record->clocks->len; i++)
     {
@@ -140,9 +166,11 @@ add_clocks (JyMerge *merge, const JyDocumentSource *source)
       g_autofree char *days = NULL;
       g_autofree char *left = NULL;
       g_autofree char *about = clock_about (record, clock);
+      g_autofree char *name = NULL;
+      guint alike = report ? count_alike (record, i) : 1;
       JyMerge *row;
 
-      if (clock->from == JY_DATE_NONE || clock->from > source->on)
+      if (clock->from == JY_DATE_NONE || clock->from > source->on || alike == 0)
         continue;
       /* A list of due days is of what still runs. */
       if (g_strcmp0 (source->kind, "due-list") == 0
@@ -155,7 +183,9 @@ add_clocks (JyMerge *merge, const JyDocumentSource *source)
       if (end != JY_DATE_NONE)
         days = g_strdup_printf ("%d", end - clock->from);
       left = g_strdup_printf ("%d", jy_clock_days_left (clock, source->on));
-      jy_merge_set (row, "clock", jy_frame_clock_word (source, clock));
+      name = alike > 1 ? g_strdup_printf ("%s（%u项）", jy_frame_clock_word (source, clock), alike)
+                       : g_strdup (jy_frame_clock_word (source, clock));
+      jy_merge_set (row, "clock", name);
       jy_merge_set (row, "about", about);
       jy_merge_set_date (row, "from", clock->from);
       jy_merge_set_date (row, "due", clock->due);

@@ -342,7 +342,7 @@ jy_merge_record_knows (const char *name)
     "label", "name", "text", "id", "class", "suggestion", "suggestion-label", "who", "due", "state",
     "state-id", "claim", "verdict-id", "proof", "verified-on", "clock", "about", "from", "act-by",
     "met", "days", "left", "result", "whom", "agency", "finding", "reason", "person", "opinion",
-    "adopted", "digest", "gist", "finding-title", "recorded-by", "bound", "at",
+    "adopted", "digest", "gist", "finding-title", "recorded-by", "bound", "at", "told-others",
     /* of the text on its way */
     "text-digest", "comments", "comments-open", "fact:on", "fact:actor",
     /* of the ladder of urging */

@@ -88,6 +88,7 @@ merge_of (const JyDocumentSource *source, const JyDraft *draft)
 {
   const JyRecommendation *record = source->recommendation;
   const char *situation = jy_json_text (record->particulars, "situation");
+  const char *decision = jy_json_text (record->particulars, "nonprosecution-kind");
   JyMerge *merge = jy_frame_merge (source);
   g_autofree char *type = NULL;
 
@@ -104,6 +105,7 @@ merge_of (const JyDocumentSource *source, const JyDraft *draft)
   type = g_strconcat ("type-", jy_type_id (record->type), NULL);
   jy_merge_set_flag (merge, type, TRUE);
   jy_merge_set_flag (merge, "court", jy_frame_is_court_letter (record));
+  jy_merge_set_flag (merge, "nonprosecution", !jy_text_is_blank (decision));
   jy_merge_set_flag (merge, "urgent", record->urgent);
   jy_merge_set_flag (merge, "many", record->addressees && record->addressees->len > 1);
   add_lists (merge, record, draft);

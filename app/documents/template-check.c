@@ -38,6 +38,7 @@ static const char *const flags[] = { "court",
                                      "type-governance",
                                      "type-public-interest",
                                      "type-opinion",
+                                     "nonprosecution",
                                      NULL };
 
 static char *

@@ -209,6 +209,23 @@ class Documents(Docket):
             self.assertTrue(self.json("validate", path)["valid"])
         self.assertTrue(self.audit()["ok"])
 
+    def words(self, case, kind, addressee=None):
+        """What one document of a case says."""
+        documents = self.json("show", case)["documents"]
+        found = [one for one in documents if one["kind"] == kind and one.get("addressee") == addressee]
+        root = tree.parse(self.export(case, found[-1], "said.xml")).getroot()
+        return "".join(root.find(DOCUMENT + "body").itertext())
+
+    def test_told(self):
+        """A notice names whom else it tells, never the one that reads it."""
+        case = self.served()
+        self.assertNotIn("告知：", self.words(case, "mending-decision"))
+        self.do("mend", case, on=-174, text="将“三”更正为“五”。", told=[FIRST, "测试区司法局", SECOND])
+        self.assertIn("同时告知：测试区司法局。", self.words(case, "mending-decision"))
+        self.do("amend", case, on=-150, reason="依据有误。", told=[FIRST, "测试区司法局", SECOND])
+        self.assertIn(f"同时告知：测试区司法局、{SECOND}。", self.words(case, "change-notice", FIRST))
+        self.assertIn(f"同时告知：{FIRST}、测试区司法局。", self.words(case, "change-notice", SECOND))
+
     def test_table(self):
         """The templates are those of the lifecycle's documents and the two lists, no more and no fewer."""
         rows = self.json("lifecycle")

@@ -31,6 +31,7 @@ typedef struct
   guint bottom : 1;    /* stands at the foot of its page */
   guint head : 1;      /* repeated where its table goes on */
   guint row_start : 1; /* a rule stands above it */
+  guint spare : 1;     /* empty; falls away where the end of the document needs its place */
 } JyBox;
 
 typedef struct

@@ -93,6 +93,17 @@ jy_style_small (JyFace face, double size)
 }
 
 JyTextStyle
+jy_style_dense (JyFace face, double size, double stretch)
+{
+  /* Eight points are the least that is read without effort. */
+  double own = size * (0.88 + 0.12 * stretch);
+  JyTextStyle style = jy_style_small (face, own);
+
+  style.height = own * (1.15 + 0.3 * stretch);
+  return style;
+}
+
+JyTextStyle
 jy_style_title (double size)
 {
   return (JyTextStyle){

@@ -85,6 +85,9 @@ typedef struct
 JyTextStyle jy_style_body (JyFace face);
 /** Text of another size, off the grid. */
 JyTextStyle jy_style_small (JyFace face, double size);
+/** The same with lines as close as @stretch says, from 1 (as jy_style_small()) to 0; a point
+ * smaller below 0.7. */
+JyTextStyle jy_style_dense (JyFace face, double size, double stretch);
 /** A title of 小标宋, centred. */
 JyTextStyle jy_style_title (double size);
 

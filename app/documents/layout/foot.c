@@ -9,6 +9,8 @@
 #define EDGE_RULE JY_MM (0.35)
 #define MIDDLE_RULE JY_MM (0.25)
 #define COLOPHON_LINE 22.0
+/* The seal's middle below that of the two lines' space, so that closer lines do not reach it. */
+#define SEAL_LOWER 1.2
 
 /* Lines of @text behind @head: the others begin where the first begins after it. */
 static void
@@ -49,7 +51,8 @@ add_attachments (const JyPaper *self, const JyTypesetter *typesetter, gboolean k
 }
 
 /* Signatory over date, the date four characters from the right; where the office seals, two lines
- * are left above it so that the seal begins within one line of the text and lies on both. */
+ * are left above it (one where there is no more place) so that the seal begins within one line of
+ * the text and lies on both. */
 static void
 add_signature (const JyPaper *self, const JyDesign *design, const JyTypesetter *typesetter)
 {
@@ -58,14 +61,11 @@ add_signature (const JyPaper *self, const JyDesign *design, const JyTypesetter *
   double measure = jy_column_frame (typesetter->column)->width;
   const char *signatory = self->signatory ? self->signatory : "";
   const char *date = self->date ? self->date : "";
-  double above = (design->sealed ? 2 : design->head == JY_HEAD_LEGAL ? 1 : 0.4) * JY_LINE_PITCH;
   double wide;
   double narrow;
   double right;
   double middle;
-  JyBox box = { .height = above + 2 * JY_LINE_PITCH,
-                .block = JY_NO_BLOCK,
-                .snap = design->head != JY_HEAD_FORM };
+  JyBox box = { .block = JY_NO_BLOCK, .snap = design->head != JY_HEAD_FORM, .keep_next = TRUE };
   guint line = 0;
 
   style.indent = 0;
@@ -77,27 +77,35 @@ add_signature (const JyPaper *self, const JyDesign *design, const JyTypesetter *
   /* A long name pushes both to the left. */
   middle = MIN (middle, measure - wide / 2);
   middle = MAX (middle, MIN (wide, measure) / 2);
-  jy_typeset_text (typesetter, &style, signatory, MAX (middle - wide / 2, 0), above,
+  jy_column_keep_lines (typesetter->column, 2);
+  if (design->sealed)
+    jy_typeset_spare (typesetter);
+  jy_typeset_blank (typesetter, design->sealed || design->head == JY_HEAD_LEGAL ? 1 : 0.4, TRUE);
+  jy_typeset_text (typesetter, &style, signatory, MAX (middle - wide / 2, 0), 0,
                    MIN (wide, measure) + 1, runs, &line);
-  above += JY_LINE_PITCH * MAX (line, 1);
-  jy_typeset_text (typesetter, &style, date, MAX (middle - narrow / 2, 0), above, narrow + 1, runs,
+  box.height = JY_LINE_PITCH * MAX (line, 1);
+  box.ink = box.height - JY_LINE_PITCH + JY_SIZE_3;
+  jy_column_add_box (typesetter->column, &box, runs, NULL);
+  g_array_set_size (runs, 0);
+  line = 0;
+  jy_typeset_text (typesetter, &style, date, MAX (middle - narrow / 2, 0), 0, narrow + 1, runs,
                    &line);
-  box.height = above + JY_LINE_PITCH;
-  box.ink = above + JY_SIZE_3;
+  box.height = JY_LINE_PITCH;
+  box.ink = JY_SIZE_3;
+  box.keep_next = FALSE;
   if (design->sealed)
     {
       double across = JY_MM (JY_SEAL_MM);
       JyPageBox *seal = jy_pages_allocate (typesetter->pages, sizeof *seal);
 
-      /* The middle of both lies a little below the seal's. */
+      /* The middle of both lies a little below the seal's. Its lowest part may lie in the margin;
+       * the lines under it may not. */
       *seal = (JyPageBox){ .x = middle - across / 2,
-                           .y = above - JY_LINE_PITCH / 2 - across / 2,
+                           .y = SEAL_LOWER - JY_LINE_PITCH / 2 - across / 2,
                            .width = across,
                            .height = across };
       box.seal = seal;
-      /* Its lowest part may lie in the margin; the lines under it may not. */
     }
-  jy_column_keep_lines (typesetter->column, 2);
   jy_column_add_box (typesetter->column, &box, runs, NULL);
 }
 

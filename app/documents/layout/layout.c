@@ -21,6 +21,8 @@ typedef struct
   const char *id;   /* of the problem or suggestion around */
   gboolean has_contact;
   gboolean after_table;
+  gboolean flows;   /* no section begins a page */
+  char *first_page; /* path of the section that ends the first page of a report, or NULL */
 } Walk;
 
 static const char *
@@ -73,7 +75,9 @@ static void
 begin_text (Walk *walk)
 {
   if (walk->after_table)
-    jy_typeset_blank (&walk->typesetter, walk->design->head == JY_HEAD_COMPACT ? 0.15 : 0.3, FALSE);
+    jy_typeset_blank (&walk->typesetter,
+                      walk->design->head == JY_HEAD_COMPACT ? 0.15 * walk->typesetter.stretch : 0.3,
+                      FALSE);
   walk->after_table = FALSE;
 }
 
@@ -119,7 +123,7 @@ add_heading (Walk *walk, xmlNode *node, const char *path)
       style.face.size = JY_SIZE_SMALL_4;
       style.face.pitch = JY_SIZE_SMALL_4;
       style.indent = 0;
-      style.height = COMPACT_HEADING;
+      style.height = COMPACT_HEADING * (0.7 + 0.3 * walk->typesetter.stretch);
     }
   add_paragraphs (walk, &style, label, words, add_block (walk, node, path, level, title), TRUE);
 }
@@ -127,14 +131,15 @@ add_heading (Walk *walk, xmlNode *node, const char *path)
 static void
 add_paragraph (Walk *walk, xmlNode *node, const char *path, const char *label)
 {
-  JyTextStyle style = walk->design->head == JY_HEAD_COMPACT
-                          ? jy_style_small (JY_FACE_FANGSONG, JY_SIZE_5)
-                          : jy_style_body (JY_FACE_FANGSONG);
+  JyTextStyle style = jy_style_body (JY_FACE_FANGSONG);
   g_autofree char *role = jy_paper_attribute (node, "role");
   g_autofree char *words = jy_paper_words (node);
 
   if (walk->design->head == JY_HEAD_COMPACT)
-    style.indent = walk->id ? 0 : 2 * JY_SIZE_5;
+    {
+      style = jy_style_dense (JY_FACE_FANGSONG, JY_SIZE_5, walk->typesetter.stretch);
+      style.indent = walk->id ? 0 : 2 * style.face.size;
+    }
   if (g_strcmp0 (role, "salutation") == 0)
     style.indent = 0;
   else if (g_strcmp0 (role, "subtitle") == 0)
@@ -187,7 +192,11 @@ add_table (Walk *walk, xmlNode *node, const char *path, GError **error)
     table->form = FALSE;
   if (table->rows->len == 0)
     return TRUE;
-  jy_typeset_blank (&walk->typesetter, !walk->after_table ? 0.15 : table->small ? 0.25 : 0.5, TRUE);
+  jy_typeset_blank (&walk->typesetter,
+                    !walk->after_table ? 0.15
+                    : table->small     ? 0.25 * walk->typesetter.stretch
+                                       : 0.5,
+                    TRUE);
   walk->after_table = TRUE;
   return jy_table_typeset (table, &walk->typesetter, add_block (walk, node, path, 0, NULL),
                            walk->cancellable, error);
@@ -204,7 +213,14 @@ walk_section (Walk *walk, xmlNode *node, const char *path, GError **error)
   g_autofree char *role = jy_paper_attribute (node, "role");
   gboolean well;
 
-  if (page)
+  if (page && !walk->first_page)
+    {
+      walk->first_page = g_strdup (path);
+      /* What follows has room enough. */
+      if (walk->design->head == JY_HEAD_COMPACT)
+        walk->typesetter.stretch = 1;
+    }
+  if (page && !walk->flows)
     {
       walk->after_table = FALSE;
       jy_column_break_page (walk->typesetter.column);
@@ -356,10 +372,17 @@ frame_of (const JyDesign *design)
   return frame;
 }
 
-/* @stretch: of the empty rows of a form. */
+/* How much room there is. */
+typedef struct
+{
+  double stretch; /* of the empty rows of a form, of the lines of a report's first page */
+  gboolean flows; /* its trail follows where the first page's tables end */
+  guint trail;    /* out: the page that it begins on, from 0; 0 where there is none */
+} Fit;
+
 static JyPages *
 lay_out (xmlDoc *document, const JyPaper *paper, const JyDesign *design, JyLayoutFonts *fonts,
-         double stretch, GCancellable *cancellable, GError **error)
+         Fit *fit, GCancellable *cancellable, GError **error)
 {
   JyFrame frame = frame_of (design);
   g_autoptr (JyPages) pages = jy_pages_new (design->wide ? JY_PAGE_HEIGHT_MM : JY_PAGE_WIDTH_MM,
@@ -371,17 +394,25 @@ lay_out (xmlDoc *document, const JyPaper *paper, const JyDesign *design, JyLayou
                     .shaper = shaper,
                     .column = column,
                     .names = (const char *const *) paper->names->pdata,
-                    .stretch = stretch },
+                    .stretch = fit->stretch },
     .design = design,
     .cancellable = cancellable,
+    .flows = fit->flows,
   };
+  g_autofree char *first_page = NULL;
+  const JyPageAnchor *trail;
+  gboolean well;
 
   jy_pages_set_title (pages, paper->title ? paper->title : "");
   jy_paper_head (paper, design, &walk.typesetter);
-  if (!walk_body (&walk, document, error)
-      || !jy_paper_foot (paper, design, &walk.typesetter, walk.has_contact, error))
+  well = walk_body (&walk, document, error)
+         && jy_paper_foot (paper, design, &walk.typesetter, walk.has_contact, error);
+  first_page = walk.first_page;
+  if (!well)
     return NULL;
   jy_column_compose (column);
+  trail = first_page ? jy_pages_find_anchor (pages, first_page) : NULL;
+  fit->trail = trail ? trail->page : 0;
   number_pages (&walk.typesetter, design);
   jy_pages_locate_missing (pages);
   g_clear_pointer (&shaper, jy_shaper_free);
@@ -402,8 +433,8 @@ fit_form (JyPages *pages, xmlDoc *document, const JyPaper *paper, const JyDesign
     return pages;
   for (gsize i = 0; i < G_N_ELEMENTS (higher); i++)
     {
-      JyPages *other = lay_out (document, paper, design, fonts, grow ? higher[i] : lower[i],
-                                cancellable, error);
+      Fit fit = { .stretch = grow ? higher[i] : lower[i] };
+      JyPages *other = lay_out (document, paper, design, fonts, &fit, cancellable, error);
 
       if (!other)
         {
@@ -420,6 +451,28 @@ fit_form (JyPages *pages, xmlDoc *document, const JyPaper *paper, const JyDesign
   return pages;
 }
 
+/* A report is one glance on its first page: as close as it takes. What is too much even so goes on
+ * over the next pages, and the trail follows it there. */
+static JyPages *
+fit_report (JyPages *pages, xmlDoc *document, const JyPaper *paper, const JyDesign *design,
+            JyLayoutFonts *fonts, GCancellable *cancellable, GError **error)
+{
+  static const double closer[] = { 0.85, 0.7, 0.55, 0.4, 0.25, 0.1 };
+  Fit fit = { .stretch = 1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (closer) && pages && fit.trail != 1; i++)
+    {
+      jy_pages_unref (pages);
+      fit.stretch = closer[i];
+      pages = lay_out (document, paper, design, fonts, &fit, cancellable, error);
+    }
+  if (!pages || fit.trail == 1)
+    return pages;
+  jy_pages_unref (pages);
+  fit = (Fit){ .stretch = 1, .flows = TRUE };
+  return lay_out (document, paper, design, fonts, &fit, cancellable, error);
+}
+
 JyPages *
 jy_layout_document (GBytes *canonical_xml, JyLayoutFonts *fonts, GCancellable *cancellable,
                     GError **error)
@@ -428,14 +481,17 @@ jy_layout_document (GBytes *canonical_xml, JyLayoutFonts *fonts, GCancellable *c
   g_autoptr (JyPaper) paper = NULL;
   JyDesign design;
   JyPages *pages;
+  Fit fit = { .stretch = 1 };
 
   if (!document)
     return NULL;
   paper = jy_paper_read (document);
   design = jy_design_for (paper->kind, paper->design);
-  pages = lay_out (document, paper, &design, fonts, 1, cancellable, error);
+  pages = lay_out (document, paper, &design, fonts, &fit, cancellable, error);
   if (pages && design.head == JY_HEAD_FORM && !design.wide)
     pages = fit_form (pages, document, paper, &design, fonts, cancellable, error);
+  else if (pages && design.head == JY_HEAD_COMPACT && fit.trail > 1)
+    pages = fit_report (pages, document, paper, &design, fonts, cancellable, error);
   xmlFreeDoc (document);
   return pages;
 }

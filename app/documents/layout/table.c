@@ -452,9 +452,14 @@ jy_table_typeset (const JyTable *self, const JyTypesetter *typesetter, guint blo
     .widths = numbers + 2 * n_columns,
     .rows = rows,
     .block = block,
-    .padding = self->small ? SMALL_ROW_PADDING : ROW_PADDING,
+    .padding = self->small ? SMALL_ROW_PADDING * typesetter->stretch : ROW_PADDING,
   };
 
+  if (self->small)
+    {
+      work.body = jy_style_dense (JY_FACE_FANGSONG, size, typesetter->stretch);
+      work.head = jy_style_dense (JY_FACE_HEITI, size, typesetter->stretch);
+    }
   for (guint r = 0; r < self->rows->len; r++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -97,3 +97,17 @@ jy_typeset_blank (const JyTypesetter *self, double lines, gboolean keep)
 
   jy_column_add_box (self->column, &box, NULL, NULL);
 }
+
+void
+jy_typeset_spare (const JyTypesetter *self)
+{
+  JyBox box = {
+    .height = JY_LINE_PITCH,
+    .block = JY_NO_BLOCK,
+    .keep_next = TRUE,
+    .snap = TRUE,
+    .spare = TRUE,
+  };
+
+  jy_column_add_box (self->column, &box, NULL, NULL);
+}

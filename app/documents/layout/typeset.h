@@ -39,6 +39,9 @@ void jy_typeset_block (const JyTypesetter *self, const JyTextStyle *style, const
 /** Adds @lines empty lines of the grid. */
 void jy_typeset_blank (const JyTypesetter *self, double lines, gboolean keep);
 
+/** Adds an empty line that falls away where the end of the document needs its place. */
+void jy_typeset_spare (const JyTypesetter *self);
+
 /**
  * jy_title_breaks:
  *
