@@ -156,7 +156,7 @@ add_documents (JyMerge *merge, const JyDocumentSource *source)
   for (guint i = 0; source->documents && i < source->documents->len; i++)
     {
       const JyDocumentMention *mention = source->documents->pdata[i];
-      g_autofree char *name = jy_merge_document_name (mention);
+      g_autofree char *name = jy_merge_document_name (source->recommendation, mention);
 
       add_document (merge, name, mention->on, name_of (source->recommendation, mention->addressee),
                     mention->digest);

@@ -207,11 +207,24 @@ jy_merge_lists (JyMerge *merge, const JyDocumentSource *source, const JyDraft *d
   add_clocks (merge, source);
 }
 
+/* A letter has the name of its type. */
+static const char *
+name_of_kind (const JyRecommendation *record, const char *kind)
+{
+  if (g_str_equal (kind, "recommendation") && record->type == JY_TYPE_OPINION)
+    return "检察意见书";
+  if (g_str_equal (kind, "recommendation") && record->type == JY_TYPE_RETRIAL)
+    return "再审检察建议书";
+  if (g_str_equal (kind, "return-form") && record->type == JY_TYPE_OPINION)
+    return "检察意见回复表（回执）";
+  return jy_document_chinese (kind);
+}
+
 char *
-jy_merge_document_name (const JyDocumentMention *mention)
+jy_merge_document_name (const JyRecommendation *record, const JyDocumentMention *mention)
 {
   const JyDocumentKind *kind = jy_document_kind (mention->kind);
-  const char *name = jy_document_chinese (mention->kind);
+  const char *name = name_of_kind (record, mention->kind);
 
   if (mention->version < 2)
     return g_strdup (name);

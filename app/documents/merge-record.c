@@ -223,7 +223,7 @@ add_documents (JyMerge *merge, const JyDocumentSource *source)
     {
       const JyDocumentMention *mention = source->documents->pdata[i];
       JyMerge *row = jy_merge_add_row (merge, "documents");
-      g_autofree char *name = jy_merge_document_name (mention);
+      g_autofree char *name = jy_merge_document_name (source->recommendation, mention);
       const JyAddressee *about
           = mention->addressee
                 ? jy_recommendation_addressee (source->recommendation, mention->addressee)

@@ -39,6 +39,6 @@ void jy_merge_lists (JyMerge *merge, const JyDocumentSource *source, const JyDra
 gboolean jy_merge_follow (JyMerge *merge, const JyDocumentSource *source, GError **error);
 
 /** 督促函（2）, 结案报告（第2版）: name of one document among others; (transfer full). */
-char *jy_merge_document_name (const JyDocumentMention *mention);
+char *jy_merge_document_name (const JyRecommendation *record, const JyDocumentMention *mention);
 
 G_END_DECLS
