@@ -70,12 +70,13 @@ def plain(text):
 class Judged(unittest.TestCase):
     maxDiff = 2000
     forms = "xml"
+    kinds = KINDS
 
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.mkdtemp(prefix="jianyi-judges-")
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        run(RENDER, cls.folder, cls.forms, *(f"sample:{kind}" for kind in KINDS))
+        run(RENDER, cls.folder, cls.forms, *(f"sample:{kind}" for kind in cls.kinds))
         cls.rare = os.path.join(cls.folder, "rare.xml")
         with open(cls.rare, "w", encoding="utf-8") as file:
             file.write(document(RARE))
