@@ -231,23 +231,25 @@ add_day (Builder *self, const char *comparison, JyDate day)
   place_text (self, jy_date_write (day, text));
 }
 
+/* Through the index of words; what holds no word finds nothing. */
 static void
-add_words (Builder *self, const char *words)
+add_words (Builder *self, const JySearchSql *search, const char *words)
 {
-  static const char *const columns[] = { "title", "number", "addressees" };
-  g_autofree char *pattern = jy_sort_pattern (words);
+  g_autofree char *expression = search->expression (words);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+  if (!expression)
     {
-      g_string_append_printf (self->sql, i == 0 ? " AND (%s LIKE " : " OR %s LIKE ", columns[i]);
-      place_text (self, pattern);
-      g_string_append (self->sql, " ESCAPE '\\'");
+      g_string_append (self->sql, " AND 1 = 0");
+      return;
     }
-  g_string_append_c (self->sql, ')');
+  g_string_append_printf (self->sql, " AND %s", search->among);
+  place_text (self, expression);
+  g_string_append (self->sql, search->among_end);
 }
 
 static void
-add_filters (Builder *self, const JyListQuery *query, JySort sort, Lead lead)
+add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query, JySort sort,
+             Lead lead)
 {
   /* What is out is open: said where it leads to the index of those, else left out. */
   if (asked_bit (query) != 0 ? lead == LEAD_NONE : query->open_only)
@@ -291,7 +293,7 @@ add_filters (Builder *self, const JyListQuery *query, JySort sort, Lead lead)
   add_day (self, "<", query->overdue_on);
   add_day (self, "=", query->due_on);
   if (given (query->words))
-    add_words (self, query->words);
+    add_words (self, search, query->words);
 }
 
 static void
@@ -305,12 +307,14 @@ add_reader (Builder *self, const JyListQuery *query)
 }
 
 static void
-add_after (Builder *self, const Order *order, gboolean descending, const char *after)
+add_after (Builder *self, const Order *order, const char *plain, gboolean descending,
+           const char *after)
 {
   const char *part = strstr (after, PART);
   g_autofree char *key = part ? g_strndup (after, (gsize) (part - after)) : g_strdup ("");
 
-  g_string_append_printf (self->sql, " AND (%s, id) %s (", order->column, descending ? "<" : ">");
+  g_string_append_printf (self->sql, " AND (%s%s, id) %s (", plain, order->column,
+                          descending ? "<" : ">");
   if (order->is_number)
     place_number (self, g_ascii_strtoll (key, NULL, 10));
   else
@@ -321,22 +325,26 @@ add_after (Builder *self, const Order *order, gboolean descending, const char *a
 }
 
 JyListSql *
-jy_list_sql_page (const JyListQuery *query, const char *after, guint offset, guint limit)
+jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, const char *after,
+                  guint offset, guint limit)
 {
   JySort sort = effective_sort (query);
   const Order *order = &orders[sort];
   gboolean descending = order->latest_first != (query->descending != FALSE);
   const char *direction = descending ? " DESC" : "";
+  /* What words find is sorted; to walk along an index until enough of it is met would take long. */
+  const char *plain = given (query->words) ? "+" : "";
   Builder builder;
 
   builder_init (&builder, PAGE_COLUMNS);
   g_string_append_printf (builder.sql, "%s FROM recommendation WHERE office = $1", order->column);
-  add_filters (&builder, query, sort, lead_of (query, sort));
+  add_filters (&builder, search, query, sort,
+               given (query->words) ? LEAD_NONE : lead_of (query, sort));
   add_reader (&builder, query);
   if (after)
-    add_after (&builder, order, descending, after);
-  g_string_append_printf (builder.sql, " ORDER BY %s%s, id%s LIMIT ", order->column, direction,
-                          direction);
+    add_after (&builder, order, plain, descending, after);
+  g_string_append_printf (builder.sql, " ORDER BY %s%s%s, id%s LIMIT ", plain, order->column,
+                          direction, direction);
   place_number (&builder, limit ? (gint64) limit : G_MAXINT64);
   g_string_append (builder.sql, " OFFSET ");
   place_number (&builder, offset);
@@ -344,23 +352,23 @@ jy_list_sql_page (const JyListQuery *query, const char *after, guint offset, gui
 }
 
 JyListSql *
-jy_list_sql_count (const JyListQuery *query)
+jy_list_sql_count (const JySearchSql *search, const JyListQuery *query)
 {
   Builder builder;
 
   builder_init (&builder, "SELECT COUNT(*) FROM recommendation WHERE office = $1");
-  add_filters (&builder, query, JY_SORT_NEWEST, LEAD_ALL);
+  add_filters (&builder, search, query, JY_SORT_NEWEST, LEAD_ALL);
   add_reader (&builder, query);
   return builder_end (&builder);
 }
 
 JyListSql *
-jy_list_sql_hidden (const JyListQuery *query)
+jy_list_sql_hidden (const JySearchSql *search, const JyListQuery *query)
 {
   Builder builder;
 
   builder_init (&builder, "SELECT COUNT(*) FROM recommendation WHERE office = $1 AND sealed = 1");
-  add_filters (&builder, query, JY_SORT_NEWEST, LEAD_SEALED);
+  add_filters (&builder, search, query, JY_SORT_NEWEST, LEAD_SEALED);
   g_string_append (builder.sql, " AND NOT " MAY_READ);
   place_text (&builder, query->reader ? query->reader : "");
   g_string_append_c (builder.sql, ')');

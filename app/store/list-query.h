@@ -25,13 +25,14 @@ typedef struct
   GArray *values;  /* JyListValue */
 } JyListSql;
 
-/** A page: after @after (opaque key) where not NULL; the last two values are limit and offset. */
-JyListSql *jy_list_sql_page (const JyListQuery *query, const char *after, guint offset,
-                             guint limit);
+/** A page: @search the driver's; after @after (opaque key) where not NULL; the last two values are
+ * limit and offset. */
+JyListSql *jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, const char *after,
+                             guint offset, guint limit);
 /** How many there are. */
-JyListSql *jy_list_sql_count (const JyListQuery *query);
+JyListSql *jy_list_sql_count (const JySearchSql *search, const JyListQuery *query);
 /** How many sealed cases of @query its reader must not see. */
-JyListSql *jy_list_sql_hidden (const JyListQuery *query);
+JyListSql *jy_list_sql_hidden (const JySearchSql *search, const JyListQuery *query);
 void jy_list_sql_free (JyListSql *self);
 /** A statement with office and values bound. */
 JyStatement *jy_list_sql_query (const JyListSql *self, JyConnection *db, const char *office,

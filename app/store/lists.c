@@ -137,16 +137,16 @@ GPtrArray *
 jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query, const char *after,
                guint offset, guint limit, GError **error)
 {
-  g_autoptr (JyListSql) sql = jy_list_sql_page (query, after, offset, limit);
+  g_autoptr (JyListSql) sql = jy_list_sql_page (db->driver->search, query, after, offset, limit);
 
   return jy_statement_all (jy_list_sql_query (sql, db, office, error), read_row,
                            (GDestroyNotify) jy_row_free, error);
 }
 
 char *
-jy_lists_page_sql (const JyListQuery *query, gboolean after)
+jy_lists_page_sql (const JySearchSql *search, const JyListQuery *query, gboolean after)
 {
-  g_autoptr (JyListSql) sql = jy_list_sql_page (query, after ? PART : NULL, 0, 1);
+  g_autoptr (JyListSql) sql = jy_list_sql_page (search, query, after ? PART : NULL, 0, 1);
 
   return g_strdup (sql->sql);
 }
@@ -204,11 +204,11 @@ jy_lists_count (JyConnection *db, const char *office, const JyListQuery *query, 
   gint64 all, hidden;
 
   if (!jy_list_query_is_tallied (query))
-    return count_by (db, office, jy_list_sql_count (query), error);
+    return count_by (db, office, jy_list_sql_count (db->driver->search, query), error);
   all = count_tallied (db, office, query, error);
   if (all <= 0 || !query->reader)
     return all;
-  hidden = count_by (db, office, jy_list_sql_hidden (query), error);
+  hidden = count_by (db, office, jy_list_sql_hidden (db->driver->search, query), error);
   return hidden < 0 ? -1 : all - hidden;
 }
 

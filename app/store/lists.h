@@ -36,7 +36,7 @@ typedef struct
   char *agency;    /* id */
   char *handler;   /* person id */
   char *follow_up; /* person id */
-  char *words;     /* in title, number or addressee */
+  char *words;     /* each is found in the case (search.h) */
   char *rule;      /* a clock of this rule is open, whatever comes before it */
   JyDate due_by;
   JyDate overdue_on;  /* most urgent clock's due before that day */
@@ -83,8 +83,9 @@ GPtrArray *jy_lists_page (JyConnection *db, const char *office, const JyListQuer
                           const char *after, guint offset, guint limit, GError **error);
 gint64 jy_lists_count (JyConnection *db, const char *office, const JyListQuery *query,
                        GError **error);
-/** The SQL of a page, for EXPLAIN in tests and benchmarks; (transfer full). */
-char *jy_lists_page_sql (const JyListQuery *query, gboolean after);
+/** The SQL of a page, @search the driver's, for EXPLAIN in tests and benchmarks; (transfer full).
+ */
+char *jy_lists_page_sql (const JySearchSql *search, const JyListQuery *query, gboolean after);
 
 /** Counts kept by the writer: stage id, state id or JY_PHASE_ALL_SETTLED -> number (guint64
  * pointers); no scan. A case counts under its stage and, while issued, under each state that an

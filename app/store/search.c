@@ -255,9 +255,3 @@ jy_search_expression (JyConnection *db, const char *words)
 {
   return db->driver->search->expression (words);
 }
-
-const char *
-jy_search_condition (JyConnection *db)
-{
-  return db->driver->search->condition;
-}

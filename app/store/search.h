@@ -71,8 +71,5 @@ GPtrArray *jy_search_find (JyConnection *db, const char *office, const char *wor
 
 /** @words as the driver asks its index; NULL where they hold no word. (transfer full) */
 char *jy_search_expression (JyConnection *db, const char *words);
-/** A condition on recommendation that its words are found; with the number of the parameter that
- * holds the expression in place of %u. Static. */
-const char *jy_search_condition (JyConnection *db);
 
 G_END_DECLS

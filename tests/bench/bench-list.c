@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "bench.h"
+#include "store/sqlite/sqlite-search.h"
 #include "store/lists.h"
 #include "store/sqlite/sqlite-connection.h"
 
@@ -70,7 +71,7 @@ static void
 side_open (Side *self, guint count, const JyListQuery *query)
 {
   g_autofree char *path = bench_docket (count);
-  g_autofree char *sql = jy_lists_page_sql (query, FALSE);
+  g_autofree char *sql = jy_lists_page_sql (&jy_sqlite_search, query, FALSE);
   g_autoptr (GError) error = NULL;
 
   self->db = jy_sqlite_open (path, JY_SQLITE_READER, &error);
@@ -151,7 +152,7 @@ compare (const char *name, gboolean open_only)
   side_open (&few, FEW, query);
   for (gint after = 0; after <= 1; after++)
     {
-      g_autofree char *sql = jy_lists_page_sql (query, after);
+      g_autofree char *sql = jy_lists_page_sql (&jy_sqlite_search, query, after);
 
       check_plan (many.bare, sql);
     }

@@ -3,6 +3,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "store/search.h"
+#include "store/sqlite/sqlite-search.h"
 #include "store-fixture.h"
 
 #define MANY 5000
@@ -37,6 +39,19 @@ make_case (guint n)
   return record;
 }
 
+/* In the index of words, as services put it there. */
+static gboolean
+put_words (JyConnection *db, const JyRecommendation *record, GError **error)
+{
+  const JyAddressee *addressee = g_ptr_array_index (record->addressees, 0);
+  const char *fields[JY_N_SEARCH_FIELDS] = { NULL };
+
+  fields[JY_SEARCH_TITLE] = record->title;
+  fields[JY_SEARCH_NUMBER] = record->number;
+  fields[JY_SEARCH_AGENCIES] = addressee->name;
+  return jy_search_put (db, STORE_OFFICE, record->id, fields, error);
+}
+
 static gboolean
 fill (JyConnection *db, gpointer many, GError **error)
 {
@@ -46,7 +61,8 @@ fill (JyConnection *db, gpointer many, GError **error)
     {
       g_autoptr (JyRecommendation) record = make_case (n);
 
-      if (!jy_recommendations_save (db, NULL, record, settings, error))
+      if (!jy_recommendations_save (db, NULL, record, settings, error)
+          || !put_words (db, record, error))
         return FALSE;
     }
   return TRUE;
@@ -57,7 +73,7 @@ fill (JyConnection *db, gpointer many, GError **error)
 static void
 assert_plan (sqlite3 *db, const JyListQuery *query, gboolean after, const char *what)
 {
-  g_autofree char *sql = jy_lists_page_sql (query, after);
+  g_autofree char *sql = jy_lists_page_sql (&jy_sqlite_search, query, after);
   g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
   sqlite3_stmt *statement = NULL;
 

@@ -5,6 +5,7 @@
 
 #include "domain/recommendation-private.h"
 #include "sample-recommendation.h"
+#include "store/sqlite/sqlite-search.h"
 #include "store-fixture.h"
 #include "store/standing.h"
 #include "store/tally.h"
@@ -260,7 +261,7 @@ test_tampered (Store *store, gconstpointer unused)
 static void
 assert_index (sqlite3 *db, const JyListQuery *query, gboolean after, const char *index)
 {
-  g_autofree char *sql = jy_lists_page_sql (query, after);
+  g_autofree char *sql = jy_lists_page_sql (&jy_sqlite_search, query, after);
   g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
   g_autofree char *words = g_strdup_printf (" INDEX %s (", index);
   sqlite3_stmt *statement = NULL;

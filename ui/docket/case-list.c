@@ -72,7 +72,7 @@ show_empty (JyCaseList *self)
 {
   if (self->words)
     jy_empty_state_set (self->empty, "jy-search-symbolic", _ ("Nothing found"),
-                        _ ("No case here has these words in its title, number or agency."),
+                        _ ("No case here has all of these words."),
                         _ ("Clear the search"), "win.clear-search");
   else if (gtk_drop_down_get_selected (self->types) > 0
            || gtk_drop_down_get_selected (self->lines) > 0)

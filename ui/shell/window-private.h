@@ -42,6 +42,9 @@ struct _JyWindow
   guint change_timeout;
   guint poll_timeout;
   guint warm_timeout;
+  guint index_timeout;
+  gboolean indexing;     /* the index of words is being brought up to date */
+  gboolean index_behind; /* more than was done at once was left */
   int width;
   gboolean in_case;      /* folded to one column: the case is shown */
   gboolean queues_asked; /* folded: the queues were asked for */
@@ -71,6 +74,8 @@ void jy_window_class_install_documents (GtkWidgetClass *klass);
 void jy_window_update_documents (JyWindow *self);
 
 /* window.c */
+/** Brings the index of words up to date, a little at a time (window-search.c). */
+void jy_window_catch_up (JyWindow *self);
 void jy_window_show_queue (JyWindow *self, const char *id);
 void jy_window_show_place (JyWindow *self, const char *name);
 void jy_window_show_case (JyWindow *self, const char *id);

@@ -238,6 +238,7 @@ show_changes (gpointer user_data)
     jy_case_pane_refresh (self->pane);
   self->changed_all = FALSE;
   g_clear_pointer (&self->changed_id, g_free);
+  jy_window_catch_up (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -283,6 +284,7 @@ warm_fonts (gpointer user_data)
 
   self->warm_timeout = 0;
   jy_desk_warm_fonts (self->desk);
+  jy_window_catch_up (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -496,6 +498,7 @@ jy_window_dispose (GObject *object)
   g_clear_handle_id (&self->change_timeout, g_source_remove);
   g_clear_handle_id (&self->poll_timeout, g_source_remove);
   g_clear_handle_id (&self->warm_timeout, g_source_remove);
+  g_clear_handle_id (&self->index_timeout, g_source_remove);
   g_clear_weak_pointer (&self->last_focus);
   if (self->desk)
     close_desk (g_steal_pointer (&self->desk), NULL);

@@ -21,7 +21,10 @@ typedef struct
   const char *put;    /* $1 n, $2 and on: the fields */
   const char *hits;   /* $1 expression, $2 limit; n and its score (lower is better), newest first */
   const char *marked; /* $1 expression, $2 n; the fields but the reading, the text as a snippet */
-  const char *condition; /* on recommendation, %u: number of the parameter with the expression */
+  /* A condition on recommendation that it is among what is found, up to the parameter with the
+   * expression, and what follows it. */
+  const char *among;
+  const char *among_end;
   /* Words as an expression, or NULL where there is none. (transfer full) */
   char *(*expression) (const char *words);
 } JySearchSql;

@@ -148,8 +148,8 @@ const JySearchSql jy_sqlite_search = {
             " highlight(search, 2, char(2), char(3)), highlight(search, 3, char(2), char(3)),"
             " snippet(search, 4, char(2), char(3), '…', 40)"
             " FROM search WHERE search MATCH $1 AND rowid = $2",
-  .condition = "id IN (SELECT c.recommendation FROM search_case c WHERE c.office = $1 AND c.n IN"
-               " (SELECT rowid FROM search WHERE search MATCH $%u ORDER BY rowid DESC"
-               " LIMIT " NEWEST "))",
+  .among = "id IN (SELECT c.recommendation FROM search_case c WHERE c.office = $1 AND c.n IN"
+           " (SELECT rowid FROM search WHERE search MATCH ",
+  .among_end = " ORDER BY rowid DESC LIMIT " NEWEST "))",
   .expression = make_expression,
 };
