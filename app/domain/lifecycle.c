@@ -335,6 +335,18 @@ jy_stage_label (JyStage stage)
   return word_label (stages, JY_N_STAGES, stage);
 }
 
+const char *
+jy_stage_chinese (JyStage stage)
+{
+  return stage > JY_STAGE_NONE && stage < JY_N_STAGES ? stages[stage].chinese : "";
+}
+
+const char *
+jy_state_chinese (JyState state)
+{
+  return state > JY_STATE_NONE && state < JY_N_STATES ? states[state].chinese : "";
+}
+
 JyStage
 jy_stage_find (const char *id)
 {

@@ -159,6 +159,10 @@ const char *jy_state_id (JyState state);
 const char *jy_state_label (JyState state);
 JyState jy_state_find (const char *id);
 
+/** The Chinese words alone, whatever the language: for use inside documents. "" for none. */
+const char *jy_stage_chinese (JyStage stage);
+const char *jy_state_chinese (JyState state);
+
 /** "-" where @type is JY_TYPE_NONE, also as its label. */
 const char *jy_type_id (JyType type);
 const char *jy_type_label (JyType type);

@@ -29,7 +29,8 @@ const JyRegisterKind jy_register_table[] = {
   { "evaluation-round", "定期评估", "Evaluation rounds",
     "检察委员会对检察建议效果的定期评估（2019年规定第二十六条）。",
     "The committee's periodic evaluation of what the letters achieved (art. 26).",
-    "committee leader registrar admin", "title", "held-on", NULL, NULL, JY_REGISTER_MANY },
+    "committee leader registrar admin", "title", "held-on", NULL, "evaluation-round",
+    JY_REGISTER_MANY },
 };
 
 static const JyFactValue levels[] = {
@@ -92,6 +93,8 @@ const JyRegisterField jy_register_field_table[] = {
   { "evaluation-round", { "meeting", NULL, NULL, NULL, NULL, NULL }, FALSE },
   { "evaluation-round", { "round-findings", "*", "long-text", "评估情况", "What was found", NULL }, TRUE },
   { "evaluation-round", { "round-decision", "*", "long-text", "改进措施", "What follows", NULL }, FALSE },
+  { "evaluation-round", { "round-figures", "*", "list:text", "有关数据", "Figures", NULL }, FALSE },
+  { "evaluation-round", { "round-cases", "*", "list:text", "所涉检察建议", "Letters covered", NULL }, FALSE },
 };
 /* clang-format on */
 

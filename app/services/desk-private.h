@@ -2,6 +2,7 @@
 #pragma once
 
 #include "documents/forms/forms.h"
+#include "domain/case-card.h"
 #include "services/desk.h"
 
 G_BEGIN_DECLS
@@ -207,6 +208,8 @@ JyLawList *jy_seed_laws (GError **error);
 /** (transfer full) */
 JyClauseLibrary *jy_seed_clauses (GError **error);
 JyClockRules *jy_seed_rules (GError **error);
+/** (transfer full) */
+JyCaseCard *jy_seed_case_card (GError **error);
 
 /* -- errors (sentences.c) */
 

@@ -3,6 +3,7 @@
 
 #include "services/case-documents.h"
 #include "services/command-private.h"
+#include "services/inspection.h"
 
 /* Looking at, editing and signing the documents of a case; the lists of the office. */
 
@@ -339,19 +340,50 @@ list_document (JyTurn *turn, gpointer data, GError **error)
   return bytes != NULL ? jy_document_seal (bytes, digest, error) : NULL;
 }
 
+static char *
+office_kinds (void)
+{
+  GString *kinds = g_string_new (NULL);
+  const char *const *ids = jy_document_kinds ();
+
+  for (gsize i = 0; ids[i] != NULL; i++)
+    if (jy_document_kind (ids[i])->scope == JY_OF_OFFICE)
+      g_string_append_printf (kinds, "%s%s", kinds->len > 0 ? ", " : "", ids[i]);
+  return g_string_free (kinds, FALSE);
+}
+
+static JyDate
+year_begin (JyDesk *self)
+{
+  return jy_date_from_ymd (jy_date_year (jy_desk_today (self)), 1, 1);
+}
+
 GBytes *
 jy_desk_list_document (JyDesk *self, const char *kind, const char *id, JyDate on, GError **error)
 {
   const JyDocumentKind *found = jy_document_kind (kind);
+  const JyMissingFilter all = { 0 };
   Ask ask = { .id = id, .kind = kind, .on = on };
 
   if (found == NULL || found->scope != JY_OF_OFFICE)
     {
+      g_autofree char *kinds = office_kinds ();
+
       g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
-                   _ ("“%s” is no list of the office; those are ledger-sheet and due-list"),
-                   kind != NULL ? kind : "");
+                   _ ("“%s” is no list of the office; those are: %s"), kind != NULL ? kind : "",
+                   kinds);
       return NULL;
     }
+  if (g_str_equal (kind, "missing-list"))
+    return id != NULL ? jy_desk_case_missing_document (self, id, error)
+                      : jy_desk_missing_document (self, &all, error);
+  if (g_str_equal (kind, "card-sheet"))
+    return jy_desk_card_document (self, id, error);
+  if (g_str_equal (kind, "handled-list"))
+    return jy_desk_handled_document (self, NULL, year_begin (self), jy_desk_today (self), id,
+                                     error);
+  if (g_str_equal (kind, "evaluation-round"))
+    return jy_desk_round_document (self, NULL, error);
   return jy_desk_turn (self, JY_TURN_LONG, list_document, &ask, error);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "documents/manifest.h"
 #include "domain/missing.h"
 #include "services/desk.h"
 #include "store/letters.h"
@@ -42,6 +43,9 @@ gint64 jy_desk_missing_catch_up (JyDesk *self, guint most, GError **error);
  * bytes. (transfer full) */
 GBytes *jy_desk_missing_document (JyDesk *self, const JyMissingFilter *filter, GError **error);
 
+/** The same of one case. (transfer full) */
+GBytes *jy_desk_case_missing_document (JyDesk *self, const char *id, GError **error);
+
 /** Entries of a printed list at most; it says so where there are more. */
 #define JY_MISSING_LIST_MAX 2000
 
@@ -69,5 +73,132 @@ void jy_remembered_free (JyRemembered *self);
 /** Earlier letters to the addressees of the case @id and to their superiors, latest first.
  * (transfer full) array of JyRemembered. */
 GPtrArray *jy_desk_case_letters (JyDesk *self, const char *id, GError **error);
+
+/* -- the case card (card.c) */
+
+/** One field of the unified system's case card with our value. Owned. */
+typedef struct
+{
+  char *group;
+  char *name;
+  char *value; /* "" where nothing is known */
+  guint limit; /* characters that fit; 0: none is known */
+  guint length;
+  gboolean unsure; /* the field is not confirmed: 待确认 */
+} JyCardRow;
+void jy_card_row_free (JyCardRow *self);
+/** The fields of the case @id in the card's order. (transfer full) array of JyCardRow. */
+GPtrArray *jy_desk_card (JyDesk *self, const char *id, GError **error);
+/** @rows as lines of group, name and value, parted by tabs, to be pasted as a table. (transfer
+ * full) */
+char *jy_card_table (GPtrArray *rows);
+/** The sheet as a document (kind card-sheet), exported bytes; @id NULL: an empty form. (transfer
+ * full) */
+GBytes *jy_desk_card_document (JyDesk *self, const char *id, GError **error);
+/** Whether a value is known for a word of jy_card_sources(). */
+gboolean jy_card_has_value (const char *from);
+
+/* -- a person's own list (handled.c) */
+
+/** What one person did in one case on one day. Owned. */
+typedef struct
+{
+  JyDate on;
+  char *recommendation;
+  char *number; /* or NULL */
+  char *title;
+  char *type;
+  char *agency;  /* first addressee, 等N家 for several */
+  char *actions; /* in the language of the screen, parted by 、 */
+  char *phase;
+} JyHandledRow;
+void jy_handled_row_free (JyHandledRow *self);
+
+/** Rows of such a list at most. */
+#define JY_HANDLED_MAX 5000
+
+/** What @person (id; NULL: who is at the desk) did in cases they handled or followed up, from @from
+ * until @until, both in, in the order of the days and never ranked. Of others it is shown to
+ * administrators and leaders alone. @cases: (out): how many cases; may be NULL. (transfer full)
+ * array of JyHandledRow. */
+GPtrArray *jy_desk_handled (JyDesk *self, const char *person, JyDate from, JyDate until,
+                            guint *cases, GError **error);
+/** The same as a document (kind handled-list), exported bytes. @id: of one case, or NULL: all.
+ * (transfer full) */
+GBytes *jy_desk_handled_document (JyDesk *self, const char *person, JyDate from, JyDate until,
+                                  const char *id, GError **error);
+
+/* -- the committee's periodic evaluation, article 26 (evaluation.c) */
+
+/** A figure: @n of @of. Static name. */
+typedef struct
+{
+  const char *chinese;
+  const char *english;
+  guint n;
+  guint of;
+} JyRoundFigure;
+/** Which letters. Texts NULL: all. Borrowed. */
+typedef struct
+{
+  JyDate from; /* both in */
+  JyDate until;
+  const char *type;
+  const char *line;
+} JyRoundScope;
+/** What a round looks at. Owned. */
+typedef struct
+{
+  GPtrArray *figures; /* JyRoundFigure */
+  GPtrArray *letters; /* JyLetter, one for each addressee */
+  guint cases;
+  gboolean cut; /* there are more than are looked at */
+} JyRound;
+void jy_round_free (JyRound *self);
+
+/** Letters of a round at most. */
+#define JY_ROUND_MAX 2000
+
+/** The letters of a scope and their figures as of today; never a rank. (transfer full) */
+JyRound *jy_desk_round (JyDesk *self, const JyRoundScope *scope, GError **error);
+/** What the committee held. Texts NULL: empty. Borrowed. */
+typedef struct
+{
+  const char *title;
+  JyDate held_on;
+  const char *meeting;
+  const char *findings;
+  const char *decision;
+} JyRoundWords;
+/** Keeps a round in the register evaluation-round with its figures and letters as they are now, as
+ * an event of the office; its id. (transfer full); NULL and an error. */
+char *jy_desk_round_save (JyDesk *self, const JyRoundScope *scope, const JyRoundWords *words,
+                          GError **error);
+/** The report of a round (kind evaluation-round) as it was kept, exported bytes; @entry NULL: the
+ * paper for the next one, over this year's letters. (transfer full) */
+GBytes *jy_desk_round_document (JyDesk *self, const char *entry, GError **error);
+
+/* -- the filing pack (filing-pack.c) */
+
+/** Whom the letter is filed with. Owned by its array. */
+typedef struct
+{
+  char *recipient; /* counterpart, policy, superior */
+  char *office;    /* as it was called the last time in this case, or NULL */
+  gboolean filed;
+} JyFilingRecipient;
+/** Whom the case's letter owes a filing; empty where its type owes none. (transfer full) array of
+ * JyFilingRecipient. */
+GPtrArray *jy_case_view_filing (JyCaseView *view);
+/**
+ * jy_desk_filing_pack:
+ * @offices: recipient -> name of the office it goes to (char *); those without one keep a blank
+ * @folder: made where it is missing
+ *
+ * Writes the filing report for each recipient and the letter as it was issued, each as pdf and xml,
+ * with manifest.xml. Nothing is recorded. All or nothing. (transfer full) array of JyManifestFile.
+ */
+GPtrArray *jy_desk_filing_pack (JyDesk *self, const char *id, GHashTable *offices,
+                                const char *folder, GError **error);
 
 G_END_DECLS

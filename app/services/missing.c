@@ -229,18 +229,38 @@ type_word (const char *type)
 
 /* Documents are Chinese whatever the language of the screen. */
 static char *
-about_word (const JyMissingRow *row)
+about_word (const JyMissingKind *kind, const char *part, const char *about)
 {
   const JyFact *recipient = jy_fact_find ("recipient", "file");
   const JyFactValue *value
-      = g_strcmp0 (row->kind->action, "file") == 0 ? jy_fact_value (recipient, row->part) : NULL;
+      = g_strcmp0 (kind->action, "file") == 0 ? jy_fact_value (recipient, part) : NULL;
 
-  if (*row->about != '\0')
-    return g_strdup (row->about);
+  if (*about != '\0')
+    return g_strdup (about);
   if (value != NULL)
     return g_strdup (value->chinese);
-  return g_strcmp0 (row->kind->clock, "look-back") == 0 ? g_strdup_printf ("%s个月", row->part)
-                                                        : g_strdup ("");
+  return g_strcmp0 (kind->clock, "look-back") == 0 ? g_strdup_printf ("%s个月", part)
+                                                   : g_strdup ("");
+}
+
+static void
+add_count (JyMerge *words, const JyMissingKind *kind, guint n, guint late)
+{
+  JyMerge *line = jy_merge_add_row (words, "sheet:counts");
+
+  jy_sheet_set (line, "kind", kind->chinese, "rule", kind->source, NULL);
+  jy_sheet_set_number (line, "n", n);
+  jy_sheet_set_number (line, "late", late);
+}
+
+static JyMerge *
+add_line (JyMerge *words, const JyMissingKind *kind, const char *part, const char *about)
+{
+  JyMerge *line = jy_merge_add_row (words, "sheet:rows");
+  g_autofree char *whom = about_word (kind, part, about);
+
+  jy_sheet_set (line, "kind", kind->chinese, "about", whom, NULL);
+  return line;
 }
 
 static gpointer
@@ -266,20 +286,15 @@ make_document (JyTurn *turn, gpointer data, GError **error)
           || (ask->filter->kind != NULL && !g_str_equal (ask->filter->kind, count->kind->id)))
         continue;
       all += count->n;
-      jy_sheet_set (jy_merge_add_row (words, "sheet:counts"), "kind", count->kind->chinese, "rule",
-                    count->kind->source, NULL);
-      jy_sheet_set_number (jy_sheet_last (words, "sheet:counts"), "n", count->n);
-      jy_sheet_set_number (jy_sheet_last (words, "sheet:counts"), "late", count->late);
+      add_count (words, count->kind, count->n, count->late);
     }
   for (guint i = 0; i < MIN (rows->len, JY_MISSING_LIST_MAX); i++)
     {
       const JyMissingRow *row = g_ptr_array_index (rows, i);
-      JyMerge *line = jy_merge_add_row (words, "sheet:rows");
-      g_autofree char *about = about_word (row);
+      JyMerge *line = add_line (words, row->kind, row->part, row->about);
 
-      jy_sheet_set (line, "kind", row->kind->chinese, "number", row->number, "title", row->title,
-                    "type", type_word (row->type), "about", about, "rule", row->source, "handler",
-                    row->handler, NULL);
+      jy_sheet_set (line, "number", row->number, "title", row->title, "type", type_word (row->type),
+                    "rule", row->source, "handler", row->handler, NULL);
       jy_sheet_set_day (line, "since", row->since);
       jy_sheet_set_day (line, "due", row->due);
     }
@@ -295,4 +310,55 @@ jy_desk_missing_document (JyDesk *self, const JyMissingFilter *filter, GError **
   Ask ask = { .filter = filter };
 
   return jy_desk_turn (self, JY_TURN_LONG, make_document, &ask, error);
+}
+
+static gpointer
+make_case_document (JyTurn *turn, gpointer data, GError **error)
+{
+  g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, data, error);
+  g_autoptr (GPtrArray) found
+      = entry != NULL ? jy_case_missing (entry->record, entry->events, error) : NULL;
+  g_autoptr (GPtrArray) today = NULL;
+  g_autoptr (JyMerge) words = NULL;
+  gsize n;
+  const JyMissingKind *kinds = jy_missing_kinds (&n);
+
+  if (found == NULL)
+    return NULL;
+  today = jy_missing_today (found, turn->today);
+  words = jy_merge_new ();
+  for (gsize k = 0; k < n; k++)
+    {
+      guint all = 0, late = 0;
+
+      for (guint i = 0; i < today->len; i++)
+        {
+          const JyMissing *one = g_ptr_array_index (today, i);
+
+          all += one->kind == &kinds[k];
+          late += one->kind == &kinds[k] && jy_missing_is_late (one, turn->today);
+        }
+      if (all > 0)
+        add_count (words, &kinds[k], all, late);
+    }
+  for (guint i = 0; i < today->len; i++)
+    {
+      const JyMissing *one = g_ptr_array_index (today, i);
+      JyMerge *line = add_line (words, one->kind, one->part, one->about);
+
+      jy_sheet_set (line, "number", entry->record->number, "title", entry->record->title, "type",
+                    type_word (jy_type_id (entry->record->type)), "rule", one->source, "handler",
+                    entry->record->handler_name, NULL);
+      jy_sheet_set_day (line, "since", one->since);
+      jy_sheet_set_day (line, "due", one->due);
+    }
+  jy_sheet_set_number (words, "all", today->len);
+  jy_sheet_set_number (words, "shown", today->len);
+  return jy_sheet_make (turn, "missing-list", words, error);
+}
+
+GBytes *
+jy_desk_case_missing_document (JyDesk *self, const char *id, GError **error)
+{
+  return jy_desk_turn (self, JY_TURN_READ, make_case_document, (gpointer) id, error);
 }

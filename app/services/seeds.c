@@ -2,6 +2,7 @@
 #include "services/desk-private.h"
 
 #include "services/seeds-resource.h"
+#include "store/card-xml.h"
 #include "store/law-xml.h"
 #include "store/reference-xml.h"
 
@@ -67,5 +68,15 @@ jy_seed_clauses (GError **error)
 
   return bytes != NULL ? jy_clause_library_from_xml (g_bytes_get_data (bytes, NULL),
                                                      (gssize) g_bytes_get_size (bytes), error)
+                       : NULL;
+}
+
+JyCaseCard *
+jy_seed_case_card (GError **error)
+{
+  g_autoptr (GBytes) bytes = seed ("case-card/case-card.xml", error);
+
+  return bytes != NULL ? jy_case_card_from_xml (g_bytes_get_data (bytes, NULL),
+                                                (gssize) g_bytes_get_size (bytes), error)
                        : NULL;
 }

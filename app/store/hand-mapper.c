@@ -37,13 +37,20 @@ read_id (JyStatement *row, GError **error)
 }
 
 GPtrArray *
-jy_hands_cases (JyConnection *db, const char *office, const char *person, const char *after,
+jy_hands_cases (JyConnection *db, const char *office, const JyHandQuery *query, const char *after,
                 guint limit, GError **error)
 {
+  char from[JY_DATE_LENGTH], until[JY_DATE_LENGTH];
+
   return jy_statement_all (
       jy_connection_query (db, error,
-                           "SELECT recommendation FROM hand WHERE office = $1 AND person = $2"
-                           " AND recommendation > $3 ORDER BY recommendation LIMIT $4",
-                           "ttti", office, person, after ? after : "", (gint64) limit),
+                           "SELECT h.recommendation FROM hand h WHERE h.office = $1"
+                           " AND h.person = $2 AND h.recommendation > $3 AND EXISTS"
+                           " (SELECT 1 FROM event e WHERE e.office = h.office"
+                           " AND e.stream = h.recommendation AND e.day BETWEEN $4 AND $5)"
+                           " ORDER BY h.recommendation LIMIT $6",
+                           "ttttti", office, query->person, after ? after : "",
+                           jy_date_write (query->from, from), jy_date_write (query->until, until),
+                           (gint64) limit),
       read_id, g_free, error);
 }

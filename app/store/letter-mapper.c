@@ -151,25 +151,31 @@ read_letter (JyStatement *row, GError **error)
   one->reply_due = day_at (row, 14);
   one->measures = (guint) jy_statement_int (row, 15);
   one->open = (guint) jy_statement_int (row, 16);
+  one->objections = (guint) jy_statement_int (row, 17);
+  one->issued_on = day_at (row, 18);
   return one;
 }
 
 /* The clock that judges the first reply is the first of its rule; verdicts that end a measure are
  * those that stop its clock. */
+#define LETTERS                                                                                    \
+  "SELECT a.recommendation, a.key, r.number, r.title, r.type,"                                     \
+  " CASE WHEN r.stage = 'issued' THEN a.state ELSE r.stage END, a.agency, a.name,"                 \
+  " r.registered_on, a.served_on, a.replied_on, a.reply_class, a.outcome, a.urges,"                \
+  " (SELECT c.due FROM clock c WHERE c.office = a.office"                                          \
+  " AND c.recommendation = a.recommendation AND c.rule = 'reply' AND c.addressee = a.key"          \
+  " ORDER BY c.n LIMIT 1),"                                                                        \
+  " (SELECT COUNT(*) FROM item i WHERE i.office = a.office"                                        \
+  " AND i.recommendation = a.recommendation AND i.addressee = a.key),"                             \
+  " (SELECT COUNT(*) FROM item i WHERE i.office = a.office"                                        \
+  " AND i.recommendation = a.recommendation AND i.addressee = a.key"                               \
+  " AND i.verdict NOT IN ('verified', 'alternate', 'not-applicable')), a.objections,"              \
+  " COALESCE ((SELECT MIN(e.day) FROM event e WHERE e.office = a.office"                           \
+  " AND e.stream = a.recommendation AND e.action = 'issue'), r.registered_on)"                     \
+  " FROM addressee a JOIN recommendation r ON r.office = a.office AND r.id = a.recommendation"
+
 static const char letters_sql[]
-    = "SELECT a.recommendation, a.key, r.number, r.title, r.type,"
-      " CASE WHEN r.stage = 'issued' THEN a.state ELSE r.stage END, a.agency, a.name,"
-      " r.registered_on, a.served_on, a.replied_on, a.reply_class, a.outcome, a.urges,"
-      " (SELECT c.due FROM clock c WHERE c.office = a.office"
-      " AND c.recommendation = a.recommendation AND c.rule = 'reply' AND c.addressee = a.key"
-      " ORDER BY c.n LIMIT 1),"
-      " (SELECT COUNT(*) FROM item i WHERE i.office = a.office"
-      " AND i.recommendation = a.recommendation AND i.addressee = a.key),"
-      " (SELECT COUNT(*) FROM item i WHERE i.office = a.office"
-      " AND i.recommendation = a.recommendation AND i.addressee = a.key"
-      " AND i.verdict NOT IN ('verified', 'alternate', 'not-applicable'))"
-      " FROM addressee a JOIN recommendation r ON r.office = a.office AND r.id = a.recommendation"
-      " WHERE a.office = $1 AND a.agency = $2 AND a.recommendation <> $3"
+    = LETTERS " WHERE a.office = $1 AND a.agency = $2 AND a.recommendation <> $3"
       " AND (r.sealed = 0 OR $4 = '' OR EXISTS (SELECT 1 FROM reader x WHERE x.office = r.office"
       " AND x.recommendation = r.id AND x.person = $4))"
       " ORDER BY a.recommendation DESC LIMIT $5";
@@ -207,4 +213,31 @@ jy_letters_to (JyConnection *db, const char *office, const JyLetterQuery *query,
     }
   g_ptr_array_sort (letters, compare_latest);
   return g_steal_pointer (&letters);
+}
+
+/* -- letters of a period */
+
+/* Letters issued here have their entry; those that came in with their past only their row. */
+static const char issued_sql[]
+    = LETTERS
+    " WHERE a.office = $1 AND ($4 = '' OR r.type = $4) AND ($5 = '' OR r.line = $5)"
+    " AND (r.sealed = 0 OR $6 = '' OR EXISTS (SELECT 1 FROM reader x WHERE x.office = r.office"
+    " AND x.recommendation = r.id AND x.person = $6)) AND a.recommendation IN"
+    " (SELECT e.stream FROM event e WHERE e.office = $1 AND e.action = 'issue'"
+    " AND e.day BETWEEN $2 AND $3 UNION SELECT q.id FROM recommendation q WHERE q.office = $1"
+    " AND q.registered_on BETWEEN $2 AND $3 AND q.number <> '' AND NOT EXISTS"
+    " (SELECT 1 FROM event f WHERE f.office = q.office AND f.stream = q.id"
+    " AND f.action = 'issue')) ORDER BY a.recommendation, a.key LIMIT $7";
+
+GPtrArray *
+jy_letters_issued (JyConnection *db, const char *office, const JyPeriodQuery *query, GError **error)
+{
+  char from[JY_DATE_LENGTH], until[JY_DATE_LENGTH];
+
+  return jy_statement_all (
+      jy_connection_query (db, error, issued_sql, "tttttti", office,
+                           jy_date_write (query->from, from), jy_date_write (query->until, until),
+                           query->type ? query->type : "", query->line ? query->line : "",
+                           query->reader ? query->reader : "", (gint64) query->limit),
+      read_letter, (GDestroyNotify) jy_letter_free, error);
 }

@@ -38,12 +38,14 @@ typedef struct
   char *name;   /* as it was called in the letter */
   gboolean superior;
   JyDate registered_on;
+  JyDate issued_on; /* of a letter that came in with its past: when it was registered */
   JyDate served_on;
   JyDate replied_on; /* first reply that counts, or none */
   JyDate reply_due;  /* of the reply's clock, or none */
   char *reply_class; /* or NULL */
   char *outcome;     /* or NULL */
   guint urges;
+  guint objections;
   guint measures; /* agreed */
   guint open;     /* of them, not verified yet */
 } JyLetter;
@@ -64,5 +66,20 @@ typedef struct
 /** Latest first. (transfer full) array of JyLetter. */
 GPtrArray *jy_letters_to (JyConnection *db, const char *office, const JyLetterQuery *query,
                           GError **error);
+
+/** Letters of a period. Texts may be NULL: all. Borrowed. */
+typedef struct
+{
+  JyDate from; /* both in */
+  JyDate until;
+  const char *type;
+  const char *line;
+  const char *reader; /* person id: sealed cases only where named; NULL: all */
+  guint limit;
+} JyPeriodQuery;
+/** Letters issued in those days (letters that came in with their past: registered), one entry for
+ * each addressee, in the order of their ids. (transfer full) array of JyLetter. */
+GPtrArray *jy_letters_issued (JyConnection *db, const char *office, const JyPeriodQuery *query,
+                              GError **error);
 
 G_END_DECLS

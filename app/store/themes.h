@@ -24,9 +24,17 @@ GPtrArray *jy_themes_cases (JyConnection *db, const char *office, const char *wo
 /** Notes who handles @after and who follows it up, where that is new. */
 gboolean jy_hands_save (JyConnection *db, const JyRecommendation *before,
                         const JyRecommendation *after, GError **error);
-/** Cases that @person (id) ever handled or followed up, in the order of their ids. @after: the last
- * id of the page before, or NULL. (transfer full) array of ids, at most @limit. */
-GPtrArray *jy_hands_cases (JyConnection *db, const char *office, const char *person,
+/** Whose cases, and in which days something happened in them, both in. Borrowed. */
+typedef struct
+{
+  const char *person; /* id */
+  JyDate from;
+  JyDate until;
+} JyHandQuery;
+/** Cases that a person ever handled or followed up and in which something happened in those days,
+ * in the order of their ids. @after: the last id of the page before, or NULL. (transfer full) array
+ * of ids, at most @limit. */
+GPtrArray *jy_hands_cases (JyConnection *db, const char *office, const JyHandQuery *query,
                            const char *after, guint limit, GError **error);
 
 G_END_DECLS

@@ -13,8 +13,10 @@ xmllint --noout --schema "$clocks" "$root/seeds/clocks/clocks.xml"
 xmllint --noout --schema "$holidays" "$root"/seeds/holidays/*.xml
 laws=$root/resources/schemas/laws-1.xsd
 clauses=$root/resources/schemas/clauses-1.xsd
+card=$root/resources/schemas/case-card-1.xsd
 xmllint --noout --schema "$laws" "$root/seeds/laws/laws.xml"
 xmllint --noout --schema "$clauses" "$root/seeds/clauses/clauses.xml"
+xmllint --noout --schema "$card" "$root/seeds/case-card/case-card.xml"
 
 # must_fail SCHEMA FILE SED-SCRIPT: the file, changed, is refused.
 must_fail () {
@@ -43,3 +45,7 @@ must_fail "$laws" "$root/seeds/laws/laws.xml" 's/unsure="yes"/unsure="maybe"/'
 must_fail "$clauses" "$root/seeds/clauses/clauses.xml" 's/{date:立案日期}/{day:立案日期}/'
 must_fail "$clauses" "$root/seeds/clauses/clauses.xml" 's/section="facts"/section="fact"/'
 must_fail "$clauses" "$root/seeds/clauses/clauses.xml" 's/types="governance"/types=""/'
+must_fail "$card" "$root/seeds/case-card/case-card.xml" 's/id="issuer"/id="kind"/'
+must_fail "$card" "$root/seeds/case-card/case-card.xml" 's/limit="100"/limit="0"/'
+must_fail "$card" "$root/seeds/case-card/case-card.xml" 's/from="type"/from=""/'
+must_fail "$card" "$root/seeds/case-card/case-card.xml" 's/each="addressee"/each="item"/'
