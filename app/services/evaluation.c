@@ -378,10 +378,9 @@ make_document (JyTurn *turn, gpointer data, GError **error)
   guint cases = add_letters (words, jy_json_array (body, "round-cases"));
   const char *findings = jy_json_text (body, "round-findings");
   const char *decision = jy_json_text (body, "round-decision");
-  g_autofree char *text
-      = g_strdup_printf ("%s%s%s", findings != NULL ? findings : "",
-                         findings != NULL && decision != NULL ? "\n" : "",
-                         decision != NULL ? decision : "");
+  g_autofree char *text = g_strdup_printf ("%s%s%s", findings != NULL ? findings : "",
+                                           findings != NULL && decision != NULL ? "\n" : "",
+                                           decision != NULL ? decision : "");
 
   add_figures (words, jy_json_array (body, "round-figures"));
   set_chinese_day (words, "on", jy_json_date (body, "held-on"));

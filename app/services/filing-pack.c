@@ -162,9 +162,8 @@ add_report (JyTurn *turn, JyCaseEntry *entry, const Ask *ask, const char *recipi
   const JyFact *fact = jy_fact_find ("recipient", "file");
   const JyFactValue *value = jy_fact_value (fact, recipient);
   const char *office = ask->offices != NULL ? g_hash_table_lookup (ask->offices, recipient) : NULL;
-  g_autofree char *stem
-      = g_strdup_printf ("%s-备案报告-%s", entry->record->number,
-                         value != NULL ? value->chinese : recipient);
+  g_autofree char *stem = g_strdup_printf ("%s-备案报告-%s", entry->record->number,
+                                           value != NULL ? value->chinese : recipient);
   GBytes *bytes = make_report (turn, entry, recipient, office, error);
 
   if (bytes == NULL)
@@ -206,9 +205,10 @@ read_papers (JyTurn *turn, gpointer data, GError **error)
     }
   if (papers->len == 0)
     {
-      g_set_error_literal (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
-                           _ ("Nobody is owed a filing of this letter now; a public interest letter "
-                              "is filed once it was served"));
+      g_set_error_literal (
+          error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
+          _ ("Nobody is owed a filing of this letter now; a public interest letter "
+             "is filed once it was served"));
       return NULL;
     }
   bytes = jy_turn_export (turn, entry->id, "recommendation", NULL, letter->version, error);
@@ -273,8 +273,8 @@ clear_away (GPtrArray *files, const char *folder)
 {
   for (guint i = 0; i < files->len; i++)
     {
-      g_autofree char *path
-          = g_build_filename (folder, ((JyManifestFile *) g_ptr_array_index (files, i))->name, NULL);
+      g_autofree char *path = g_build_filename (
+          folder, ((JyManifestFile *) g_ptr_array_index (files, i))->name, NULL);
 
       g_unlink (path);
     }

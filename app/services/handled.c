@@ -7,8 +7,8 @@
 #include "services/office-sheet.h"
 #include "store/themes.h"
 
-/* A person's own list of handled cases (办案清单): what was done, day by day; no figure of it is set
- * against anybody else's. */
+/* A person's own list of handled cases (办案清单): what was done, day by day; no figure of it is
+ * set against anybody else's. */
 
 /* Cases looked up at a time. */
 #define PAGE 200

@@ -79,8 +79,8 @@ read_field (JyCardGroup *group, GHashTable *ids, xmlNode *node, GError **error)
   field->name = attribute (node, "name");
   field->from = attribute (node, "from");
   field->types = types_of (types);
-  if (jy_text_is_blank (field->id) || jy_text_is_blank (field->name)
-      || !jy_card_knows (field->from) || field->types == 0
+  if (jy_text_is_blank (field->id) || jy_text_is_blank (field->name) || !jy_card_knows (field->from)
+      || field->types == 0
       || (limit && !g_ascii_string_to_unsigned (limit, 10, 1, LIMIT_MAX, &most, NULL))
       || !g_hash_table_add (ids, g_strdup (field->id)))
     return refuse (error, node, field->id);
@@ -122,7 +122,7 @@ jy_case_card_from_xml (const char *xml, gssize length, GError **error)
     document = xmlReadMemory (xml, (int) size, NULL, NULL,
                               XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   root = document && !document->intSubset && !document->extSubset ? xmlDocGetRootElement (document)
-                                                                   : NULL;
+                                                                  : NULL;
   if (!root || !is_element (root, "case-card"))
     {
       g_set_error (error, JY_DOMAIN_ERROR, JY_DOMAIN_ERROR_FACT,

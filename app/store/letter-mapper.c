@@ -174,11 +174,11 @@ read_letter (JyStatement *row, GError **error)
   " AND e.stream = a.recommendation AND e.action = 'issue'), r.registered_on)"                     \
   " FROM addressee a JOIN recommendation r ON r.office = a.office AND r.id = a.recommendation"
 
-static const char letters_sql[]
-    = LETTERS " WHERE a.office = $1 AND a.agency = $2 AND a.recommendation <> $3"
-      " AND (r.sealed = 0 OR $4 = '' OR EXISTS (SELECT 1 FROM reader x WHERE x.office = r.office"
-      " AND x.recommendation = r.id AND x.person = $4))"
-      " ORDER BY a.recommendation DESC LIMIT $5";
+static const char letters_sql[] = LETTERS
+    " WHERE a.office = $1 AND a.agency = $2 AND a.recommendation <> $3"
+    " AND (r.sealed = 0 OR $4 = '' OR EXISTS (SELECT 1 FROM reader x WHERE x.office = r.office"
+    " AND x.recommendation = r.id AND x.person = $4))"
+    " ORDER BY a.recommendation DESC LIMIT $5";
 
 static int
 compare_latest (gconstpointer a, gconstpointer b)
@@ -218,8 +218,7 @@ jy_letters_to (JyConnection *db, const char *office, const JyLetterQuery *query,
 /* -- letters of a period */
 
 /* Letters issued here have their entry; those that came in with their past only their row. */
-static const char issued_sql[]
-    = LETTERS
+static const char issued_sql[] = LETTERS
     " WHERE a.office = $1 AND ($4 = '' OR r.type = $4) AND ($5 = '' OR r.line = $5)"
     " AND (r.sealed = 0 OR $6 = '' OR EXISTS (SELECT 1 FROM reader x WHERE x.office = r.office"
     " AND x.recommendation = r.id AND x.person = $6)) AND a.recommendation IN"

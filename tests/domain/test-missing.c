@@ -154,8 +154,9 @@ test_end_of_life (void)
   g_autoptr (CaseMaker) maker = case_maker_at ("2025-06-01", "governance", "none", "following");
 
   g_assert_cmpuint (now (maker, "unevaluated"), ==, 0);
-  case_maker_do (maker, "handler", "settle", "2024-06-01", "{\"outcome\":\"partial\","
-                                                          "\"reason\":\"部分整改\"}");
+  case_maker_do (maker, "handler", "settle", "2024-06-01",
+                 "{\"outcome\":\"partial\","
+                 "\"reason\":\"部分整改\"}");
   g_assert_cmpuint (now (maker, "unevaluated"), ==, 1);
   case_maker_do (maker, "handler", "evaluate", "2024-06-03",
                  "{\"verdict\":\"partial\",\"effect\":\"成效\"}");
@@ -248,8 +249,24 @@ test_suit (void)
 static void
 test_court (void)
 {
-  g_autoptr (CaseMaker) maker = case_maker_at ("2024-06-01", "correction", "trial", "ready");
+  g_autoptr (CaseMaker) maker = case_maker_new ("2024-06-01", NULL);
 
+  case_maker_do (maker, "handler", "register", "2024-01-02",
+                 "{\"title\":\"关于某事的建议\",\"summary\":\"摘要\",\"type\":\"correction\","
+                 "\"subtype\":\"trial\",\"line\":\"civil\",\"source\":\"case\","
+                 "\"situation\":\"9-1\",\"court-case\":\"（2023）某民初1号\","
+                 "\"agencies\":[\"某区人民法院\"]}");
+  case_maker_do (maker, "leader", "open", "2024-01-05", "{\"handler\":\"handler\"}");
+  case_maker_do (maker, "handler", "conclude", "2024-02-01",
+                 "{\"facts\":\"事实\",\"evidence\":[\"卷宗\"],\"propose\":true}");
+  case_maker_do (maker, "handler", "edit", "2024-02-02",
+                 "{\"sections\":{\"source\":\"办案中发现\",\"facts\":\"事实\","
+                 "\"evidence\":[\"卷宗\"],\"problems\":[{\"id\":\"p1\",\"text\":\"问题\"}],"
+                 "\"suggestions\":[{\"id\":\"s1\",\"text\":\"建议\",\"problems\":[\"p1\"],"
+                 "\"basis\":[\"《甲法》第一条\"]}],\"reply\":{\"months\":1}}}");
+  case_maker_do (maker, "handler", "submit", "2024-02-05", NULL);
+  g_assert_cmpuint (now (maker, "party-notice"), ==, 0);
+  case_maker_do (maker, "leader", "approve", "2024-02-19", NULL);
   g_assert_cmpuint (now (maker, "party-notice"), ==, 1);
   case_maker_do (maker, "handler", "notify", "2024-02-22",
                  "{\"notice\":\"parties\",\"to\":\"申请人\",\"way\":\"written\"}");
@@ -261,10 +278,11 @@ test_opinion (void)
 {
   g_autoptr (CaseMaker) maker = case_maker_new ("2024-06-01", NULL);
 
-  case_maker_do (maker, "handler", "register", "2024-01-02",
-                 "{\"title\":\"关于某人的检察意见\",\"type\":\"opinion\",\"line\":\"administrative\","
-                 "\"source\":\"transfer\",\"summary\":\"摘要\",\"nonprosecution-kind\":"
-                 "\"discretionary\",\"decision-date\":\"2023-12-29\",\"agencies\":[\"某局\"]}");
+  case_maker_do (
+      maker, "handler", "register", "2024-01-02",
+      "{\"title\":\"关于某人的检察意见\",\"type\":\"opinion\",\"line\":\"administrative\","
+      "\"source\":\"transfer\",\"summary\":\"摘要\",\"nonprosecution-kind\":"
+      "\"discretionary\",\"decision-date\":\"2023-12-29\",\"agencies\":[\"某局\"]}");
   g_assert_cmpuint (on (maker, "review-late", "2024-01-10"), ==, 0);
   g_assert_cmpuint (now (maker, "review-late"), ==, 1);
   case_maker_do (maker, "leader", "dismiss", "2024-01-12", "{\"reason\":\"不需处罚\"}");

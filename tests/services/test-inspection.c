@@ -1,0 +1,508 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "services/inspection.h"
+
+#include <glib/gstdio.h>
+
+#include "desk-maker.h"
+#include "documents/documents.h"
+#include "domain/case-card.h"
+#include "services/registers.h"
+
+/* What inspectors ask for, over a docket. */
+
+static guint
+count (DeskMaker *maker, const char *kind, const JyMissingFilter *filter, guint *late)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) counts = jy_desk_missing_counts (maker->desk, filter, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const JyMissingCount *one = g_ptr_array_index (counts, i);
+
+      if (!g_str_equal (one->kind->id, kind))
+        continue;
+      if (late != NULL)
+        *late = one->late;
+      return one->n;
+    }
+  g_assert_not_reached ();
+}
+
+static GPtrArray *
+page (DeskMaker *maker, const JyMissingFilter *filter, const char *after, guint limit)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows = jy_desk_missing_page (maker->desk, filter, after, limit, &error);
+
+  g_assert_no_error (error);
+  return rows;
+}
+
+static void
+assert_text (GBytes *bytes, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = jy_document_read_text (bytes, &error);
+
+  g_assert_no_error (error);
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” is not in: %s", words, text);
+}
+
+/* -- what is missing */
+
+static void
+test_missing (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-03-20");
+  g_autofree char *id = desk_maker_lead (maker, "issued");
+  JyMissingFilter all = { 0 };
+  JyMissingFilter unfiled = { .kind = "unfiled" };
+  g_autoptr (GPtrArray) first = NULL;
+  g_autoptr (GPtrArray) second = NULL;
+  g_autoptr (GPtrArray) mine = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JyCaseView) view = jy_desk_show (maker->desk, id, JY_DATE_NONE, &error);
+  g_autoptr (GBytes) list = NULL;
+  guint late = 0;
+  guint total = 0;
+  char *key = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (maker, "unserved", &all, NULL), ==, 2);
+  g_assert_cmpuint (count (maker, "unfiled", &all, &late), ==, 2);
+  mine = jy_case_view_missing (view);
+  /* The card in the case and the page of the office say the same, row by row. */
+  first = page (maker, &all, NULL, 100);
+  g_assert_cmpuint (first->len, ==, mine->len);
+  g_clear_pointer (&first, g_ptr_array_unref);
+  do
+    {
+      g_clear_pointer (&second, g_ptr_array_unref);
+      second = page (maker, &all, key, 1);
+      g_free (key);
+      key = second->len > 0 ? g_strdup (((JyMissingRow *) g_ptr_array_index (second, 0))->key)
+                            : NULL;
+      total += second->len;
+    }
+  while (second->len > 0);
+  g_assert_cmpuint (total, ==, mine->len);
+  first = page (maker, &unfiled, NULL, 100);
+  g_assert_cmpuint (first->len, ==, 2);
+  g_assert_cmpstr (((JyMissingRow *) g_ptr_array_index (first, 0))->recommendation, ==, id);
+  list = jy_desk_missing_document (maker->desk, &all, &error);
+  g_assert_no_error (error);
+  assert_text (list, "未备案");
+  view = (jy_case_view_unref (view),
+          desk_maker_do (maker, "案管", "file", id, "2024-03-20",
+                         "{\"recipient\":\"counterpart\",\"office\":\"市院业务部门\"}"));
+  g_assert_cmpuint (count (maker, "unfiled", &all, NULL), ==, 1);
+  desk_maker_audit (maker);
+}
+
+/* A revoked entry brings the missing thing back; filters; what is sealed. */
+static void
+test_filters (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-08-20");
+  g_autofree char *id = desk_maker_lead (maker, "served");
+  JyMissingFilter late = { .late_only = TRUE };
+  JyMissingFilter other = { .type = "opinion" };
+  JyMissingFilter nobody = { .handler = "no-such-person" };
+  g_autoptr (JyCaseView) view = NULL;
+  g_autofree char *revoke = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (count (maker, "unanswered", &late, NULL), ==, 2);
+  g_assert_cmpuint (count (maker, "unanswered", &other, NULL), ==, 0);
+  g_assert_cmpuint (count (maker, "unanswered", &nobody, NULL), ==, 0);
+  view = desk_maker_do (maker, "承办", "urge", id, "2024-08-01",
+                        "{\"addressee\":\"市南区甲局\",\"means\":\"phone\",\"record\":\"已催\"}");
+  g_assert_cmpuint (count (maker, "unurged", &late, NULL), ==, 1);
+  revoke = g_strdup_printf ("{\"event\":\"%u\",\"reason\":\"误录\"}", view->record->seq);
+  jy_case_view_unref (view);
+  view = desk_maker_do (maker, "承办", "revoke", id, "2024-08-20", revoke);
+  g_assert_cmpuint (count (maker, "unurged", &late, NULL), ==, 2);
+  g_assert_null (jy_desk_missing_page (maker->desk, &late, "no place", 10, &error));
+  g_assert_nonnull (error);
+  desk_maker_audit (maker);
+}
+
+/* A letter that somebody signs is missing until it is signed. */
+static void
+test_unsigned (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-08-20");
+  g_autofree char *id = desk_maker_lead (maker, "served");
+  JyMissingFilter all = { 0 };
+  guint before = count (maker, "unsigned", &all, NULL);
+  g_autoptr (JyCaseView) view = NULL;
+  g_autoptr (JyCaseView) signed_view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  view = desk_maker_do (maker, "承办", "urge", id, "2024-08-01",
+                        "{\"addressee\":\"市南区甲局\",\"means\":\"letter\",\"record\":\"发函\"}");
+  g_assert_cmpuint (count (maker, "unsigned", &all, NULL), ==, before + 1);
+  g_assert_true (jy_desk_switch (maker->desk, "领导", &error));
+  signed_view = jy_desk_document_sign (maker->desk, id, "urging-letter", "市南区甲局", 0,
+                                       JY_DATE_NONE, NULL, &error);
+  if (signed_view == NULL)
+    g_error ("%s", error->message);
+  g_assert_cmpuint (count (maker, "unsigned", &all, NULL), ==, before);
+  desk_maker_audit (maker);
+}
+
+/* -- the case card */
+
+static void
+test_card (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-08-20");
+  g_autofree char *id = desk_maker_lead (maker, "served");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = jy_desk_card (maker->desk, id, &error);
+  g_autofree char *table = NULL;
+  g_autoptr (GBytes) sheet = NULL;
+  g_autoptr (GBytes) blank = NULL;
+  gboolean number = FALSE, twice = FALSE;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const JyCardRow *row = g_ptr_array_index (rows, i);
+
+      if (g_str_equal (row->name, "文号"))
+        number = *row->value != '\0';
+      twice = twice || g_str_has_suffix (row->group, "（市南区乙局）");
+      g_assert_cmpuint (row->length, ==, g_utf8_strlen (row->value, -1));
+    }
+  g_assert_true (number);
+  g_assert_true (twice);
+  table = jy_card_table (rows);
+  g_assert_nonnull (strstr (table, "制发信息\t文号\t"));
+  sheet = jy_desk_card_document (maker->desk, id, &error);
+  g_assert_no_error (error);
+  assert_text (sheet, "待确认");
+  blank = jy_desk_card_document (maker->desk, NULL, &error);
+  g_assert_no_error (error);
+  assert_text (blank, "文号");
+  g_assert_null (jy_desk_card (maker->desk, "no-such-case", &error));
+  g_assert_nonnull (error);
+}
+
+/* Every source that the schema lets a field come from has a value. */
+static void
+test_card_sources (void)
+{
+  const char *const *sources = jy_card_sources ();
+
+  for (gsize i = 0; sources[i] != NULL; i++)
+    {
+      g_assert_true (jy_card_knows (sources[i]));
+      if (!jy_card_has_value (sources[i]))
+        g_error ("nothing gives %s", sources[i]);
+    }
+  g_assert_true (jy_card_knows ("last:reply:summary"));
+  g_assert_true (jy_card_knows ("on:hearing"));
+  g_assert_true (jy_card_knows ("case:source"));
+  g_assert_false (jy_card_knows ("last:reply:no-such"));
+  g_assert_false (jy_card_knows ("case:"));
+  g_assert_false (jy_card_knows (NULL));
+}
+
+/* -- the filing pack */
+
+static void
+test_pack (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-03-20");
+  g_autofree char *draft = desk_maker_lead (maker, "drafting");
+  g_autofree char *id = NULL;
+  g_autofree char *folder = g_build_filename (maker->folder, "pack", NULL);
+  g_autofree char *manifest = g_build_filename (folder, "manifest.xml", NULL);
+  g_autoptr (GHashTable) offices = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GPtrArray) recipients = NULL;
+  g_autoptr (JyCaseView) view = NULL;
+  g_autoptr (GError) error = NULL;
+  JyVerification *looked;
+  guint events;
+
+  g_assert_null (jy_desk_filing_pack (maker->desk, draft, NULL, folder, &error));
+  g_assert_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+
+  id = desk_maker_lead (maker, "issued");
+  view = jy_desk_show (maker->desk, id, JY_DATE_NONE, &error);
+  g_assert_no_error (error);
+  events = view->events->len;
+  recipients = jy_case_view_filing (view);
+  g_assert_cmpuint (recipients->len, ==, 2);
+  g_hash_table_insert (offices, (gpointer) "counterpart", (gpointer) "示例市院第六检察部");
+  files = jy_desk_filing_pack (maker->desk, id, offices, folder, &error);
+  if (files == NULL)
+    g_error ("%s", error->message);
+  /* Two reports and the letter, each in two forms. */
+  g_assert_cmpuint (files->len, ==, 6);
+  looked = jy_verify_file (manifest, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (looked->holds);
+  g_assert_cmpuint (looked->looked_at, ==, 6);
+  jy_verification_free (looked);
+  /* Nothing was recorded. */
+  jy_case_view_unref (view);
+  view = jy_desk_show (maker->desk, id, JY_DATE_NONE, &error);
+  g_assert_cmpuint (view->events->len, ==, events);
+  g_clear_pointer (&files, g_ptr_array_unref);
+  files = jy_desk_filing_pack (maker->desk, id, NULL, "/proc/no-such-folder", &error);
+  g_assert_null (files);
+  g_assert_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_FAILED);
+}
+
+/* -- one's own list */
+
+static void
+test_handled (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-08-20");
+  g_autofree char *id = desk_maker_lead (maker, "served");
+  JyDate from = jy_date_from_ymd (2024, 1, 1), until = jy_date_from_ymd (2024, 12, 31);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GBytes) list = NULL;
+  g_autofree char *handler = NULL;
+  guint cases = 0;
+
+  g_assert_true (jy_desk_switch (maker->desk, "承办", &error));
+  handler = g_strdup (jy_desk_person (maker->desk)->id);
+  rows = jy_desk_handled (maker->desk, NULL, from, until, &cases, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (cases, ==, 1);
+  g_assert_cmpuint (rows->len, >, 1);
+  for (guint i = 1; i < rows->len; i++)
+    g_assert_cmpint (((JyHandledRow *) g_ptr_array_index (rows, i - 1))->on, <=,
+                     ((JyHandledRow *) g_ptr_array_index (rows, i))->on);
+  list = jy_desk_handled_document (maker->desk, NULL, from, until, NULL, &error);
+  g_assert_no_error (error);
+  assert_text (list, "办理案件1件");
+  /* Of somebody else only for who answers for the office. */
+  g_assert_true (jy_desk_switch (maker->desk, "督促", &error));
+  g_assert_null (jy_desk_handled (maker->desk, handler, from, until, NULL, &error));
+  g_assert_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_true (jy_desk_switch (maker->desk, "领导", &error));
+  others = jy_desk_handled (maker->desk, handler, from, until, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (others->len, ==, rows->len);
+  g_assert_null (jy_desk_handled (maker->desk, NULL, until, from, NULL, &error));
+  g_assert_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED);
+}
+
+/* -- a round of article 26 */
+
+static const JyRoundFigure *
+figure (JyRound *round, const char *words)
+{
+  for (guint i = 0; i < round->figures->len; i++)
+    {
+      const JyRoundFigure *one = g_ptr_array_index (round->figures, i);
+
+      g_assert_cmpuint (one->n, <=, one->of);
+      if (strstr (one->english, words) != NULL)
+        return one;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_round (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-08-20");
+  g_autofree char *id = desk_maker_lead (maker, "served");
+  JyRoundScope scope
+      = { jy_date_from_ymd (2024, 1, 1), jy_date_from_ymd (2024, 6, 30), NULL, NULL };
+  JyRoundScope none = { jy_date_from_ymd (2020, 1, 1), jy_date_from_ymd (2020, 6, 30), NULL, NULL };
+  JyRoundWords words = { "2024年上半年效果评估", jy_date_from_ymd (2024, 8, 1), "第三次检委会",
+                         "总体落实较好", "加强督促" };
+  g_autoptr (GError) error = NULL;
+  JyRound *round = jy_desk_round (maker->desk, &scope, &error);
+  JyRound *empty;
+  g_autoptr (GBytes) report = NULL;
+  g_autoptr (GBytes) next = NULL;
+  g_autofree char *entry = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (round->cases, ==, 1);
+  g_assert_cmpuint (round->letters->len, ==, 2);
+  g_assert_cmpuint (figure (round, "Served of issued")->of, ==, 2);
+  g_assert_cmpuint (figure (round, "Replied of due")->n, ==, 0);
+  jy_round_free (round);
+  empty = jy_desk_round (maker->desk, &none, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (empty->letters->len, ==, 0);
+  jy_round_free (empty);
+  g_assert_true (jy_desk_switch (maker->desk, "领导", &error));
+  entry = jy_desk_round_save (maker->desk, &scope, &words, &error);
+  if (entry == NULL)
+    g_error ("%s", error->message);
+  report = jy_desk_round_document (maker->desk, entry, &error);
+  g_assert_no_error (error);
+  assert_text (report, "总体落实较好");
+  assert_text (report, "已送达／制发");
+  next = jy_desk_round_document (maker->desk, NULL, &error);
+  g_assert_no_error (error);
+  assert_text (next, "第二十六条");
+  /* Without findings there is no evaluation. */
+  words.findings = NULL;
+  g_assert_null (jy_desk_round_save (maker->desk, &scope, &words, &error));
+  g_assert_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED);
+  g_clear_error (&error);
+  scope.until = scope.from - 1;
+  g_assert_null (jy_desk_round (maker->desk, &scope, &error));
+  g_assert_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED);
+  desk_maker_audit (maker);
+}
+
+/* -- agency memory */
+
+static gboolean
+finds (GPtrArray *findings, const char *words)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const JyFinding *one = g_ptr_array_index (findings, i);
+
+      if (g_str_equal (one->id, "L22") && strstr (one->message, words) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_memory (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-08-20");
+  g_autofree char *first = desk_maker_lead (maker, "served");
+  g_autofree char *second = NULL;
+  g_autoptr (JyCaseView) view = NULL;
+  g_autoptr (GPtrArray) letters = NULL;
+  g_autoptr (GPtrArray) beside = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  const JyLetter *letter;
+  const JyRemembered *one;
+
+  view = desk_maker_do (maker, "承办", "reply", first, "2024-04-20",
+                        "{\"addressee\":\"市南区甲局\",\"way\":\"written\",\"class\":\"full\","
+                        "\"summary\":\"采纳\",\"measures\":[{\"suggestion\":\"s1\",\"adopted\":"
+                        "\"full\",\"text\":\"已全部公示\"}]}");
+  letters = jy_desk_agency_letters (maker->desk, "市南区甲局", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (letters->len, ==, 1);
+  letter = g_ptr_array_index (letters, 0);
+  g_assert_cmpstr (letter->reply_class, ==, "full");
+  g_assert_cmpint (jy_letter_days (letter), >, 0);
+  g_assert_null (jy_desk_agency_letters (maker->desk, "没有的局", &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  second = desk_maker_lead (maker, "drafting");
+  beside = jy_desk_case_letters (maker->desk, second, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (beside->len, ==, 2);
+  for (guint i = 0; i < beside->len; i++)
+    {
+      one = g_ptr_array_index (beside, i);
+      g_assert_cmpuint (one->answers->len, ==, 1);
+      if (g_str_equal (one->letter->name, "市南区甲局"))
+        g_assert_cmpstr (((JyRememberedAnswer *) g_ptr_array_index (one->answers, 0))->text, ==,
+                         "已全部公示");
+    }
+  findings = jy_desk_check (maker->desk, second, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (finds (findings, "same kind of problem"));
+}
+
+/* Former names, entries that became it and superiors count as the agency's. */
+static void
+test_kin (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-08-20");
+  g_autofree char *id = desk_maker_lead (maker, "served");
+  JyAgencyInput below = { .name = "甲局下属大队", .parent = "市南区甲局", .court = -1 };
+  JyAgencyInput later = { .name = "丙局", .court = -1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JyAgency) child = jy_desk_agency_add (maker->desk, &below, &error);
+  g_autoptr (JyAgency) heir = jy_desk_agency_add (maker->desk, &later, &error);
+  g_autoptr (JyAgency) merged = NULL;
+  g_autoptr (JyAgency) renamed = NULL;
+  g_autoptr (GPtrArray) of_child = NULL;
+  g_autoptr (GPtrArray) of_heir = NULL;
+
+  g_assert_no_error (error);
+  of_child = jy_desk_agency_letters (maker->desk, "甲局下属大队", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (of_child->len, ==, 1);
+  g_assert_true (((JyLetter *) g_ptr_array_index (of_child, 0))->superior);
+  merged = jy_desk_agency_merge (maker->desk, "市南区乙局", "丙局", &error);
+  g_assert_no_error (error);
+  renamed = jy_desk_agency_rename (maker->desk, "丙局", "丙局（新）", &error);
+  g_assert_no_error (error);
+  of_heir = jy_desk_agency_letters (maker->desk, "丙局（新）", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (of_heir->len, ==, 1);
+  g_assert_false (((JyLetter *) g_ptr_array_index (of_heir, 0))->superior);
+}
+
+/* The third single-case letter on one theme prompts a governance recommendation. */
+static void
+test_theme (void)
+{
+  static const char facts[]
+      = "{\"title\":\"关于%s的检察建议\",\"type\":\"other\",\"line\":\"criminal\",\"source\":"
+        "\"case\","
+        "\"summary\":\"摘要\",\"situation\":\"11-2\",\"agencies\":[\"市南区甲局\"]}";
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-08-20");
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = g_strdup (facts);
+      g_autoptr (GString) filled = g_string_new (text);
+      g_autoptr (JyCaseView) view = NULL;
+      g_autoptr (GPtrArray) findings = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = g_strdup_printf ("第%u事", i + 1);
+
+      g_string_replace (filled, "%s", name, 1);
+      view = desk_maker_do (maker, "承办", "register", NULL, "2024-03-01", filled->str);
+      g_free (last);
+      last = g_strdup (view->record->id);
+      findings = jy_desk_check (maker->desk, last, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (finds (findings, "one governance") == (i == 2));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/services/inspection/missing", test_missing);
+  g_test_add_func ("/services/inspection/filters", test_filters);
+  g_test_add_func ("/services/inspection/unsigned", test_unsigned);
+  g_test_add_func ("/services/inspection/card", test_card);
+  g_test_add_func ("/services/inspection/card-sources", test_card_sources);
+  g_test_add_func ("/services/inspection/pack", test_pack);
+  g_test_add_func ("/services/inspection/handled", test_handled);
+  g_test_add_func ("/services/inspection/round", test_round);
+  g_test_add_func ("/services/inspection/memory", test_memory);
+  g_test_add_func ("/services/inspection/kin", test_kin);
+  g_test_add_func ("/services/inspection/theme", test_theme);
+  return g_test_run ();
+}
