@@ -217,20 +217,16 @@ jy_cli_value (const char *fact, const char *word, GError **error)
 const char *
 jy_cli_phase (const char *word, GError **error)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
+  const char *id = jy_phase_named (word);
+  g_autoptr (GString) known = NULL;
 
+  if (id != NULL)
+    return id;
+  known = g_string_new (NULL);
   for (JyStage stage = 0; stage < JY_N_STAGES; stage++)
-    {
-      if (g_str_equal (jy_stage_id (stage), word) || g_str_equal (jy_stage_label (stage), word))
-        return jy_stage_id (stage);
-      g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", jy_stage_id (stage));
-    }
+    g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", jy_stage_id (stage));
   for (JyState state = 0; state < JY_N_STATES; state++)
-    {
-      if (g_str_equal (jy_state_id (state), word) || g_str_equal (jy_state_label (state), word))
-        return jy_state_id (state);
-      g_string_append_printf (known, ", %s", jy_state_id (state));
-    }
+    g_string_append_printf (known, ", %s", jy_state_id (state));
   g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
                _ ("“%.60s” is no stage or state; it may be: %s"), word, known->str);
   return NULL;

@@ -379,6 +379,37 @@ jy_state_find (const char *id)
   return (JyState) find_word (states, JY_N_STATES, id);
 }
 
+static const char *
+word_named (const Word *words, int n, const char *word, gboolean beginning)
+{
+  for (int i = 0; i < n; i++)
+    {
+      const char *const names[] = { words[i].id, words[i].chinese, words[i].english };
+
+      for (gsize j = 0; j < G_N_ELEMENTS (names); j++)
+        if (beginning ? g_str_has_prefix (names[j], word) : g_str_equal (names[j], word))
+          return words[i].id;
+    }
+  return NULL;
+}
+
+const char *
+jy_phase_named (const char *word)
+{
+  if (*word == '\0')
+    return NULL;
+  for (int beginning = 0; beginning < 2; beginning++)
+    {
+      const char *id = word_named (stages, JY_N_STAGES, word, beginning);
+
+      if (!id)
+        id = word_named (states, JY_N_STATES, word, beginning);
+      if (id)
+        return id;
+    }
+  return NULL;
+}
+
 const char *
 jy_type_id (JyType type)
 {

@@ -162,6 +162,9 @@ JyState jy_state_find (const char *id);
 /** The Chinese words alone, whatever the language: for use inside documents. "" for none. */
 const char *jy_stage_chinese (JyStage stage);
 const char *jy_state_chinese (JyState state);
+/** Id of the stage or state that @word means, in either language: whole, else the first that it
+ * begins ("结案" no, "已结" closed). NULL where there is none. */
+const char *jy_phase_named (const char *word);
 
 /** "-" where @type is JY_TYPE_NONE, also as its label. */
 const char *jy_type_id (JyType type);

@@ -190,6 +190,9 @@ test_expressions (void)
   assert_expression (db, "a\" OR b* NOT (", "\"a\" AND \"OR\"* AND \"b*\" AND \"NOT\"*");
   assert_expression (db, "\"", NULL);
   assert_expression (db, "，", NULL);
+  assert_expression (db, "agencies:市监局 text:a1", "agencies : \"市监局\" AND text : \"a1\"*");
+  assert_expression (db, "people:hm", "{people reading} : \"hm\"*");
+  assert_expression (db, "title:", NULL);
   assert_expression (db, "", NULL);
   assert_expression (db, NULL, NULL);
   assert_expression (db, "qingbaijiangqushichang",

@@ -11,6 +11,7 @@
 #include "common/fold.h"
 #include "docket/case-cell.h"
 #include "docket/paged-model.h"
+#include "services/search-box.h"
 
 /* Rows of the first frame, and of each that follows until the view has all that it makes. */
 #define FIRST_ROWS_SHOWN 18
@@ -72,8 +73,8 @@ show_empty (JyCaseList *self)
 {
   if (self->words)
     jy_empty_state_set (self->empty, "jy-search-symbolic", _ ("Nothing found"),
-                        _ ("No case here has all of these words."),
-                        _ ("Clear the search"), "win.clear-search");
+                        _ ("No case here has all of these words."), _ ("Clear the search"),
+                        "win.clear-search");
   else if (gtk_drop_down_get_selected (self->types) > 0
            || gtk_drop_down_get_selected (self->lines) > 0)
     jy_empty_state_set (self->empty, "jy-search-symbolic", _ ("Nothing of this kind"),
@@ -131,8 +132,7 @@ jy_case_list_query (JyCaseList *self)
       g_free (query->line);
       query->line = g_strdup (fact->values[line - 1].id);
     }
-  g_free (query->words);
-  query->words = g_strdup (self->words);
+  jy_search_box_read (self->words, jy_desk_today (self->desk), query);
   query->sort = self->sort;
   query->descending = self->descending;
   return query;

@@ -87,11 +87,36 @@ is_long_reading (const char *word)
   return length > JY_READING_BYTES && word[length] == '\0';
 }
 
+/* "agencies:市监局" looks in that field alone; what follows in @word. */
+static const char *
+field_of (const char **word)
+{
+  static const char *const fields[] = { "title", "number", "agencies", "people", "text" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      gsize length = strlen (fields[i]);
+
+      if (g_str_has_prefix (*word, fields[i]) && (*word)[length] == ':')
+        {
+          *word += length + 1;
+          return fields[i];
+        }
+    }
+  return NULL;
+}
+
 static void
-add_phrase (GString *expression, const char *word, gsize last)
+add_phrase (GString *expression, const char *field, const char *word, gsize last)
 {
   if (expression->len > 0)
     g_string_append (expression, " AND ");
+  /* Names may be typed as they are read. */
+  if (field && g_ascii_isalpha (*word)
+      && (g_str_equal (field, "agencies") || g_str_equal (field, "people")))
+    g_string_append_printf (expression, "{%s reading} : ", field);
+  else if (field)
+    g_string_append_printf (expression, "%s : ", field);
   if (is_long_reading (word))
     g_string_append_printf (expression, "(\"%s\"* OR reading : \"%.*s\"*)", word, JY_READING_BYTES,
                             word);
@@ -117,11 +142,13 @@ make_expression (const char *words)
   parts = g_strsplit (plain, " ", -1);
   for (guint i = 0; parts[i]; i++)
     {
+      const char *word = parts[i];
+      const char *field = field_of (&word);
       gsize last = 0;
 
-      jy_search_words (parts[i], strlen (parts[i]), note_word, &last);
+      jy_search_words (word, strlen (word), note_word, &last);
       if (last > 0)
-        add_phrase (expression, parts[i], last);
+        add_phrase (expression, field, word, last);
     }
   if (expression->len == 0)
     {
