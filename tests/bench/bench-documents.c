@@ -11,7 +11,7 @@
 #include "documents/documents.h"
 #include "documents/forms/forms.h"
 #include "documents/layout/layout.h"
-#include "sample-recommendation.h"
+#include "sample-document.h"
 
 #define N 200
 /* Calls of LibreOffice for one document each: all 200 would take minutes and tell nothing more. */
@@ -27,28 +27,6 @@ typedef struct
 } Bench;
 
 /* -- the documents: closure reports that differ in their ids */
-
-static GBytes *
-make_report (GError **error)
-{
-  g_autoptr (JyRecommendation) record = sample_followed ();
-  g_autoptr (GPtrArray) events = sample_events ();
-  g_autoptr (JySettings) settings = sample_settings ();
-  g_autoptr (JyReference) reference = sample_reference ();
-  JyDocumentSource source = {
-    .recommendation = record,
-    .events = events,
-    .settings = settings,
-    .reference = reference,
-    .kind = "closure-report",
-    .journal_head = JY_DIGEST_ZERO,
-    .on = jy_date_from_ymd (2024, 6, 28),
-    .signer = "张检察长",
-  };
-  g_autofree char *digest = NULL;
-
-  return jy_document_make (&source, &digest, error);
-}
 
 static GBytes *
 vary (GBytes *report, guint i)
@@ -91,7 +69,7 @@ static void
 make_documents (Bench *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) report = make_report (&error);
+  g_autoptr (GBytes) report = sample_document ("closure-report", NULL, &error);
 
   bench_must (error);
   for (guint i = 0; i < N; i++)

@@ -5,29 +5,13 @@
 #include "base/digest.h"
 #include "documents/documents.h"
 #include "layout-maker.h"
-#include "sample-recommendation.h"
+#include "sample-document.h"
 
 static GBytes *
 make (const char *kind)
 {
-  gboolean letter = strcmp (kind, "recommendation") == 0;
-  g_autoptr (JyRecommendation) record = letter ? sample_recommendation () : sample_followed ();
-  g_autoptr (GPtrArray) events = sample_events ();
-  g_autoptr (JySettings) settings = sample_settings ();
-  g_autoptr (JyReference) reference = sample_reference ();
-  JyDocumentSource source = {
-    .recommendation = record,
-    .events = events,
-    .settings = settings,
-    .reference = reference,
-    .kind = kind,
-    .journal_head = letter ? NULL : JY_DIGEST_ZERO,
-    .on = letter ? jy_date_from_ymd (2024, 3, 4) : jy_date_from_ymd (2024, 6, 28),
-    .signer = "张检察长",
-  };
-  g_autofree char *digest = NULL;
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = jy_document_make (&source, &digest, &error);
+  GBytes *bytes = sample_document (kind, NULL, &error);
 
   g_assert_no_error (error);
   return bytes;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "documents/signature.h"
-#include "sample-recommendation.h"
+#include "sample-document.h"
 
 typedef struct
 {
@@ -48,26 +48,9 @@ make_certificate (EVP_PKEY *key)
 static GBytes *
 make_document (void)
 {
-  g_autoptr (JyRecommendation) record = sample_recommendation ();
-  g_autoptr (GPtrArray) events = sample_events ();
-  g_autoptr (JySettings) settings = sample_settings ();
-  g_autoptr (JyReference) reference = sample_reference ();
-  JyDocumentSource source = {
-    .recommendation = record,
-    .events = events,
-    .settings = settings,
-    .reference = reference,
-    .kind = "recommendation",
-    .on = jy_date_from_ymd (2024, 3, 4),
-    .signer = "张检察长",
-  };
-  g_autofree char *digest = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = jy_document_make (&source, &digest, &error);
-  GBytes *sealed;
+  GBytes *sealed = sample_sealed ("recommendation", &error);
 
-  g_assert_no_error (error);
-  sealed = jy_document_seal (bytes, digest, &error);
   g_assert_no_error (error);
   return sealed;
 }

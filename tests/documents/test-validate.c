@@ -3,29 +3,15 @@
 #include <string.h>
 
 #include "documents/documents.h"
-#include "sample-recommendation.h"
+#include "sample-document.h"
 
 /* The sample letter as text. */
 static char *
 letter (void)
 {
-  g_autoptr (JyRecommendation) record = sample_recommendation ();
-  g_autoptr (GPtrArray) events = sample_events ();
-  g_autoptr (JySettings) settings = sample_settings ();
-  g_autoptr (JyReference) reference = sample_reference ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  JyDocumentSource source = {
-    .recommendation = record,
-    .events = events,
-    .settings = settings,
-    .reference = reference,
-    .kind = "recommendation",
-    .on = jy_date_from_ymd (2024, 3, 4),
-  };
+  g_autoptr (GBytes) bytes = sample_document ("recommendation", NULL, &error);
 
-  g_ptr_array_set_size (events, 7);
-  bytes = jy_document_make (&source, NULL, &error);
   g_assert_no_error (error);
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }

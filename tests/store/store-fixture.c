@@ -3,7 +3,9 @@
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <string.h>
 
+#include "base/digest.h"
 #include "base/id.h"
 #include "domain/recommendation-private.h"
 #include "sample-recommendation.h"
@@ -191,4 +193,22 @@ store_record (guint n)
   record->type = (JyType) (n % JY_N_TYPES);
   record->seq = 1;
   return record;
+}
+
+GBytes *
+store_bytes (const char *text)
+{
+  return g_bytes_new (text, strlen (text));
+}
+
+gboolean
+store_put_document (JyConnection *db, guint version, const char *addressee, const char *text,
+                    GError **error)
+{
+  g_autoptr (JyRecommendation) record = store_record (1);
+  g_autoptr (GBytes) bytes = store_bytes (text);
+  g_autofree char *digest = jy_digest_hex (text, strlen (text));
+
+  return jy_documents_put (db, STORE_OFFICE, record->id, "letter", version, addressee, bytes,
+                           digest, jy_date_from_ymd (2024, 3, 4), error);
 }

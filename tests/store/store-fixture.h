@@ -42,6 +42,12 @@ char *store_peek (const char *path, const char *sql);
 
 /** An unsealed event. */
 JyEvent *store_event (const char *stream, const char *action, const char *facts);
+/** @text as bytes; (transfer full). */
+GBytes *store_bytes (const char *text);
+/** Keeps @text as the signed letter of record 1 for @addressee, made on 2024-03-04. */
+gboolean store_put_document (JyConnection *db, guint version, const char *addressee,
+                             const char *text, GError **error);
+
 /** A record of the office with id, title and handler made from @n. */
 JyRecommendation *store_record (guint n);
 

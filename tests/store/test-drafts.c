@@ -7,29 +7,11 @@
 
 /* Documents whose words are kept until they are signed. */
 
-static GBytes *
-bytes_of (const char *text)
-{
-  return g_bytes_new (text, strlen (text));
-}
-
-static gboolean
-put_document (JyConnection *db, guint version, const char *addressee, const char *text,
-              GError **error)
-{
-  g_autoptr (JyRecommendation) record = store_record (1);
-  g_autoptr (GBytes) bytes = bytes_of (text);
-  g_autofree char *digest = jy_digest_hex (text, strlen (text));
-
-  return jy_documents_put (db, STORE_OFFICE, record->id, "letter", version, addressee, bytes,
-                           digest, jy_date_from_ymd (2024, 3, 4), error);
-}
-
 static gboolean
 put_draft (JyConnection *db, guint version, const char *text, GError **error)
 {
   g_autoptr (JyRecommendation) record = store_record (1);
-  g_autoptr (GBytes) bytes = text ? bytes_of (text) : NULL;
+  g_autoptr (GBytes) bytes = text ? store_bytes (text) : NULL;
   g_autofree char *digest = text ? jy_digest_hex (text, strlen (text)) : NULL;
 
   return jy_documents_put_draft (db, STORE_OFFICE, record->id, "letter", version, "a1", bytes,
@@ -73,7 +55,7 @@ check_drafts (JyConnection *db, gpointer data, GError **error)
   g_assert_error (failure, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND);
   g_clear_error (&failure);
   g_assert_true (put_draft (db, 1, "<c/>", error));
-  g_assert_true (put_document (db, 1, "a1", "<signed/>", error));
+  g_assert_true (store_put_document (db, 1, "a1", "<signed/>", error));
   entry = only_entry (db, &list, error);
   g_assert_true (entry->frozen);
   g_assert_false (entry->edited);

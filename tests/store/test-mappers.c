@@ -410,24 +410,6 @@ test_bad_xml (void)
 
 /* -- documents, files, typing */
 
-static GBytes *
-bytes_of (const char *text)
-{
-  return g_bytes_new (text, strlen (text));
-}
-
-static gboolean
-put_document (JyConnection *db, guint version, const char *addressee, const char *text,
-              GError **error)
-{
-  g_autoptr (JyRecommendation) record = store_record (1);
-  g_autoptr (GBytes) bytes = bytes_of (text);
-  g_autofree char *digest = jy_digest_hex (text, strlen (text));
-
-  return jy_documents_put (db, STORE_OFFICE, record->id, "letter", version, addressee, bytes,
-                           digest, jy_date_from_ymd (2024, 3, 4), error);
-}
-
 static gboolean
 check_documents (JyConnection *db, gpointer data, GError **error)
 {
@@ -440,13 +422,13 @@ check_documents (JyConnection *db, gpointer data, GError **error)
   JyDocumentEntry *entry;
 
   g_assert_true (jy_recommendations_save (db, NULL, record, NULL, error));
-  g_assert_true (put_document (db, 1, NULL, "<a/>", error));
-  g_assert_true (put_document (db, 1, NULL, "<a/>", error));
-  g_assert_false (put_document (db, 1, NULL, "<changed/>", &failure));
+  g_assert_true (store_put_document (db, 1, NULL, "<a/>", error));
+  g_assert_true (store_put_document (db, 1, NULL, "<a/>", error));
+  g_assert_false (store_put_document (db, 1, NULL, "<changed/>", &failure));
   g_assert_error (failure, JY_STORE_ERROR, JY_STORE_ERROR_EXISTS);
   g_clear_error (&failure);
-  g_assert_true (put_document (db, 1, "a2", "<a2/>", error));
-  g_assert_true (put_document (db, 2, NULL, "<b/>", error));
+  g_assert_true (store_put_document (db, 1, "a2", "<a2/>", error));
+  g_assert_true (store_put_document (db, 2, NULL, "<b/>", error));
   newest = jy_documents_get (db, STORE_OFFICE, record->id, "letter", 0, NULL, &digest, error);
   first = jy_documents_get (db, STORE_OFFICE, record->id, "letter", 1, "a2", NULL, error);
   g_assert_cmpmem (g_bytes_get_data (newest, NULL), 4, "<b/>", 4);

@@ -8,31 +8,7 @@
 #include "base/digest.h"
 #include "documents/documents.h"
 #include "documents/forms/forms.h"
-#include "sample-recommendation.h"
-
-static GBytes *
-make_sample (const char *kind, GError **error)
-{
-  gboolean letter = strcmp (kind, "recommendation") == 0;
-  g_autoptr (JyRecommendation) record = letter ? sample_recommendation () : sample_followed ();
-  g_autoptr (GPtrArray) events = sample_events ();
-  g_autoptr (JySettings) settings = sample_settings ();
-  g_autoptr (JyReference) reference = sample_reference ();
-  JyDocumentSource source = {
-    .recommendation = record,
-    .events = events,
-    .settings = settings,
-    .reference = reference,
-    .kind = kind,
-    .journal_head = letter ? NULL : JY_DIGEST_ZERO,
-    .on = letter ? jy_date_from_ymd (2024, 3, 4) : jy_date_from_ymd (2024, 6, 28),
-    .signer = "张检察长",
-  };
-  g_autofree char *digest = NULL;
-  g_autoptr (GBytes) bytes = jy_document_make (&source, &digest, error);
-
-  return bytes ? jy_document_seal (bytes, digest, error) : NULL;
-}
+#include "sample-document.h"
 
 static gboolean
 write_forms (const char *folder, const char *wanted, const char *source, JyLayoutFonts *fonts,
@@ -49,7 +25,7 @@ write_forms (const char *folder, const char *wanted, const char *source, JyLayou
   const JyForm *forms = jy_forms (&n);
 
   if (sample)
-    document = make_sample (base, error);
+    document = sample_sealed (base, error);
   else if (g_file_get_contents (source, &text, &length, error))
     document = g_bytes_new_take (text, length);
   if (!document)

@@ -7,31 +7,7 @@
 
 #include "documents/documents.h"
 #include "documents/layout/layout.h"
-#include "sample-recommendation.h"
-
-static GBytes *
-make_sample (const char *kind, GError **error)
-{
-  gboolean letter = strcmp (kind, "recommendation") == 0;
-  g_autoptr (JyRecommendation) record = letter ? sample_recommendation () : sample_followed ();
-  g_autoptr (GPtrArray) events = sample_events ();
-  g_autoptr (JySettings) settings = sample_settings ();
-  g_autoptr (JyReference) reference = sample_reference ();
-  JyDocumentSource source = {
-    .recommendation = record,
-    .events = events,
-    .settings = settings,
-    .reference = reference,
-    .kind = kind,
-    .journal_head
-    = letter ? NULL : "0000000000000000000000000000000000000000000000000000000000000000",
-    .on = letter ? jy_date_from_ymd (2024, 3, 4) : jy_date_from_ymd (2024, 6, 28),
-    .signer = "张检察长",
-  };
-  g_autofree char *digest = NULL;
-
-  return jy_document_make (&source, &digest, error);
-}
+#include "sample-document.h"
 
 static GBytes *
 read_source (const char *name, GError **error)
@@ -40,7 +16,7 @@ read_source (const char *name, GError **error)
   gsize length = 0;
 
   if (g_str_has_prefix (name, "sample:"))
-    return make_sample (name + strlen ("sample:"), error);
+    return sample_document (name + strlen ("sample:"), NULL, error);
   if (!g_file_get_contents (name, &text, &length, error))
     return NULL;
   return g_bytes_new_take (text, length);

@@ -2,6 +2,10 @@
 #include "sample-desk.h"
 
 #include <glib/gstdio.h>
+#include <gtk/gtk.h>
+
+#include "base/language.h"
+#include "ui-fixture.h"
 
 static JyDesk *desk;
 static char *folder;
@@ -55,25 +59,52 @@ sample_case (const char *queue)
   g_assert_not_reached ();
 }
 
-void
-sample_desk_end (void)
+JyCaseView *
+sample_issued_case (void)
 {
-  g_autoptr (GDir) dir = NULL;
+  g_autofree char *id = sample_case ("awaiting-reply");
+  g_autoptr (GError) error = NULL;
+  JyCaseView *view = jy_desk_show (sample_desk (), id, JY_DATE_NONE, &error);
+
+  g_assert_no_error (error);
+  return view;
+}
+
+void
+sample_remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
-  if (!desk)
-    return;
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+void
+sample_start (int *argc, char ***argv)
+{
+  jy_language_start ();
+  gtk_test_init (argc, argv, NULL);
+  fixture_still ();
+}
+
+int
+sample_run (void)
+{
+  int status = g_test_run ();
+
+  if (desk == NULL)
+    return status;
   jy_desk_close (desk);
   g_clear_object (&desk);
-  dir = g_dir_open (folder, 0, NULL);
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
+  sample_remove_folder (folder);
   g_clear_pointer (&folder, g_free);
+  return status;
 }
 
 static gboolean

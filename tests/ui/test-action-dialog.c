@@ -7,6 +7,7 @@
 #include "recommendation/action-form.h"
 #include "recommendation/fact-relevance.h"
 #include "recommendation/fact-text.h"
+#include "tree.h"
 #include "ui-fixture.h"
 
 /* A value of each kind as events keep it. */
@@ -233,42 +234,10 @@ is_done (gpointer data)
   return ((Seen *) data)->done != NULL;
 }
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_class (GtkWidget *root, const char *class)
-{
-  if (gtk_widget_has_css_class (root, class))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_class (child, class);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 put (GtkWindow *dialog, const char *fact, const char *value)
 {
-  GtkWidget *form = find_type (GTK_WIDGET (dialog), JY_TYPE_ACTION_FORM);
+  GtkWidget *form = tree_find (GTK_WIDGET (dialog), JY_TYPE_ACTION_FORM);
   g_autoptr (JsonNode) node = jy_json_parse (value, -1, NULL);
 
   jy_fact_field_set_value (jy_action_form_get_field (JY_ACTION_FORM (form), fact), node);
@@ -303,7 +272,7 @@ test_register (void)
 static gboolean
 alert_is_shown (gpointer data)
 {
-  GtkWidget *alert = find_class (data, "alert-box");
+  GtkWidget *alert = tree_class (data, "alert-box");
 
   return alert != NULL && gtk_widget_get_visible (alert);
 }
@@ -345,7 +314,7 @@ test_missing (void)
   put (dialog, "title", "\"只有标题\"");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "action-dialog.go", NULL);
   g_assert_true (alert_is_shown (dialog));
-  g_assert_nonnull (find_class (GTK_WIDGET (dialog), "missing"));
+  g_assert_nonnull (tree_class (GTK_WIDGET (dialog), "missing"));
   gtk_window_destroy (dialog);
   fixture_desk_free (desk, folder);
 }
@@ -364,7 +333,7 @@ collect_words (GtkWidget *root, GString *words)
 static gboolean
 hurdle_is_shown (gpointer data)
 {
-  return find_class (data, "hurdle") != NULL;
+  return tree_class (data, "hurdle") != NULL;
 }
 
 /* What is in the way is said with the field's name, without the id, and leads to the field. */
@@ -375,7 +344,7 @@ test_hurdle (void)
   JyDesk *desk = fixture_desk_new (&folder);
   const JyAction *action = jy_lifecycle_find ("register");
   GtkWindow *dialog = jy_action_dialog_new (NULL, desk, action, NULL, NULL);
-  GtkWidget *form = find_type (GTK_WIDGET (dialog), JY_TYPE_ACTION_FORM);
+  GtkWidget *form = tree_find (GTK_WIDGET (dialog), JY_TYPE_ACTION_FORM);
   g_autoptr (GString) words = g_string_new (NULL);
   JyFactField *summary = jy_action_form_get_field (JY_ACTION_FORM (form), "summary");
 
@@ -385,14 +354,14 @@ test_hurdle (void)
   put (dialog, "line", "\"juvenile\"");
   put (dialog, "source", "\"media\"");
   fixture_wait (hurdle_is_shown, dialog);
-  collect_words (find_class (GTK_WIDGET (dialog), "forecast"), words);
+  collect_words (tree_class (GTK_WIDGET (dialog), "forecast"), words);
   g_assert_nonnull (strstr (words->str, jy_fact_label (jy_fact_find ("summary", "register"))));
   g_assert_null (strstr (words->str, "(summary)"));
   g_assert_null (strstr (words->str, "（summary）"));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "action-dialog.go", NULL);
   gtk_widget_grab_focus (
       jy_fact_field_get_control (jy_action_form_get_field (JY_ACTION_FORM (form), "title")));
-  g_signal_emit_by_name (find_class (GTK_WIDGET (dialog), "hurdle"), "clicked");
+  g_signal_emit_by_name (tree_class (GTK_WIDGET (dialog), "hurdle"), "clicked");
   g_assert_true (gtk_window_get_focus (dialog) == jy_fact_field_get_control (summary));
   gtk_window_destroy (dialog);
   fixture_desk_free (desk, folder);

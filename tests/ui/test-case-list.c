@@ -179,21 +179,17 @@ test_imported_row (void)
   text = jy_fact_text_event (event, NULL);
   g_assert_nonnull (strstr (text, jy_stage_label (JY_STAGE_ARCHIVED)));
   g_assert_nonnull (strstr (text, jy_state_label (jy_state_find ("awaiting-reply"))));
-  g_assert_nonnull (strstr (text, "Source: example.org"));
+  g_assert_nonnull (strstr (text, "来源：example.org"));
   g_assert_null (strstr (text, jy_fact_label (jy_fact_find ("source", "register"))));
 }
 
 int
 main (int argc, char *argv[])
 {
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
+  sample_start (&argc, &argv);
   g_test_add_func ("/ui/case-list/let-go", test_let_go);
   g_test_add_func ("/ui/case-list/keep", test_keep);
   g_test_add_func ("/ui/case-list/columns", test_columns);
   g_test_add_func ("/ui/timeline/imported-row", test_imported_row);
-  status = g_test_run ();
-  sample_desk_end ();
-  return status;
+  return sample_run ();
 }

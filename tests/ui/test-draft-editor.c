@@ -6,6 +6,7 @@
 #include "editor/draft-card.h"
 #include "editor/draft-editor.h"
 #include "editor/draft-form.h"
+#include "tree.h"
 #include "ui-fixture.h"
 
 static const char *const whole
@@ -36,28 +37,6 @@ filled_form (void)
   return form;
 }
 
-static GtkWidget *
-find_nth (GtkWidget *root, GType type, guint *n)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (*n)-- == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_nth (child, type, n);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find (GtkWidget *root, GType type, guint n)
-{
-  return find_nth (root, type, &n);
-}
-
 static void
 test_same (void)
 {
@@ -78,7 +57,7 @@ static void
 test_cards (void)
 {
   GtkWidget *form = filled_form ();
-  GtkWidget *second = find (form, JY_TYPE_DRAFT_CARD, 1);
+  GtkWidget *second = tree_nth (form, JY_TYPE_DRAFT_CARD, 1);
   g_autoptr (JsonObject) sections = NULL;
   JsonObject *suggestion;
 
@@ -90,7 +69,7 @@ test_cards (void)
   suggestion = jy_json_array_object (jy_json_array (sections, "suggestions"), 0);
   g_assert_cmpuint (jy_json_array_size (jy_json_array (suggestion, "problems")), ==, 2);
 
-  g_signal_emit_by_name (find (form, JY_TYPE_DRAFT_CARD, 0), "removed");
+  g_signal_emit_by_name (tree_nth (form, JY_TYPE_DRAFT_CARD, 0), "removed");
   g_clear_pointer (&sections, json_object_unref);
   sections = jy_draft_form_get_sections (JY_DRAFT_FORM (form));
   g_assert_cmpuint (jy_json_array_size (jy_json_array (sections, "problems")), ==, 1);
@@ -132,7 +111,7 @@ is_set (gpointer data)
 static void
 type_source (GtkWidget *editor, const char *words)
 {
-  GtkWidget *area = find (editor, JY_TYPE_TEXT_AREA, 0);
+  GtkWidget *area = tree_nth (editor, JY_TYPE_TEXT_AREA, 0);
   GtkTextBuffer *buffer
       = gtk_text_view_get_buffer (GTK_TEXT_VIEW (jy_text_area_get_control (JY_TEXT_AREA (area))));
 
@@ -201,9 +180,9 @@ is_kept (gpointer data)
 static gboolean
 is_offered (gpointer data)
 {
-  GtkWidget *bar = find (data, GTK_TYPE_REVEALER, 1);
+  GtkWidget *bar = tree_nth (data, GTK_TYPE_REVEALER, 1);
 
-  for (guint n = 0; (bar = find (data, GTK_TYPE_REVEALER, n)) != NULL; n++)
+  for (guint n = 0; (bar = tree_nth (data, GTK_TYPE_REVEALER, n)) != NULL; n++)
     {
       GtkWidget *child = gtk_revealer_get_child (GTK_REVEALER (bar));
 
@@ -242,21 +221,10 @@ test_kept (void)
 
 /* -- steps, findings and words over all panes */
 
-static GtkWidget *
-button_named (GtkWidget *root, const char *label)
-{
-  GtkWidget *button;
-
-  for (guint n = 0; (button = find (root, GTK_TYPE_BUTTON, n)) != NULL; n++)
-    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
-      return button;
-  return NULL;
-}
-
 static char *
 editor_text (GtkWidget *editor)
 {
-  return form_text (find (editor, JY_TYPE_DRAFT_FORM, 0));
+  return form_text (tree_nth (editor, JY_TYPE_DRAFT_FORM, 0));
 }
 
 typedef struct
@@ -315,8 +283,8 @@ test_steps (void)
   g_assert_cmpstr (before, ==, whole);
   type_source (scene.editor, "的");
   typed = editor_text (scene.editor);
-  g_signal_emit_by_name (find (scene.editor, JY_TYPE_DRAFT_CARD, 1), "moved", -1);
-  g_signal_emit_by_name (find (scene.editor, JY_TYPE_DRAFT_CARD, 0), "removed");
+  g_signal_emit_by_name (tree_nth (scene.editor, JY_TYPE_DRAFT_CARD, 1), "moved", -1);
+  g_signal_emit_by_name (tree_nth (scene.editor, JY_TYPE_DRAFT_CARD, 0), "removed");
   after = editor_text (scene.editor);
   g_assert_null (strstr (after, "检测停用"));
   g_clear_pointer (&after, g_free);
@@ -345,11 +313,11 @@ static void
 test_dropped (void)
 {
   GtkWidget *form = filled_form ();
-  GtkWidget *first = find (form, JY_TYPE_DRAFT_CARD, 0);
-  GtkWidget *second = find (form, JY_TYPE_DRAFT_CARD, 1);
+  GtkWidget *first = tree_nth (form, JY_TYPE_DRAFT_CARD, 0);
+  GtkWidget *second = tree_nth (form, JY_TYPE_DRAFT_CARD, 1);
 
   g_signal_emit_by_name (second, "dropped", first, TRUE);
-  g_assert_true (find (form, JY_TYPE_DRAFT_CARD, 0) == second);
+  g_assert_true (tree_nth (form, JY_TYPE_DRAFT_CARD, 0) == second);
   g_assert_cmpuint (jy_draft_card_get_number (JY_DRAFT_CARD (second)), ==, 1);
   g_assert_cmpuint (jy_draft_card_get_number (JY_DRAFT_CARD (first)), ==, 2);
   g_object_unref (form);
@@ -358,13 +326,13 @@ test_dropped (void)
 static gboolean
 has_repair (gpointer editor)
 {
-  return button_named (editor, _ ("Put right")) != NULL;
+  return tree_button (editor, _ ("Put right")) != NULL;
 }
 
 static gboolean
 has_no_repair (gpointer editor)
 {
-  return button_named (editor, _ ("Put right")) == NULL;
+  return tree_button (editor, _ ("Put right")) == NULL;
 }
 
 /* A finding comes up while somebody types, is put right at a click, and the click is a step. */
@@ -379,7 +347,7 @@ test_repair (void)
   type_source (scene.editor, "依据《食品安全法》第四条，本院发现");
   before = editor_text (scene.editor);
   fixture_wait (has_repair, scene.editor);
-  g_signal_emit_by_name (button_named (scene.editor, _ ("Put right")), "clicked");
+  g_signal_emit_by_name (tree_button (scene.editor, _ ("Put right")), "clicked");
   after = editor_text (scene.editor);
   g_assert_nonnull (strstr (after, "《中华人民共和国食品安全法》第四条"));
   fixture_wait (has_no_repair, scene.editor);
@@ -403,7 +371,7 @@ test_replace (void)
   scene_start (&scene, whole);
   gtk_widget_activate_action (scene.editor, "draft.find", "b", TRUE);
   /* The first one searches clauses. */
-  entry = find (scene.editor, GTK_TYPE_SEARCH_ENTRY, 1);
+  entry = tree_nth (scene.editor, GTK_TYPE_SEARCH_ENTRY, 1);
   gtk_editable_set_text (GTK_EDITABLE (entry), "p1");
   gtk_widget_activate_action (scene.editor, "draft.replace-all", NULL);
   after = editor_text (scene.editor);
@@ -429,11 +397,11 @@ static void
 test_template (void)
 {
   Scene scene;
-  GtkWidget *button;
+  GtkButton *button;
   g_autofree char *after = NULL;
 
   scene_start (&scene, NULL);
-  button = button_named (scene.editor, _ ("Start from the _template"));
+  button = tree_button (scene.editor, _ ("Start from the _template"));
   g_signal_emit_by_name (button, "clicked");
   after = editor_text (scene.editor);
   g_assert_nonnull (strstr (after, "××"));

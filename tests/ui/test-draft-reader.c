@@ -5,6 +5,7 @@
 #include "recommendation/draft-reader.h"
 #include "recommendation/opinion-card.h"
 #include "recommendation/text-change.h"
+#include "tree.h"
 #include "ui-fixture.h"
 
 static const char *const sections
@@ -14,31 +15,6 @@ static const char *const sections
       "\"suggestions\":[{\"id\":\"s1\",\"text\":\"逐户核查\",\"problems\":[\"p1\",\"p2\"],"
       "\"basis\":[\"《中华人民共和国食品安全法》第六十一条\"]}],\"objection-days\":10,"
       "\"reply\":{\"months\":2},\"contact\":\"示例甲 010-00000000\"}}";
-
-static GtkWidget *
-find_where (GtkWidget *root, GType type, const char *words)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type)
-      && (words == NULL
-          || (GTK_IS_LABEL (root)
-              && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_where (child, type, words);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-has_words (GtkWidget *root, const char *words)
-{
-  return find_where (root, GTK_TYPE_LABEL, words) != NULL;
-}
 
 typedef struct
 {
@@ -61,7 +37,7 @@ is_so (gpointer data)
 static gboolean
 list_has (gpointer data)
 {
-  return has_words (data, "请写明日期");
+  return tree_shows (data, "请写明日期");
 }
 
 static gboolean
@@ -76,22 +52,6 @@ written (JyDesk *desk)
   g_autoptr (JyCaseView) begun = fixture_case (desk);
 
   return fixture_do (desk, "edit", begun->record->id, sections);
-}
-
-static GtkButton *
-button_named (GtkWidget *root, const char *label)
-{
-  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
-    return GTK_BUTTON (root);
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkButton *found = button_named (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 /* Words are selected, commented on, and the comment is answered and settled beside them. */
@@ -109,26 +69,26 @@ test_comment (void)
   gtk_window_set_child (GTK_WINDOW (window), reader);
   jy_draft_reader_set_case (JY_DRAFT_READER (reader), view);
   g_assert_null (fixture_nameless (reader));
-  list = find_where (reader, JY_TYPE_COMMENT_LIST, NULL);
+  list = tree_find (reader, JY_TYPE_COMMENT_LIST);
   g_assert_nonnull (list);
   g_assert_false (jy_draft_reader_select (JY_DRAFT_READER (reader), "problems", "p9", 0, 1));
   g_assert_false (jy_draft_reader_select (JY_DRAFT_READER (reader), "problems", "p2", 90, 1));
   g_assert_true (jy_draft_reader_select (JY_DRAFT_READER (reader), "problems", "p2", 2, 2));
   g_assert_true (gtk_widget_activate_action (reader, "reader.comment", NULL));
-  area = find_where (reader, JY_TYPE_TEXT_AREA, NULL);
+  area = tree_find (reader, JY_TYPE_TEXT_AREA);
   jy_text_area_set_text (JY_TEXT_AREA (area), "请写明日期");
-  g_assert_true (has_words (reader, "停用"));
+  g_assert_true (tree_shows (reader, "停用"));
   g_assert_true (gtk_widget_activate_action (reader, "reader.record", NULL));
   fixture_wait (is_so, &wanted);
   fixture_wait (list_has, list);
   g_assert_cmpuint (jy_comment_list_open (JY_COMMENT_LIST (list)), ==, 1);
   g_assert_null (fixture_nameless (reader));
 
-  g_signal_emit_by_name (button_named (list, "_Settle"), "clicked");
+  g_signal_emit_by_name (tree_button (list, "_Settle"), "clicked");
   wanted.open = 0;
   fixture_wait (is_so, &wanted);
   fixture_wait (all_settled, list);
-  g_assert_null (button_named (list, "_Settle"));
+  g_assert_null (tree_button (list, "_Settle"));
   gtk_window_destroy (GTK_WINDOW (window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
@@ -149,9 +109,9 @@ test_typed (void)
   g_autofree char *text = NULL;
 
   jy_comment_list_set_case (JY_COMMENT_LIST (list), noted);
-  jy_text_area_set_text (JY_TEXT_AREA (find_where (list, JY_TYPE_TEXT_AREA, NULL)), "写到一半");
+  jy_text_area_set_text (JY_TEXT_AREA (tree_find (list, JY_TYPE_TEXT_AREA)), "写到一半");
   jy_comment_list_set_case (JY_COMMENT_LIST (list), noted);
-  text = jy_text_area_get_text (JY_TEXT_AREA (find_where (list, JY_TYPE_TEXT_AREA, NULL)));
+  text = jy_text_area_get_text (JY_TEXT_AREA (tree_find (list, JY_TYPE_TEXT_AREA)));
   g_assert_cmpstr (text, ==, "写到一半");
   g_object_unref (list);
   g_clear_pointer (&view, jy_case_view_unref);
@@ -182,20 +142,20 @@ test_opinions (void)
   view = again (view, desk, "submit",
                 "{\"standing-findings\":[{\"finding\":\"L35\",\"reason\":\"××是化名\"}]}");
   card = g_object_ref_sink (jy_standing_card_new (view));
-  g_assert_true (has_words (card, "L35 "));
-  g_assert_true (has_words (card, "××是化名"));
+  g_assert_true (tree_shows (card, "L35 "));
+  g_assert_true (tree_shows (card, "××是化名"));
   g_object_unref (card);
   dialog = jy_action_dialog_new (NULL, desk, jy_lifecycle_find ("pass"), view, NULL);
-  g_assert_true (has_words (GTK_WIDGET (dialog), "××是化名"));
+  g_assert_true (tree_shows (GTK_WIDGET (dialog), "××是化名"));
   gtk_window_destroy (dialog);
   dialog = jy_action_dialog_new (NULL, desk, jy_lifecycle_find ("recall"), view, NULL);
-  g_assert_false (has_words (GTK_WIDGET (dialog), "××是化名"));
+  g_assert_false (tree_shows (GTK_WIDGET (dialog), "××是化名"));
   gtk_window_destroy (dialog);
 
   view = again (view, desk, "endorse", "{\"opinion\":\"同意报审\"}");
   card = g_object_ref_sink (jy_opinion_card_new (view));
-  g_assert_true (has_words (card, "同意报审"));
-  g_assert_true (has_words (card, "holds"));
+  g_assert_true (tree_shows (card, "同意报审"));
+  g_assert_true (tree_shows (card, "holds"));
   g_object_unref (card);
   g_assert_null (jy_opinion_lapse_text (view));
 
@@ -209,9 +169,9 @@ test_opinions (void)
   g_assert_nonnull (strstr (lapse, "submitted again"));
   g_assert_cmpuint (jy_opinion_lapse_seq (view), >, 0);
   change = g_object_ref_sink (jy_text_change_new (view, jy_opinion_lapse_seq (view)));
-  g_assert_true (has_words (change, "两家"));
-  g_assert_true (has_words (change, "三家"));
-  g_assert_false (has_words (change, "检测停用"));
+  g_assert_true (tree_shows (change, "两家"));
+  g_assert_true (tree_shows (change, "三家"));
+  g_assert_false (tree_shows (change, "检测停用"));
   g_object_unref (change);
   jy_case_view_unref (view);
   while (g_main_context_iteration (NULL, FALSE))

@@ -169,14 +169,10 @@ test_refresh (void)
 int
 main (int argc, char *argv[])
 {
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
+  sample_start (&argc, &argv);
   add_cases ();
   g_test_add_func ("/ui/paged-model/pages", test_pages);
   g_test_add_func ("/ui/paged-model/late-answers", test_late_answers);
   g_test_add_func ("/ui/paged-model/refresh", test_refresh);
-  status = g_test_run ();
-  sample_desk_end ();
-  return status;
+  return sample_run ();
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "base/language.h"
 #include "preview/page-sheet.h"
 #include "preview/page-thumbnails.h"
 #include "preview/pages-view.h"
@@ -12,17 +11,6 @@
 #include "tree.h"
 
 /* A letter that was issued: its case, and its pages as the desk lays them out. */
-
-static JyCaseView *
-issued_case (void)
-{
-  g_autofree char *id = sample_case ("awaiting-reply");
-  g_autoptr (GError) error = NULL;
-  JyCaseView *view = jy_desk_show (sample_desk (), id, JY_DATE_NONE, &error);
-
-  g_assert_no_error (error);
-  return view;
-}
 
 static JyPages *
 letter (JyCaseView *view)
@@ -84,7 +72,7 @@ live (const char *id, const char *sections)
 static void
 test_kept (void)
 {
-  g_autoptr (JyCaseView) view = issued_case ();
+  g_autoptr (JyCaseView) view = sample_issued_case ();
   g_autofree char *other_id = sample_case ("unserved");
   g_autoptr (JyPages) first = letter (view);
   g_autoptr (JyPages) again = letter (view);
@@ -102,7 +90,7 @@ test_kept (void)
 static void
 test_refused (void)
 {
-  g_autoptr (JyCaseView) view = issued_case ();
+  g_autoptr (JyCaseView) view = sample_issued_case ();
   g_autoptr (GError) error = NULL;
 
   g_assert_null (
@@ -154,7 +142,7 @@ test_missing (void)
 static void
 test_substituted (void)
 {
-  g_autoptr (JyCaseView) view = issued_case ();
+  g_autoptr (JyCaseView) view = sample_issued_case ();
   g_autoptr (JyPages) pages = letter (view);
   g_autofree char *note = jy_preview_substituted (pages);
   guint n;
@@ -415,7 +403,7 @@ shows_new_text (gpointer data)
 static void
 test_window (void)
 {
-  g_autoptr (JyCaseView) view = issued_case ();
+  g_autoptr (JyCaseView) view = sample_issued_case ();
   GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
   JyPreviewWindow *window = jy_preview_window_show (parent, sample_desk (), view, NULL);
   GtkWidget *dropdown = tree_find (GTK_WIDGET (window), GTK_TYPE_DROP_DOWN);
@@ -424,7 +412,6 @@ test_window (void)
 
   g_assert_cmpuint (n, ==, view->documents->len);
   sample_wait (shows_pages, window, "the pages");
-  settle ();
   tree_check_names (GTK_WIDGET (window), "preview");
   sample_wait (shows_first_number, window, "the number of the first page");
   /* One window for a case; the live text stands before its documents and follows the editor. */
@@ -442,11 +429,7 @@ test_window (void)
 int
 main (int argc, char *argv[])
 {
-  int status;
-
-  jy_language_start ();
-  gtk_test_init (&argc, &argv, NULL);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  sample_start (&argc, &argv);
   g_test_add_func ("/ui/preview/kept", test_kept);
   g_test_add_func ("/ui/preview/refused", test_refused);
   g_test_add_func ("/ui/preview/live", test_live);
@@ -457,7 +440,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/preview/place", test_place);
   g_test_add_func ("/ui/preview/thumbnails", test_thumbnails);
   g_test_add_func ("/ui/preview/window", test_window);
-  status = g_test_run ();
-  sample_desk_end ();
-  return status;
+  return sample_run ();
 }

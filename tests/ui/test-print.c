@@ -2,7 +2,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "base/language.h"
 #include "preview/export-dialog.h"
 #include "preview/print-dialog.h"
 #include "preview/print-gather.h"
@@ -12,17 +11,6 @@
 #include "tree.h"
 
 /* Documents on paper, in one PDF and in a folder. */
-
-static JyCaseView *
-issued_case (void)
-{
-  g_autofree char *id = sample_case ("awaiting-reply");
-  g_autoptr (GError) error = NULL;
-  JyCaseView *view = jy_desk_show (sample_desk (), id, JY_DATE_NONE, &error);
-
-  g_assert_no_error (error);
-  return view;
-}
 
 static char *
 pdf_text (const char *path)
@@ -58,22 +46,6 @@ is_empty (const char *folder)
 }
 
 static void
-clear (const char *folder)
-{
-  GDir *dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_dir_close (dir);
-  g_rmdir (folder);
-}
-
-static void
 gathered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   gpointer *slot = user_data;
@@ -93,7 +65,7 @@ is_gathered (gpointer data)
 static void
 test_print (void)
 {
-  g_autoptr (JyCaseView) view = issued_case ();
+  g_autoptr (JyCaseView) view = sample_issued_case ();
   g_autoptr (JyPrintGather) gather = jy_print_gather_new_for_case (view->record->id);
   g_autofree char *folder = temporary ();
   g_autofree char *path = g_build_filename (folder, "letters.pdf", NULL);
@@ -129,7 +101,7 @@ test_print (void)
   g_assert_nonnull (error);
   g_ptr_array_unref (documents);
   g_free (reply[1]);
-  clear (folder);
+  sample_remove_folder (folder);
 }
 
 static JyListQuery *
@@ -192,7 +164,7 @@ test_settings (void)
 static void
 test_print_dialog (void)
 {
-  g_autoptr (JyCaseView) view = issued_case ();
+  g_autoptr (JyCaseView) view = sample_issued_case ();
   GtkWindow *dialog = jy_print_dialog_new_for_case (NULL, sample_desk (), view, NULL);
 
   gtk_widget_show (GTK_WIDGET (dialog));
@@ -231,7 +203,7 @@ test_export_dialog (void)
   g_assert_true (g_file_get_contents (manifest, &content, NULL, NULL));
   g_assert_nonnull (strstr (content, ".pdf"));
   gtk_window_destroy (dialog);
-  clear (folder);
+  sample_remove_folder (folder);
 }
 
 /* Closed while it runs: it stops, and nothing is left in the folder. */
@@ -256,18 +228,12 @@ test_export_stopped (void)
 int
 main (int argc, char *argv[])
 {
-  int status;
-
-  jy_language_start ();
-  gtk_test_init (&argc, &argv, NULL);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  sample_start (&argc, &argv);
   g_test_add_func ("/ui/print/print", test_print);
   g_test_add_func ("/ui/print/print-many", test_print_many);
   g_test_add_func ("/ui/print/settings", test_settings);
   g_test_add_func ("/ui/print/print-dialog", test_print_dialog);
   g_test_add_func ("/ui/print/export-dialog", test_export_dialog);
   g_test_add_func ("/ui/print/export-stopped", test_export_stopped);
-  status = g_test_run ();
-  sample_desk_end ();
-  return status;
+  return sample_run ();
 }

@@ -188,9 +188,7 @@ test_case_list (void)
 int
 main (int argc, char *argv[])
 {
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
+  sample_start (&argc, &argv);
   g_test_add_func ("/ui/templates/common", test_common);
   g_test_add_func ("/ui/templates/first-start", test_first_start);
   g_test_add_func ("/ui/templates/places", test_places);
@@ -199,7 +197,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/templates/list", test_case_list);
   g_test_add_func ("/ui/templates/case", test_case_pane);
   g_test_add_func ("/ui/templates/action-dialogs", test_action_dialogs);
-  status = g_test_run ();
-  sample_desk_end ();
-  return status;
+  return sample_run ();
 }

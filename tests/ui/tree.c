@@ -11,34 +11,89 @@ shown_text (GtkWidget *widget)
   return NULL;
 }
 
-gboolean
-tree_shows (GtkWidget *widget, const char *text)
-{
-  const char *own = shown_text (widget);
+typedef gboolean (*Fits) (GtkWidget *widget, gpointer data);
 
-  if (own && strstr (own, text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    if (tree_shows (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-GtkWidget *
-tree_find (GtkWidget *widget, GType type)
+static GtkWidget *
+find (GtkWidget *widget, Fits fits, gpointer data)
 {
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+  if (fits (widget, data))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = tree_find (child, type);
+      GtkWidget *found = find (child, fits, data);
 
       if (found)
         return found;
     }
   return NULL;
+}
+
+typedef struct
+{
+  GType type;
+  guint before; /* how many more of them to pass */
+} Nth;
+
+static gboolean
+is_nth (GtkWidget *widget, gpointer data)
+{
+  Nth *nth = data;
+
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, nth->type) && nth->before-- == 0;
+}
+
+GtkWidget *
+tree_nth (GtkWidget *widget, GType type, guint n)
+{
+  Nth nth = { type, n };
+
+  return find (widget, is_nth, &nth);
+}
+
+GtkWidget *
+tree_find (GtkWidget *widget, GType type)
+{
+  return tree_nth (widget, type, 0);
+}
+
+static gboolean
+has_class (GtkWidget *widget, gpointer name)
+{
+  return gtk_widget_has_css_class (widget, name);
+}
+
+GtkWidget *
+tree_class (GtkWidget *widget, const char *name)
+{
+  return find (widget, has_class, (gpointer) name);
+}
+
+static gboolean
+is_button (GtkWidget *widget, gpointer label)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+GtkButton *
+tree_button (GtkWidget *widget, const char *label)
+{
+  return (GtkButton *) find (widget, is_button, (gpointer) label);
+}
+
+static gboolean
+shows (GtkWidget *widget, gpointer text)
+{
+  const char *own = shown_text (widget);
+
+  return own && strstr (own, text);
+}
+
+gboolean
+tree_shows (GtkWidget *widget, const char *text)
+{
+  return find (widget, shows, (gpointer) text) != NULL;
 }
 
 static gboolean

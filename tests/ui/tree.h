@@ -8,5 +8,11 @@
 guint tree_check_names (GtkWidget *widget, const char *where);
 /** First widget of @type in the tree, or NULL. */
 GtkWidget *tree_find (GtkWidget *widget, GType type);
+/** The @n-th widget of @type, from 0, or NULL. */
+GtkWidget *tree_nth (GtkWidget *widget, GType type, guint n);
+/** First widget that carries the style class @name, or NULL. */
+GtkWidget *tree_class (GtkWidget *widget, const char *name);
+/** First button with @label on it, or NULL. */
+GtkButton *tree_button (GtkWidget *widget, const char *label);
 /** Whether some label or inscription in the tree shows a text that contains @text. */
 gboolean tree_shows (GtkWidget *widget, const char *text);

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
-#include <glib/gstdio.h>
-
-#define LONGEST (60 * G_USEC_PER_SEC)
+#include "sample-desk.h"
 
 void
 fixture_still (void)
@@ -37,33 +35,16 @@ fixture_desk_new (char **folder)
 void
 fixture_desk_free (JyDesk *desk, char *folder)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   jy_desk_close (desk);
   g_object_unref (desk);
-  dir = g_dir_open (folder, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (folder);
+  sample_remove_folder (folder);
   g_free (folder);
 }
 
 void
 fixture_wait (FixtureDone done, gpointer data)
 {
-  gint64 end = g_get_monotonic_time () + LONGEST;
-
-  while (!done (data))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (2000);
-    }
+  sample_wait (done, data, "what the test waits for");
 }
 
 JyCaseView *

@@ -14,7 +14,7 @@ void fixture_still (void);
 JyDesk *fixture_desk_new (char **folder);
 /** Closes it and removes the folder. */
 void fixture_desk_free (JyDesk *desk, char *folder);
-/** Runs the main loop until @done says so, at most ten seconds; fails the test else. */
+/** Runs the main loop until @done says so, at most a minute; fails the test else. */
 typedef gboolean (*FixtureDone) (gpointer data);
 void fixture_wait (FixtureDone done, gpointer data);
 /** Records an action; fails the test where it is refused. Facts as JSON. */
