@@ -45,14 +45,6 @@ jy_check_text_free (JyCheckText *self)
   g_free (self);
 }
 
-void
-jy_check_text_forget (JyCheckText *self)
-{
-  g_free (self->text);
-  self->text = g_strdup ("");
-  g_ptr_array_set_size (self->units, 0);
-}
-
 static gboolean
 is_end (gunichar c)
 {

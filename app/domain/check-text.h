@@ -39,8 +39,6 @@ void jy_check_text_free (JyCheckText *self);
 /** Reads what differs from the text before; @looked grows by the characters read. */
 void jy_check_text_set (JyCheckText *self, const JyCheckContext *context, const char *text,
                         guint64 *looked);
-/** Forgets what was found, so that the next set reads all. */
-void jy_check_text_forget (JyCheckText *self);
 /** What the passage holds; borrows from @self. */
 JyCheckedPassage *jy_check_text_summary (const JyCheckText *self);
 /** Copies of its findings with offsets in the passage; vague words stand only where the sentence

@@ -126,12 +126,6 @@ jy_clause_library_find (const JyClauseLibrary *self, const char *id)
   return NULL;
 }
 
-GPtrArray *
-jy_clause_library_templates (const JyClauseLibrary *self)
-{
-  return self->templates;
-}
-
 /* 0: the title or its initials begin with it, 1: the title holds it, 2: the text does, -1. */
 static int
 rank_of (const JyClause *clause, const char *typed, const char *lower)

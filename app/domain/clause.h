@@ -67,8 +67,6 @@ guint jy_clause_library_length (const JyClauseLibrary *self);
 const JyClause *jy_clause_library_nth (const JyClauseLibrary *self, guint n);
 /** By id; borrowed, NULL where there is none. */
 const JyClause *jy_clause_library_find (const JyClauseLibrary *self, const char *id);
-/** All JyDraftTemplate. */
-GPtrArray *jy_clause_library_templates (const JyClauseLibrary *self); /* borrowed */
 
 /** Clauses of @type and @section (NULL: any) whose title, initials or text hold @typed ("": all),
  * titles that begin with it first; (transfer container) of JyClause, at most @limit. */

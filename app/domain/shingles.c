@@ -110,12 +110,6 @@ jy_shingles_free (JyShingles *self)
   g_free (self);
 }
 
-guint
-jy_shingles_size (const JyShingles *self)
-{
-  return self->hashes->len;
-}
-
 int
 jy_shingles_likeness (const JyShingles *self, const JyShingles *other)
 {

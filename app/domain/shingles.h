@@ -23,8 +23,6 @@ typedef struct _JyShingles JyShingles;
 JyShingles *jy_shingles_of_sections (JsonObject *sections);
 JyShingles *jy_shingles_of_text (const char *text);
 void jy_shingles_free (JyShingles *self);
-/** How many different ones. */
-guint jy_shingles_size (const JyShingles *self);
 
 /** What both have of what either has, in percent; 0 where either is empty. */
 int jy_shingles_likeness (const JyShingles *self, const JyShingles *other);

@@ -317,14 +317,6 @@ jy_desk_check_finish (GAsyncResult *result, GError **error)
   return jy_desk_turn_finish (result, error);
 }
 
-JyCheckBackground *
-jy_desk_check_background (JyDesk *self, const char *id, JsonObject *sections, GError **error)
-{
-  Ask ask = { (char *) id, sections };
-
-  return jy_desk_turn (self, JY_TURN_READ, background_of, &ask, error);
-}
-
 void
 jy_desk_check_background_async (JyDesk *self, const char *id, JsonObject *sections,
                                 GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -253,15 +253,12 @@ void jy_desk_check_async (JyDesk *self, const char *id, JsonObject *sections,
 GPtrArray *jy_desk_check_finish (GAsyncResult *result, GError **error);
 
 /**
- * jy_desk_check_background:
- * @sections: the draft as it is typed, for likeness; NULL: the saved one
+ * jy_desk_check_background_async:
+ * @sections: the draft as it is typed, for likeness; copied. NULL: the saved one
  *
  * What a live check needs, read once: then a JyCheckSession checks every keystroke without the
- * docket. Immutable; to be fetched anew after "changed". (transfer full)
+ * docket. Immutable; to be fetched anew after "changed".
  */
-JyCheckBackground *jy_desk_check_background (JyDesk *self, const char *id, JsonObject *sections,
-                                             GError **error);
-/** The same without waiting; @sections is copied. */
 void jy_desk_check_background_async (JyDesk *self, const char *id, JsonObject *sections,
                                      GCancellable *cancellable, GAsyncReadyCallback callback,
                                      gpointer user_data);

@@ -103,14 +103,6 @@ jy_fold_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     }
 }
 
-int
-jy_fold_width (JyFold *self)
-{
-  g_return_val_if_fail (JY_IS_FOLD (self), 0);
-
-  return self->width;
-}
-
 static void
 jy_fold_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {

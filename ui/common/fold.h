@@ -14,6 +14,5 @@ G_DECLARE_FINAL_TYPE (JyFold, jy_fold, JY, FOLD, GtkWidget)
  * signal "resized" (int width) after the width changed, never while sizes are being given.
  * Main thread.
  */
-int jy_fold_width (JyFold *self);
 
 G_END_DECLS

@@ -148,13 +148,6 @@ jy_person_picker_set_person (JyPersonPicker *self, const char *person)
 }
 
 void
-jy_person_picker_set_roles (JyPersonPicker *self, JyRoles roles)
-{
-  g_return_if_fail (JY_IS_PERSON_PICKER (self));
-  self->roles = roles;
-}
-
-void
 jy_person_picker_set_label (JyPersonPicker *self, const char *label)
 {
   g_return_if_fail (JY_IS_PERSON_PICKER (self));

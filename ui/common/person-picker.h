@@ -21,8 +21,6 @@ GtkWidget *jy_person_picker_new (JyDesk *desk, JyRoles roles);
 /** Name, or id where two have that name; "" for nobody; borrowed. */
 const char *jy_person_picker_get_person (JyPersonPicker *self);
 void jy_person_picker_set_person (JyPersonPicker *self, const char *person);
-/** Whom it suggests from now on. */
-void jy_person_picker_set_roles (JyPersonPicker *self, JyRoles roles);
 void jy_person_picker_set_label (JyPersonPicker *self, const char *label);
 GtkWidget *jy_person_picker_get_control (JyPersonPicker *self);
 

@@ -75,11 +75,3 @@ jy_document_ask_sign (JyDesk *desk, gpointer data, GError **error)
   return jy_desk_document_sign_from (desk, self->id, self->kind, self->addressee, self->version,
                                      self->opened, self->on, self->facts, error);
 }
-
-gpointer
-jy_document_ask_text (JyDesk *desk, gpointer data, GError **error)
-{
-  const JyDocumentAsk *self = data;
-
-  return jy_desk_document_text (desk, self->id, self->kind, self->addressee, self->version, error);
-}

@@ -28,9 +28,7 @@ void jy_document_ask_free (gpointer self);
 gpointer jy_document_ask_open (JyDesk *desk, gpointer data, GError **error);
 /** … puts it into other words and opens it again … */
 gpointer jy_document_ask_edit (JyDesk *desk, gpointer data, GError **error);
-/** … signs it (JyCaseView) … */
+/** … or signs it (JyCaseView). */
 gpointer jy_document_ask_sign (JyDesk *desk, gpointer data, GError **error);
-/** … or reads its words (char *). */
-gpointer jy_document_ask_text (JyDesk *desk, gpointer data, GError **error);
 
 G_END_DECLS

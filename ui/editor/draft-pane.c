@@ -61,26 +61,3 @@ jy_draft_pane_holds (const JyDraftPane *self, const char *section, const char *p
   text = jy_text_area_get_text (self->area);
   return find_line (text, (guint) g_ascii_strtoull (place + 1, NULL, 10), start);
 }
-
-char *
-jy_draft_pane_place_at (const JyDraftPane *self, gsize offset, gsize *start)
-{
-  g_autofree char *text = NULL;
-  guint n = 0;
-  gsize at = 0, found = 0;
-
-  g_return_val_if_fail (self && start, NULL);
-  *start = 0;
-  if (!self->lines)
-    return g_strdup (self->place);
-  text = jy_text_area_get_text (self->area);
-  while (find_line (text, n + 1, &at) && at <= offset)
-    {
-      n++;
-      found = at;
-    }
-  if (n == 0)
-    return NULL;
-  *start = found;
-  return g_strdup_printf ("%c%u", letter_of (self->section), n);
-}

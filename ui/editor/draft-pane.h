@@ -28,8 +28,5 @@ void jy_draft_pane_free (JyDraftPane *self);
  */
 gboolean jy_draft_pane_holds (const JyDraftPane *self, const char *section, const char *place,
                               gsize *start);
-/** The same the other way: what place @offset of the pane's text belongs to, with @start as above;
- * NULL for a section without places. (transfer full) */
-char *jy_draft_pane_place_at (const JyDraftPane *self, gsize offset, gsize *start);
 
 G_END_DECLS

@@ -351,14 +351,6 @@ jy_pages_view_set_zoom (JyPagesView *self, JyZoom zoom, double scale)
   tell_moved_later (self);
 }
 
-JyZoom
-jy_pages_view_zoom (JyPagesView *self)
-{
-  g_return_val_if_fail (JY_IS_PAGES_VIEW (self), JY_ZOOM_WIDTH);
-
-  return self->zoom;
-}
-
 double
 jy_pages_view_scale (JyPagesView *self)
 {

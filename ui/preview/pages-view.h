@@ -30,7 +30,6 @@ void jy_pages_view_show_page (JyPagesView *self, guint page);
  * the pages have no such place. */
 gboolean jy_pages_view_show_place (JyPagesView *self, const char *place);
 void jy_pages_view_set_zoom (JyPagesView *self, JyZoom zoom, double scale);
-JyZoom jy_pages_view_zoom (JyPagesView *self);
 double jy_pages_view_scale (JyPagesView *self);
 /** The next larger (@step 1) or smaller (-1) scale. */
 void jy_pages_view_step_zoom (JyPagesView *self, int step);

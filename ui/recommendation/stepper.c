@@ -205,9 +205,3 @@ jy_stepper_init (JyStepper *self)
       gtk_widget_set_parent (self->marks[i], GTK_WIDGET (self));
     }
 }
-
-GtkWidget *
-jy_stepper_new (void)
-{
-  return g_object_new (JY_TYPE_STEPPER, NULL);
-}

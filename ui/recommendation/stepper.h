@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JyStepper, jy_stepper, JY, STEPPER, GtkWidget)
 
 /** JyStepper: the stages of a case as steps, done, here and ahead. Main thread. */
-GtkWidget *jy_stepper_new (void);
+
 void jy_stepper_set_record (JyStepper *self, const JyRecommendation *record);
 /** Marks the step of approval: what was decided holds no longer; @why in words, NULL: it holds.
  * After jy_stepper_set_record(). */

@@ -73,12 +73,6 @@ jy_column_frame (const JyColumn *self)
   return &self->frame;
 }
 
-JyPages *
-jy_column_pages (const JyColumn *self)
-{
-  return self->pages;
-}
-
 guint
 jy_column_add_block (JyColumn *self, const JyPageAnchor *block)
 {

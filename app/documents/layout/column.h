@@ -51,8 +51,6 @@ JyColumn *jy_column_new (JyPages *pages, const JyFrame *frame);
 void jy_column_free (JyColumn *self);
 /** Where the text block stands. Borrowed. */
 const JyFrame *jy_column_frame (const JyColumn *self);
-/** The pages it was made for. Borrowed. */
-JyPages *jy_column_pages (const JyColumn *self);
 
 /** A node of the document: every string borrowed from the pages' memory; its page and box are found
  * when the boxes are placed. */
