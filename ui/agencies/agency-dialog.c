@@ -3,10 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "base/text-clean.h"
 #include "base/text.h"
 #include "common/agency-picker.h"
 #include "common/choice.h"
 #include "common/notice.h"
+#include "common/unsaved.h"
 #include "domain/credit-code.h"
 
 struct _JyAgencyDialog
@@ -31,7 +33,8 @@ struct _JyAgencyDialog
   GtkWidget *parent; /* JyAgencyPicker */
 
   JyDesk *desk;
-  JyAgency *agency; /* NULL while one is added */
+  JyAgency *agency;    /* NULL while one is added */
+  struct Typed *shown; /* what the form held when it came up */
 };
 
 enum
@@ -45,7 +48,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (JyAgencyDialog, jy_agency_dialog, GTK_TYPE_WINDOW)
 
 /* What is typed, taken off the widgets so that a worker may read it. */
-typedef struct
+typedef struct Typed
 {
   char *id;     /* NULL: to be added */
   char *before; /* name it had */
@@ -77,7 +80,7 @@ typed_free (gpointer data)
 static char *
 entry_text (GtkWidget *entry)
 {
-  return jy_text_trim (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  return jy_text_clean (gtk_editable_get_text (GTK_EDITABLE (entry)), -1, FALSE);
 }
 
 /* Nothing typed stays as it is; what was there and is emptied is set to nothing. */
@@ -110,6 +113,26 @@ read_typed (JyAgencyDialog *self)
       = typed_or_kept (entry_text (self->contact), agency != NULL ? agency->contact : NULL);
   typed->court = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->court));
   return typed;
+}
+
+static gboolean
+same_typed (const Typed *a, const Typed *b)
+{
+  return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->code, b->code) == 0
+         && g_strcmp0 (a->division, b->division) == 0 && g_strcmp0 (a->level, b->level) == 0
+         && g_strcmp0 (a->parent, b->parent) == 0 && g_strcmp0 (a->contact, b->contact) == 0
+         && a->court == b->court;
+}
+
+static gboolean
+is_dirty (gpointer window)
+{
+  JyAgencyDialog *self = window;
+  Typed *typed = read_typed (self);
+  gboolean dirty = !same_typed (typed, self->shown);
+
+  typed_free (typed);
+  return dirty;
 }
 
 static gpointer
@@ -243,6 +266,8 @@ jy_agency_dialog_new (GtkWindow *parent, JyDesk *desk, JyAgency *agency, const c
   else
     set_text (self->name, name);
   on_name_changed (self);
+  self->shown = read_typed (self);
+  jy_unsaved_guard (GTK_WINDOW (self), is_dirty);
   return GTK_WINDOW (self);
 }
 
@@ -260,6 +285,7 @@ jy_agency_dialog_finalize (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_pointer (&self->agency, jy_agency_unref);
+  g_clear_pointer (&self->shown, typed_free);
   G_OBJECT_CLASS (jy_agency_dialog_parent_class)->finalize (object);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "common/message.h"
+#include "common/unsaved.h"
 #include "documents/document-sign-dialog.h"
 #include "documents/document-state.h"
 
@@ -396,6 +397,12 @@ on_close_agreed (gboolean agreed, gpointer user_data)
 }
 
 static gboolean
+is_dirty (gpointer window)
+{
+  return jy_document_editor_is_dirty (window);
+}
+
+static gboolean
 jy_document_editor_close_request (GtkWindow *window)
 {
   JyDocumentEditor *self = JY_DOCUMENT_EDITOR (window);
@@ -571,6 +578,7 @@ jy_document_editor_init (JyDocumentEditor *self)
 
   self->fields = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  jy_unsaved_declare (GTK_WINDOW (self), is_dirty);
   /* Before the widget in focus: a text of several lines would take Ctrl+Enter as a new line. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (

@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "common/changed-text.h"
 #include "common/spoken.h"
-#include "domain/text-diff.h"
 #include "editor/revisions.h"
 
 #define WIDTH 900
@@ -33,75 +33,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JyRevisionWindow, jy_revision_window, GTK_TYPE_WINDOW)
-
-/* -- words with their differences */
-
-static void
-add_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize from, gsize length)
-{
-  attribute->start_index = (guint) from;
-  attribute->end_index = (guint) (from + length);
-  pango_attr_list_insert (list, attribute);
-}
-
-static void
-colour_stretch (GtkWidget *widget, PangoAttrList *list, const char *ground, const char *ink,
-                gsize from, gsize length)
-{
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  GdkRGBA colour;
-
-  if (gtk_style_context_lookup_color (style, ground, &colour))
-    add_attribute (list,
-                   pango_attr_background_new ((guint16) (colour.red * 65535),
-                                              (guint16) (colour.green * 65535),
-                                              (guint16) (colour.blue * 65535)),
-                   from, length);
-  if (gtk_style_context_lookup_color (style, ink, &colour))
-    add_attribute (list,
-                   pango_attr_foreground_new ((guint16) (colour.red * 65535),
-                                              (guint16) (colour.green * 65535),
-                                              (guint16) (colour.blue * 65535)),
-                   from, length);
-}
-
-/* One side: struck through what was taken out, underlined what was put in. */
-static GtkWidget *
-make_side (JyRevisionWindow *self, const char *text, GArray *changes, JyChangeKind kind)
-{
-  GtkWidget *label = gtk_label_new (text);
-  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const JyChange *change = &g_array_index (changes, JyChange, i);
-      gsize from = kind == JY_CHANGE_REMOVED ? change->before : change->after;
-      gsize length = kind == JY_CHANGE_REMOVED ? change->before_length : change->after_length;
-
-      if (change->kind != kind)
-        continue;
-      if (kind == JY_CHANGE_REMOVED)
-        {
-          add_attribute (list, pango_attr_strikethrough_new (TRUE), from, length);
-          colour_stretch (GTK_WIDGET (self), list, "late_ground", "late", from, length);
-        }
-      else
-        {
-          add_attribute (list, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), from, length);
-          colour_stretch (GTK_WIDGET (self), list, "good_ground", "good", from, length);
-        }
-    }
-  gtk_label_set_attributes (GTK_LABEL (label), list);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_size_request (label, 200, -1);
-  gtk_widget_add_css_class (label, "prose");
-  return label;
-}
 
 /* -- rows */
 
@@ -170,8 +101,8 @@ add_section (JyRevisionWindow *self, const char *section, JsonObject *before, Js
     n += g_array_index (changes, JyChange, i).kind != JY_CHANGE_SAME;
   sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   gtk_box_set_homogeneous (GTK_BOX (sides), TRUE);
-  gtk_box_append (GTK_BOX (sides), make_side (self, left, changes, JY_CHANGE_REMOVED));
-  gtk_box_append (GTK_BOX (sides), make_side (self, right, changes, JY_CHANGE_ADDED));
+  gtk_box_append (GTK_BOX (sides), jy_changed_text_new (left, changes, JY_CHANGE_REMOVED));
+  gtk_box_append (GTK_BOX (sides), jy_changed_text_new (right, changes, JY_CHANGE_ADDED));
   gtk_box_append (GTK_BOX (self->rows), make_heading (self, section, n > 0));
   gtk_box_append (GTK_BOX (self->rows), sides);
   return n;

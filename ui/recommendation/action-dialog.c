@@ -6,6 +6,7 @@
 #include "common/date-entry.h"
 #include "common/file-list.h"
 #include "common/message.h"
+#include "common/unsaved.h"
 #include "common/person-picker.h"
 #include "recommendation/action-form.h"
 #include "recommendation/opinion-card.h"
@@ -157,6 +158,12 @@ jy_action_dialog_is_dirty (JyActionDialog *self)
          || jy_action_dialog_another_is_dirty (self)
          || g_strcmp0 (self->date_initial, jy_date_entry_get_text (JY_DATE_ENTRY (self->date)))
                 != 0;
+}
+
+static gboolean
+is_dirty (gpointer window)
+{
+  return jy_action_dialog_is_dirty (window);
 }
 
 static gboolean
@@ -387,6 +394,7 @@ jy_action_dialog_init (JyActionDialog *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jy_unsaved_declare (GTK_WINDOW (self), is_dirty);
   /* Before the widget in focus: a text of several lines would take Ctrl+Enter as a new line. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (

@@ -2,50 +2,9 @@
 #include "recommendation/text-change.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
+#include "common/changed-text.h"
 #include "domain/fold.h"
-
-/* What both texts begin and end with, in bytes, whole characters. */
-static void
-common_ends (const char *a, const char *b, gsize *first, gsize *last)
-{
-  gsize i = 0, j = 0, x = strlen (a), y = strlen (b);
-
-  while (i < x && i < y && a[i] == b[i])
-    i++;
-  while (i > 0 && ((guchar) a[i] & 0xc0) == 0x80)
-    i--;
-  while (j < x - i && j < y - i && a[x - 1 - j] == b[y - 1 - j])
-    j++;
-  while (j > 0 && ((guchar) a[x - j] & 0xc0) == 0x80)
-    j--;
-  *first = i;
-  *last = j;
-}
-
-static GtkWidget *
-make_text (const char *text, gsize first, gsize last, gboolean old)
-{
-  gsize length = strlen (text);
-  g_autoptr (PangoAttrList) marks = pango_attr_list_new ();
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "yalign", 0.0,
-                                   "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable",
-                                   TRUE, "focusable", FALSE, "hexpand", TRUE, NULL);
-  PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-  PangoAttribute *mark = old ? pango_attr_strikethrough_new (TRUE)
-                             : pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
-
-  mark->start_index = (guint) first;
-  mark->end_index = (guint) (length - last);
-  weight->start_index = mark->start_index;
-  weight->end_index = mark->end_index;
-  pango_attr_list_insert (marks, mark);
-  pango_attr_list_insert (marks, weight);
-  gtk_label_set_attributes (GTK_LABEL (label), marks);
-  gtk_widget_add_css_class (label, "prose");
-  return label;
-}
 
 static GtkWidget *
 make_head (const char *text, const char *class)
@@ -66,18 +25,20 @@ typedef struct
 static void
 add_change (Sheet *sheet, const char *place, const char *before, const char *after)
 {
-  gsize first, last;
+  g_autoptr (GArray) changes = NULL;
   GtkWidget *head;
 
   if (g_str_equal (before, after))
     return;
-  common_ends (before, after, &first, &last);
+  changes = jy_text_diff (before, after);
   sheet->row++;
   head = make_head (place, "event-title");
   gtk_widget_add_css_class (head, "prose");
   gtk_grid_attach (sheet->grid, head, 0, sheet->row, 1, 1);
-  gtk_grid_attach (sheet->grid, make_text (before, first, last, TRUE), 1, sheet->row, 1, 1);
-  gtk_grid_attach (sheet->grid, make_text (after, first, last, FALSE), 2, sheet->row, 1, 1);
+  gtk_grid_attach (sheet->grid, jy_changed_text_new (before, changes, JY_CHANGE_REMOVED), 1,
+                   sheet->row, 1, 1);
+  gtk_grid_attach (sheet->grid, jy_changed_text_new (after, changes, JY_CHANGE_ADDED), 2,
+                   sheet->row, 1, 1);
 }
 
 static void

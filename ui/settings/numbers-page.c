@@ -159,6 +159,14 @@ on_year_changed (JyNumbersPage *self)
 
 /* -- voiding */
 
+gboolean
+jy_numbers_page_is_dirty (JyNumbersPage *self)
+{
+  g_return_val_if_fail (JY_IS_NUMBERS_PAGE (self), FALSE);
+
+  return !jy_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->reason)));
+}
+
 static gpointer
 void_number (JyDesk *desk, gpointer data, GError **error)
 {

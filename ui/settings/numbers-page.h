@@ -13,4 +13,7 @@ G_DECLARE_FINAL_TYPE (JyNumbersPage, jy_numbers_page, JY, NUMBERS_PAGE, GtkWidge
 /** The ledger of document numbers with gaps and void ones. Main thread. */
 GtkWidget *jy_numbers_page_new (JyDesk *desk);
 
+/** Whether a reason was typed for a number that is not void yet. */
+gboolean jy_numbers_page_is_dirty (JyNumbersPage *self);
+
 G_END_DECLS

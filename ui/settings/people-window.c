@@ -3,9 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "base/text-clean.h"
 #include "base/text.h"
+#include "common/message.h"
 #include "common/notice.h"
 #include "common/register-row.h"
+#include "common/unsaved.h"
 
 struct _JyPeopleWindow
 {
@@ -27,6 +30,7 @@ struct _JyPeopleWindow
   JyDesk *desk;
   JyPerson *person; /* NULL while one is added */
   char *wanted;     /* id to be selected once the list is there */
+  JyPerson *next;   /* asked for while the form holds typing; NULL: a new one */
   gboolean showing;
 };
 
@@ -65,6 +69,25 @@ checked_roles (JyPeopleWindow *self)
     if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->checks[i])))
       roles |= 1u << i;
   return (JyRoles) roles;
+}
+
+static gboolean
+is_dirty (gpointer window)
+{
+  JyPeopleWindow *self = window;
+  const JyPerson *person = self->person;
+  const char *account = person != NULL ? person->account : NULL;
+
+  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->name)),
+                    person != NULL ? person->name : "")
+             != 0
+         || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->account)),
+                       account != NULL ? account : "")
+                != 0
+         || checked_roles (self) != (person != NULL ? person->roles : JY_ROLES_NONE)
+         || (person != NULL
+             && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->disabled))
+                    != person->disabled);
 }
 
 static void
@@ -129,6 +152,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_widget_set_sensitive (self->save, TRUE);
       return;
     }
+  show_person (self, person);
   sentence = g_strdup_printf (_ ("%s is in the register."), person->name);
   jy_notice_show_done (JY_NOTICE (self->notice), sentence);
   g_free (self->wanted);
@@ -142,8 +166,8 @@ on_save (JyPeopleWindow *self)
   Typed *typed = g_new0 (Typed, 1);
 
   typed->id = self->person != NULL ? g_strdup (self->person->id) : NULL;
-  typed->name = jy_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->name)));
-  typed->account = jy_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->account)));
+  typed->name = jy_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->name)), -1, FALSE);
+  typed->account = jy_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->account)), -1, FALSE);
   if (*typed->account == '\0')
     g_clear_pointer (&typed->account, g_free);
   typed->roles = checked_roles (self);
@@ -167,19 +191,71 @@ make_row (JyPerson *person)
                               jy_person_ref (person), (GDestroyNotify) jy_person_unref);
 }
 
+/* The list follows the form. */
+static void
+select_shown (JyPeopleWindow *self)
+{
+  GtkListBox *list = GTK_LIST_BOX (self->list);
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; self->person != NULL && (row = gtk_list_box_get_row_at_index (list, i)); i++)
+    if (g_strcmp0 (((JyPerson *) jy_register_row_entry (row))->id, self->person->id) == 0)
+      break;
+  gtk_list_box_select_row (list, row);
+}
+
+static void
+show_next (JyPeopleWindow *self)
+{
+  show_person (self, self->next);
+  select_shown (self);
+  if (self->person == NULL)
+    gtk_widget_grab_focus (self->name);
+}
+
+static void
+on_leave_agreed (gboolean agreed, gpointer user_data)
+{
+  g_autoptr (JyPeopleWindow) self = user_data;
+
+  if (agreed && self->list != NULL)
+    show_next (self);
+}
+
+/* Another person in the form, NULL: a new one; what is typed is not thrown away unasked. */
+static void
+go_to (JyPeopleWindow *self, JyPerson *person)
+{
+  if (person != NULL)
+    jy_person_ref (person);
+  g_clear_pointer (&self->next, jy_person_unref);
+  self->next = person;
+  if (!is_dirty (self))
+    {
+      show_next (self);
+      return;
+    }
+  select_shown (self);
+  jy_message_ask (GTK_WINDOW (self), _ ("Go on without saving?"),
+                  _ ("What you typed about this person is lost then."), _ ("_Discard what I typed"),
+                  on_leave_agreed, g_object_ref (self));
+}
+
 static void
 on_row_selected (JyPeopleWindow *self, GtkListBoxRow *row)
 {
-  if (row != NULL)
-    show_person (self, jy_register_row_entry (row));
+  JyPerson *person = row != NULL ? jy_register_row_entry (row) : NULL;
+
+  if (person == NULL
+      || (is_dirty (self) && self->person != NULL && g_strcmp0 (person->id, self->person->id) == 0))
+    return;
+  go_to (self, person);
 }
 
 static void
 on_add (JyPeopleWindow *self)
 {
-  gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
-  show_person (self, NULL);
-  gtk_widget_grab_focus (self->name);
+  go_to (self, NULL);
 }
 
 static void
@@ -200,7 +276,9 @@ show_list (JyPeopleWindow *self, GPtrArray *people)
         chosen = row;
     }
   gtk_label_set_text (GTK_LABEL (self->count), count);
-  if (chosen != NULL)
+  if (is_dirty (self))
+    select_shown (self);
+  else if (chosen != NULL)
     gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (chosen));
 }
 
@@ -239,6 +317,7 @@ jy_people_window_new (GtkWindow *parent, JyDesk *desk)
 
   g_set_object (&self->desk, desk);
   show_person (self, NULL);
+  jy_unsaved_guard (GTK_WINDOW (self), is_dirty);
   read_list (self);
   return GTK_WINDOW (self);
 }
@@ -262,6 +341,7 @@ jy_people_window_finalize (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_pointer (&self->person, jy_person_unref);
+  g_clear_pointer (&self->next, jy_person_unref);
   g_free (self->wanted);
   G_OBJECT_CLASS (jy_people_window_parent_class)->finalize (object);
 }

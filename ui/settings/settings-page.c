@@ -118,6 +118,22 @@ show_settings (JySettingsPage *self)
 
 /* -- keeping */
 
+gboolean
+jy_settings_page_is_dirty (JySettingsPage *self)
+{
+  g_return_val_if_fail (JY_IS_SETTINGS_PAGE (self), FALSE);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = &g_array_index (self->lines, Line, i);
+      g_autofree char *value = control_value (line);
+
+      if (g_strcmp0 (value, line->kept) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gpointer
 save_settings (JyDesk *desk, gpointer data, GError **error)
 {

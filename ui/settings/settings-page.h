@@ -19,4 +19,7 @@ G_DECLARE_FINAL_TYPE (JySettingsPage, jy_settings_page, JY, SETTINGS_PAGE, GtkWi
  */
 GtkWidget *jy_settings_page_new (JyDesk *desk, const char *groups, const char *note);
 
+/** Whether a value stands on the page that was not saved. */
+gboolean jy_settings_page_is_dirty (JySettingsPage *self);
+
 G_END_DECLS

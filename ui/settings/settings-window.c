@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "common/spoken.h"
+#include "common/unsaved.h"
 #include "documents/templates-page.h"
 #include "settings/notices-page.h"
 #include "settings/numbers-page.h"
@@ -23,6 +24,19 @@ static void
 add_page (JySettingsWindow *self, GtkWidget *page, const char *name, const char *title)
 {
   gtk_stack_add_titled (GTK_STACK (self->stack), page, name, title);
+}
+
+static gboolean
+is_dirty (gpointer window)
+{
+  JySettingsWindow *self = window;
+
+  for (GtkWidget *page = gtk_widget_get_first_child (self->stack); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    if ((JY_IS_SETTINGS_PAGE (page) && jy_settings_page_is_dirty (JY_SETTINGS_PAGE (page)))
+        || (JY_IS_NUMBERS_PAGE (page) && jy_numbers_page_is_dirty (JY_NUMBERS_PAGE (page))))
+      return TRUE;
+  return FALSE;
 }
 
 GtkWindow *
@@ -48,6 +62,7 @@ jy_settings_window_new (GtkWindow *parent, JyDesk *desk)
   add_page (self, jy_notices_page_new (desk), "calendar", _ ("Holiday calendar"));
   add_page (self, jy_templates_page_new (desk), "templates", _ ("Document templates"));
   jy_spoken_sidebar (self->sidebar, _ ("Pages of the settings"));
+  jy_unsaved_guard (GTK_WINDOW (self), is_dirty);
   return GTK_WINDOW (self);
 }
 

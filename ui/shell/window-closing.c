@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "common/unsaved.h"
 #include "documents/document-editor.h"
 #include "recommendation/action-dialog.h"
 #include "shell/window-private.h"
@@ -34,46 +35,27 @@ remember (JyWindow *self)
     }
 }
 
-/* Forms that stand open over this window. */
-static GPtrArray *
-open_forms (JyWindow *self)
+/* What is typed into the windows over this one, kept beside the record. */
+static void
+flush_forms (JyWindow *self)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  GPtrArray *forms = g_ptr_array_new ();
 
   for (GList *l = windows; l; l = l->next)
-    if (JY_IS_ACTION_DIALOG (l->data)
-        && gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
-      g_ptr_array_add (forms, l->data);
-  return forms;
-}
-
-/* Documents whose words are being changed over this window. */
-static GPtrArray *
-open_documents (JyWindow *self)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  GPtrArray *editors = g_ptr_array_new ();
-
-  for (GList *l = windows; l; l = l->next)
-    if (JY_IS_DOCUMENT_EDITOR (l->data)
-        && gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
-      g_ptr_array_add (editors, l->data);
-  return editors;
+    if (gtk_window_get_transient_for (l->data) != GTK_WINDOW (self))
+      continue;
+    else if (JY_IS_ACTION_DIALOG (l->data))
+      jy_action_dialog_flush (l->data);
+    else if (JY_IS_DOCUMENT_EDITOR (l->data))
+      jy_document_editor_flush (l->data);
 }
 
 void
 jy_window_end (JyWindow *self)
 {
-  g_autoptr (GPtrArray) forms = open_forms (self);
-  g_autoptr (GPtrArray) editors = open_documents (self);
-
   g_return_if_fail (JY_IS_WINDOW (self));
 
-  for (guint i = 0; i < forms->len; i++)
-    jy_action_dialog_flush (g_ptr_array_index (forms, i));
-  for (guint i = 0; i < editors->len; i++)
-    jy_document_editor_flush (g_ptr_array_index (editors, i));
+  flush_forms (self);
   jy_case_pane_flush (self->pane);
   remember (self);
   gtk_window_destroy (GTK_WINDOW (self));
@@ -82,22 +64,9 @@ jy_window_end (JyWindow *self)
 gboolean
 jy_window_may_close (JyWindow *self)
 {
-  g_autoptr (GPtrArray) forms = open_forms (self);
-  g_autoptr (GPtrArray) editors = open_documents (self);
-
-  /* A form that holds typing asks first. */
-  for (guint i = 0; i < forms->len; i++)
-    if (jy_action_dialog_is_dirty (g_ptr_array_index (forms, i)))
-      {
-        gtk_window_close (g_ptr_array_index (forms, i));
-        return FALSE;
-      }
-  for (guint i = 0; i < editors->len; i++)
-    if (jy_document_editor_is_dirty (g_ptr_array_index (editors, i)))
-      {
-        gtk_window_close (g_ptr_array_index (editors, i));
-        return FALSE;
-      }
+  /* A window over this one that holds typing asks first. */
+  if (jy_unsaved_hold (GTK_WINDOW (self)))
+    return FALSE;
   jy_case_pane_flush (self->pane);
   remember (self);
   return TRUE;
