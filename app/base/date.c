@@ -129,6 +129,12 @@ jy_date_format_chinese (JyDate date)
 }
 
 JyDate
+jy_date_never (void)
+{
+  return jy_date_from_ymd (9999, 12, 31);
+}
+
+JyDate
 jy_date_add_months (JyDate date, int months)
 {
   int y, m, d;

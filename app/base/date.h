@@ -17,6 +17,8 @@ typedef gint32 JyDate;
 
 /** What stands in sortable columns for "never": 9999-12-31. */
 #define JY_DATE_NEVER_TEXT "9999-12-31"
+/** The same day as a date; no day of a case is that late. */
+JyDate jy_date_never (void);
 
 /** Room for YYYY-MM-DD and the closing zero. */
 #define JY_DATE_LENGTH 11

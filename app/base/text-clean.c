@@ -93,7 +93,7 @@ jy_text_clean (const char *text, gssize length, gboolean lines)
         c = ' ';
       if (g_unichar_iscntrl (c))
         continue;
-      if (line_begins && is_bullet (c))
+      if (lines && line_begins && is_bullet (c))
         {
           const char *next = g_utf8_next_char (p);
 

@@ -7,6 +7,17 @@
 
 #include "base/error.h"
 
+/* Marks that turn the direction of what stands around them: another text is read than is written.
+ * In a name also what nobody sees: two names would look alike. */
+static gboolean
+is_hidden (gunichar c, gboolean lines)
+{
+  if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+    return TRUE;
+  return !lines
+         && (c == 0xad || c == 0x200b || c == 0x200e || c == 0x200f || c == 0x2060 || c == 0xfeff);
+}
+
 gboolean
 jy_text_check (const char *what, const char *text, gboolean lines, gsize longest, GError **error)
 {
@@ -35,6 +46,14 @@ jy_text_check (const char *what, const char *text, gboolean lines, gsize longest
           g_set_error (error, JY_BASE_ERROR, JY_BASE_ERROR_TEXT,
                        _ ("%s: character %lu is a control character (U+%04X); remove it"), what,
                        (gulong) count, c);
+          return FALSE;
+        }
+      if (is_hidden (c, lines))
+        {
+          g_set_error (error, JY_BASE_ERROR, JY_BASE_ERROR_TEXT,
+                       _ ("%s: character %lu cannot be seen (U+%04X); delete it, or type the words "
+                          "anew"),
+                       what, (gulong) count, c);
           return FALSE;
         }
     }

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @longest: characters at most
  *
  * Text from people and files: valid UTF-8, no control characters (they build
- * but make XML unreadable), no non-characters, not too long. FALSE and
+ * but make XML unreadable), no non-characters, no marks that turn the direction of a text, in one
+ * line nothing invisible either (joiners of letters and emoji may stay), not too long. FALSE and
  * JY_BASE_ERROR_TEXT with what is wrong and where.
  */
 gboolean jy_text_check (const char *what, const char *text, gboolean lines, gsize longest,

@@ -12,6 +12,8 @@ G_DEFINE_QUARK (jy_cli_error, jy_cli_error)
 
 /* Larger files are none that this program takes in through a command. */
 #define LARGEST_FILE (64 * 1024 * 1024)
+/* Read at once. */
+#define PIECE (64 * 1024)
 
 void
 jy_cli_clear (JyCli *self)
@@ -251,14 +253,32 @@ jy_cli_roles (const char *text, JyRoles *roles, GError **error)
   return jy_roles_parse (ids->str, roles, error);
 }
 
+/* All of it, or one byte more than @most: a pipe or a device does not say how much will come. */
+static GBytes *
+read_at_most (GFile *file, gsize most, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  g_autofree guint8 *piece = g_malloc (PIECE);
+  gssize n = 1;
+
+  while (stream != NULL && n > 0 && all->len <= most)
+    {
+      n = g_input_stream_read (G_INPUT_STREAM (stream), piece, MIN (PIECE, most + 1 - all->len),
+                               NULL, error);
+      if (n > 0)
+        g_byte_array_append (all, piece, (guint) n);
+    }
+  return stream != NULL && n >= 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&all)) : NULL;
+}
+
 GBytes *
 jy_cli_read (const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GError) inner = NULL;
-  char *contents = NULL;
-  gsize length = 0;
+  GBytes *bytes;
 
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
                             G_FILE_QUERY_INFO_NONE, NULL, &inner);
@@ -268,20 +288,22 @@ jy_cli_read (const char *path, GError **error)
                    _ ("%s is a folder; name a file in it"), path);
       return NULL;
     }
-  if (info != NULL && g_file_info_get_size (info) > LARGEST_FILE)
-    {
-      g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
-                   _ ("%s is larger than 64 MB and is not read"), path);
-      return NULL;
-    }
-  if (info == NULL || !g_file_load_contents (file, NULL, &contents, &length, NULL, &inner))
+  bytes = info != NULL ? read_at_most (file, LARGEST_FILE, &inner) : NULL;
+  if (bytes == NULL)
     {
       g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
                    _ ("The file %s cannot be read (%s); check its name and your rights"), path,
                    inner->message);
       return NULL;
     }
-  return g_bytes_new_take (contents, length);
+  if (g_bytes_get_size (bytes) > LARGEST_FILE)
+    {
+      g_bytes_unref (bytes);
+      g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
+                   _ ("%s is larger than 64 MB and is not read"), path);
+      return NULL;
+    }
+  return bytes;
 }
 
 /* -- output */

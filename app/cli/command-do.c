@@ -38,7 +38,8 @@ names_of_facts (const JyAction *action)
   return g_string_free (names, FALSE);
 }
 
-/* The value, from a file where it begins with @; without the file's last line end. */
+/* The value, from a file where it begins with @; without the file's last line end and the mark of
+ * UTF-8 that some programs put before the first character. */
 static char *
 read_value (const char *key, const char *text, GError **error)
 {
@@ -52,6 +53,11 @@ read_value (const char *key, const char *text, GError **error)
   if (bytes == NULL)
     return NULL;
   data = g_bytes_get_data (bytes, &length);
+  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    {
+      data += 3;
+      length -= 3;
+    }
   while (length > 0 && (data[length - 1] == '\n' || data[length - 1] == '\r'))
     length--;
   if (data == NULL || !g_utf8_validate (data, (gssize) length, NULL))

@@ -69,10 +69,15 @@ jy_deadline_roll (JyDate from, JyDate nominal, const JyHolidayCalendar *calendar
       return FALSE;
     }
   last = jy_holiday_calendar_roll (calendar, nominal);
+  if (last >= jy_date_never ())
+    last = JY_DATE_NONE;
   if (due)
     *due = last;
   if (act_by)
-    *act_by = jy_holiday_calendar_roll_back (calendar, nominal);
+    *act_by
+        = last != JY_DATE_NONE ? jy_holiday_calendar_roll_back (calendar, nominal) : JY_DATE_NONE;
+  if (last == JY_DATE_NONE)
+    return FALSE;
 
   first = from == JY_DATE_NONE ? nominal : MIN (from + 1, nominal);
   for (int year = jy_date_year (first); year <= jy_date_year (last); year++)
@@ -105,6 +110,9 @@ jy_deadline_days (JyDate from, int length, JyUnit unit, const JyHolidayCalendar 
       default:
         break;
       }
+  /* Nothing is counted beyond the last year that can be written. */
+  if (last != JY_DATE_NONE && jy_holiday_calendar_roll (calendar, last) >= jy_date_never ())
+    last = JY_DATE_NONE;
   if (nominal)
     *nominal = last;
   return jy_deadline_roll (from, last, calendar, due, act_by);
@@ -267,7 +275,10 @@ jy_deadline_explain (const JyDeadline *self, const JyHolidayCalendar *calendar)
 
   if (self->nominal == JY_DATE_NONE)
     {
-      say (out, _ ("No last day can be counted: the starting day or the length is missing."));
+      say (out, self->from == JY_DATE_NONE
+                    ? _ ("No last day can be counted: the starting day or the length is missing.")
+                    : _ ("No last day can be counted: the length is missing, or the day would lie "
+                         "after the year 9999."));
       return g_string_free (out, FALSE);
     }
   say_nominal (out, self, calendar);

@@ -337,6 +337,15 @@ member_find (const Member *members, const char *name)
   return NULL;
 }
 
+/* The day that stands for "never" in the docket's columns is no day of a case. */
+static gboolean
+is_day (const char *text)
+{
+  JyDate day = text ? jy_date_parse (text, NULL) : JY_DATE_NONE;
+
+  return day != JY_DATE_NONE && day < jy_date_never ();
+}
+
 static gboolean
 check_member (const JyFact *self, const Member *member, JsonNode *node, GError **error)
 {
@@ -353,7 +362,7 @@ check_member (const JyFact *self, const Member *member, JsonNode *node, GError *
         return refuse (self, error, _ ("“%s” is a number"), member->name);
       return TRUE;
     case 'd':
-      if (!text || jy_date_parse (text, NULL) == JY_DATE_NONE)
+      if (!is_day (text))
         return refuse (self, error, _ ("“%s” is a date such as 2024-03-01"), member->name);
       return TRUE;
     case 'a':
@@ -435,7 +444,7 @@ jy_fact_check (const JyFact *self, JsonNode *value, GError **error)
         return refuse (self, error, _ ("write yes or no"));
       return TRUE;
     case JY_FACT_DATE:
-      if (!text || jy_date_parse (text, NULL) == JY_DATE_NONE)
+      if (!is_day (text))
         return refuse (self, error, _ ("“%.40s” is not a date; write it as 2024-03-01"),
                        text ? text : "");
       return TRUE;

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "base/digest.h"
+#include "base/file.h"
 #include "base/text.h"
 
 /* 512 MB: what an attachment may have; more belongs on a shared drive. */
@@ -50,17 +51,13 @@ attach (JyRun *run, const char *path)
     digest = g_strdup (JY_DIGEST_ZERO); /* a trial reads no content */
   else
     {
-      g_autofree char *content = NULL;
-      g_autoptr (GBytes) bytes = NULL;
-      gsize length = 0;
+      g_autoptr (GBytes) bytes = jy_file_read (path, LARGEST_FILE, &error);
 
-      if (!g_file_get_contents (path, &content, &length, &error))
+      if (bytes == NULL)
         {
-          jy_blocker_add (run->blockers, "files", _ ("The file “%s” cannot be read: %s"), shown,
-                          error->message);
+          jy_blocker_add (run->blockers, "files", "%s", error->message);
           return NULL;
         }
-      bytes = g_bytes_new_take (g_steal_pointer (&content), length);
       run->turn->wrote = TRUE;
       if (!jy_attachments_put (run->turn->db, run->turn->office, bytes, &digest, &error))
         {
@@ -68,7 +65,7 @@ attach (JyRun *run, const char *path)
                           shown, error->message);
           return NULL;
         }
-      status.st_size = (off_t) length;
+      status.st_size = (off_t) g_bytes_get_size (bytes);
     }
   file = json_object_new ();
   jy_json_set_text (file, "name", name);

@@ -289,7 +289,8 @@ add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query,
       place_text (self, query->rule);
       g_string_append_c (self->sql, ')');
     }
-  add_day (self, "<=", query->due_by);
+  /* A case without a clock is due never. */
+  add_day (self, query->due_by < jy_date_never () ? "<=" : "<", query->due_by);
   add_day (self, "<", query->overdue_on);
   add_day (self, "=", query->due_on);
   if (given (query->words))

@@ -10,7 +10,8 @@ test_check (void)
 {
   static const char *const bad[]
       = { "a\x01",     "a\x7f",        "a\tb",         "a\nb",         "\xff",
-          "a\xc2\x85", "\xe2\x80\xa8", "\xef\xbf\xbe", "\xef\xb7\x90", "\xed\xa0\x80" };
+          "a\xc2\x85", "\xe2\x80\xa8", "\xef\xbf\xbe", "\xef\xb7\x90", "\xed\xa0\x80",
+          "a\u202eb",  "a\u2066b",     "a\u200bb",     "\ufeffb",      "a\u200eb" };
   g_autofree char *long_name = g_strnfill (10000, 'a');
   g_autoptr (GError) error = NULL;
 
@@ -23,6 +24,9 @@ test_check (void)
       g_assert_true (g_str_has_prefix (local->message, "Title"));
     }
   g_assert_true (jy_text_check ("Title", "a\tb\nc", TRUE, JY_TEXT_LINE_MAX, NULL));
+  g_assert_true (jy_text_check ("Text", "a\u200bb", TRUE, JY_TEXT_LINE_MAX, NULL));
+  g_assert_false (jy_text_check ("Text", "a\u202eb", TRUE, JY_TEXT_LINE_MAX, NULL));
+  g_assert_true (jy_text_check ("Name", "\U0001F468\u200d\U0001F469 \U0001F600", FALSE, 7, NULL));
   g_assert_false (jy_text_check ("Title", "a\rb", TRUE, JY_TEXT_LINE_MAX, NULL));
   g_assert_true (jy_text_check ("Title", "检察建议书 𠮷", FALSE, 7, NULL));
   g_assert_false (jy_text_check ("Title", "检察建议书 𠮷", FALSE, 6, NULL));

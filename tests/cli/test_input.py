@@ -83,11 +83,16 @@ class BadFacts(Docket):
             "empty title": dict(title=""),
             "control character": dict(title="题\x07目"),
             "line break in a line": dict(title="题\n目"),
+            "mark that turns the direction": dict(title="关于\u202e正反的建议"),
+            "the same in a long text": dict(summary="要\u2066旨"),
+            "nothing to be seen in a name": dict(title="关于\u200b监管的建议"),
             "name of 10,000 characters": dict(title="名" * 10000),
             "unknown agency": dict(agencies="无名局"),
             "agency twice": dict(agencies=json.dumps([AGENCY, AGENCY])),
             "not a truth value": dict(urgent="maybe"),
             "no such day": {"clue-received": "2026-02-30"},
+            "day zero": {"clue-received": "0000-00-00"},
+            "the day that stands for never": {"clue-received": "9999-12-31"},
             "bad JSON": dict(agencies="[unfinished"),
         }
         for name, changes in cases.items():
@@ -112,6 +117,26 @@ class BadFacts(Docket):
         path = self.file("latin", b"caf\xe9")
         self.register(summary="@" + path)
         self.register(summary="@" + os.path.join(self.folder, "missing"))
+        # A device has no end; no more is read than can be kept.
+        self.assertIn("64 MB", self.register(summary="@/dev/zero"))
+
+    def test_seen(self):
+        """What belongs to the writing stays: emoji with their joiners; the mark of UTF-8 goes."""
+        path = self.file("marked", b"\xef\xbb\xbf" + "摘要\n".encode())
+        case = self.do("register", title="关于👨‍👩‍👧的建议😀", type="other", line="criminal", source="case",
+                       summary="@" + path, situation="11-6", agencies=[AGENCY])
+        self.assertEqual(case["title"], "关于👨‍👩‍👧的建议😀")
+        self.assertEqual(case["events"][0]["facts"]["summary"], "摘要")
+        # A case without a clock is due never, not on the last day of the calendar.
+        self.assertEqual(self.json("list", "--due-by", "9999-12-31"), [])
+
+    def test_last_day(self):
+        """Nothing is counted beyond the last year that can be written."""
+        for clock in ("objection", "filing", "reply"):
+            with self.subTest(clock):
+                told = self.json("deadline", clock, "--type", "governance", "--from", "9999-12-28")
+                self.assertIsNone(told["due"], told)
+                self.assertIn("9999", told["explanation"])
 
     def test_order_and_ids(self):
         case = self.do("register", on=-20, title="题", type="other", line="criminal", source="case",
@@ -140,7 +165,8 @@ class BadFacts(Docket):
     def test_agencies(self):
         for words in (["add", AGENCY], ["add", "甲局", "--code", "91350100M000100Y44"],
                       ["add", "甲局", "--code", "123"], ["add", "甲局", "--level", "galaxy"],
-                      ["add", "甲局", "--parent", "无名局"], ["add", "局" * 10000], ["add", "甲\x01局"],
+                      ["add", "甲局", "--parent", "无名局"], ["add", "局" * 10000], ["add", "甲\x01局"], ["add", "甲\u202e局"],
+                      ["add", "甲\u200b局"],
                       ["add", " "], ["rename", "无名局", "乙局"], ["merge", AGENCY, AGENCY],
                       ["edit", "无名局", "--level", "city"]):
             with self.subTest(words=words):

@@ -3,9 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "base/file.h"
 #include "common/file-chooser.h"
 #include "common/message.h"
 #include "common/notice.h"
+
+#define LARGEST_TEMPLATE (16 * 1024 * 1024)
 
 struct _JyTemplatesPage
 {
@@ -120,15 +123,12 @@ static gpointer
 take_in (JyDesk *desk, gpointer data, GError **error)
 {
   const char *path = data;
-  g_autofree char *text = NULL;
   g_autofree char *kind = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gsize length;
+  g_autoptr (GBytes) bytes = jy_file_read (path, LARGEST_TEMPLATE, error);
   guint version;
 
-  if (!g_file_get_contents (path, &text, &length, error))
+  if (bytes == NULL)
     return NULL;
-  bytes = g_bytes_new_take (g_steal_pointer (&text), length);
   version = jy_desk_template_import (desk, bytes, &kind, error);
   return version > 0 ? g_strdup_printf (_ ("The template of %s is in force as version %u."),
                                         jy_desk_document_label (kind), version)
@@ -196,9 +196,7 @@ write_out (JyDesk *desk, gpointer data, GError **error)
   const Target *target = data;
   g_autoptr (GBytes) bytes = jy_desk_template (desk, target->kind, NULL, error);
 
-  if (bytes == NULL
-      || !g_file_set_contents (target->path, g_bytes_get_data (bytes, NULL),
-                               (gssize) g_bytes_get_size (bytes), error))
+  if (bytes == NULL || !jy_file_write (target->path, bytes, error))
     return NULL;
   return g_strdup_printf (_ ("Written to %s."), target->path);
 }

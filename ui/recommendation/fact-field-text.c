@@ -2,7 +2,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "base/text-clean.h"
 #include "recommendation/fact-field.h"
 #include "recommendation/fact-text.h"
 
@@ -83,7 +83,8 @@ shown_text (JyFactField *field, const char *text)
 static JsonNode *
 get_value (JyFactField *field)
 {
-  g_autofree char *text = jy_text_trim (gtk_editable_get_text (GTK_EDITABLE (SELF (field)->entry)));
+  g_autofree char *text
+      = jy_text_clean (gtk_editable_get_text (GTK_EDITABLE (SELF (field)->entry)), -1, FALSE);
   gint64 number = 0;
   JsonNode *node;
 
