@@ -12,10 +12,11 @@ TEXTS = ("text", "entry")
 
 
 class Desk(Program):
-    """The real program on one docket."""
+    """The real program on one docket; account: who sits down first."""
 
-    def __init__(self, program, docket, labels):
-        super().__init__(program, docket.path)
+    def __init__(self, program, docket, labels, account=None, environment=None):
+        super().__init__(program, *(["--account", account] if account else []), docket.path,
+                         environment=environment)
         self.docket = docket
         self.labels = labels  # action -> its Chinese word
 
