@@ -133,9 +133,9 @@ jy_action_dialog_another_missing (JyActionDialog *self, GPtrArray *hurdles)
   if (!jy_action_dialog_is_for_another (self))
     return;
   if (jy_action_dialog_wants_decider (self))
-    g_ptr_array_add (hurdles, jy_hurdle_missing (_ ("Decided by"), "decided-by"));
+    g_ptr_array_add (hurdles, jy_form_hurdle_missing (_ ("Decided by"), "decided-by"));
   if (jy_date_entry_get_date (JY_DATE_ENTRY (self->decided)) == JY_DATE_NONE)
-    g_ptr_array_add (hurdles, jy_hurdle_missing (_ ("Decided on"), "decided-on"));
+    g_ptr_array_add (hurdles, jy_form_hurdle_missing (_ ("Decided on"), "decided-on"));
 }
 
 gboolean

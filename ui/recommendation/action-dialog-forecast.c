@@ -24,7 +24,7 @@ jy_action_dialog_show_alert (JyActionDialog *self, const char *heading, GPtrArra
   clear (self->alert_list);
   for (guint i = 0; i < hurdles->len; i++)
     {
-      const JyHurdle *hurdle = g_ptr_array_index (hurdles, i);
+      const JyFormHurdle *hurdle = g_ptr_array_index (hurdles, i);
 
       jy_action_dialog_add_hurdle (self, self->alert_list, hurdle, NULL, NULL);
       g_string_append_printf (whole, " %s", hurdle->sentence);
@@ -43,10 +43,10 @@ jy_action_dialog_hide_alert (JyActionDialog *self)
 }
 
 static gboolean
-is_named (GPtrArray *missing, const JyHurdle *hurdle)
+is_named (GPtrArray *missing, const JyFormHurdle *hurdle)
 {
   for (guint i = 0; i < missing->len; i++)
-    if (g_strcmp0 (((JyHurdle *) g_ptr_array_index (missing, i))->target, hurdle->target) == 0)
+    if (g_strcmp0 (((JyFormHurdle *) g_ptr_array_index (missing, i))->target, hurdle->target) == 0)
       return TRUE;
   return FALSE;
 }
@@ -63,15 +63,15 @@ show_blockers (JyActionDialog *self, GPtrArray *blockers)
   clear (self->blocker_list);
   for (guint i = 0; i < missing->len; i++)
     {
-      const JyHurdle *hurdle = g_ptr_array_index (missing, i);
-      JyHurdle named = { hurdle->label, hurdle->target, NULL };
+      const JyFormHurdle *hurdle = g_ptr_array_index (missing, i);
+      JyFormHurdle named = { hurdle->label, hurdle->target, NULL };
 
       jy_action_dialog_add_hurdle (self, self->missing_list, &named, "document-edit-symbolic",
                                    "dim-label");
     }
   for (guint i = 0; i < hurdles->len; i++)
     {
-      const JyHurdle *hurdle = g_ptr_array_index (hurdles, i);
+      const JyFormHurdle *hurdle = g_ptr_array_index (hurdles, i);
 
       if (is_named (missing, hurdle))
         continue;
@@ -96,11 +96,12 @@ show_blockers (JyActionDialog *self, GPtrArray *blockers)
 static void
 show_refusal (JyActionDialog *self)
 {
-  g_autoptr (GPtrArray) hurdles = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_hurdle_free);
+  g_autoptr (GPtrArray) hurdles
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_form_hurdle_free);
 
   if (self->refusal == NULL)
     return;
-  g_ptr_array_add (hurdles, jy_hurdle_new (self->refusal, NULL));
+  g_ptr_array_add (hurdles, jy_form_hurdle_new (self->refusal, NULL));
   jy_action_dialog_show_alert (self, _ ("It was not recorded; what you typed is still here."),
                                hurdles);
   g_clear_pointer (&self->refusal, g_free);

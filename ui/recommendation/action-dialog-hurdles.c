@@ -10,28 +10,28 @@
 
 /* What is in the way: sentences that lead to the field they speak of. */
 
-JyHurdle *
-jy_hurdle_new (const char *sentence, const char *target)
+JyFormHurdle *
+jy_form_hurdle_new (const char *sentence, const char *target)
 {
-  JyHurdle *self = g_new0 (JyHurdle, 1);
+  JyFormHurdle *self = g_new0 (JyFormHurdle, 1);
 
   self->sentence = g_strdup (sentence);
   self->target = g_strdup (target);
   return self;
 }
 
-JyHurdle *
-jy_hurdle_missing (const char *label, const char *target)
+JyFormHurdle *
+jy_form_hurdle_missing (const char *label, const char *target)
 {
   g_autofree char *sentence = g_strdup_printf (_ ("“%s” is required; fill it in."), label);
-  JyHurdle *self = jy_hurdle_new (sentence, target);
+  JyFormHurdle *self = jy_form_hurdle_new (sentence, target);
 
   self->label = g_strdup (label);
   return self;
 }
 
 void
-jy_hurdle_free (JyHurdle *self)
+jy_form_hurdle_free (JyFormHurdle *self)
 {
   g_free (self->sentence);
   g_free (self->target);
@@ -39,7 +39,7 @@ jy_hurdle_free (JyHurdle *self)
   g_free (self);
 }
 
-static JyHurdle *
+static JyFormHurdle *
 hurdle_of (JyActionDialog *self, const JyBlocker *blocker)
 {
   g_autofree char *sentence = jy_fact_text_sentence (blocker->message, blocker->fact);
@@ -47,14 +47,14 @@ hurdle_of (JyActionDialog *self, const JyBlocker *blocker)
 
   /* Whose decision it is was not said yet: that alone is in the way. */
   if (g_str_equal (blocker->id, "role") && jy_action_dialog_wants_decider (self))
-    return jy_hurdle_missing (_ ("Decided by"), "decided-by");
+    return jy_form_hurdle_missing (_ ("Decided by"), "decided-by");
   if (target == NULL && g_str_equal (blocker->id, "date"))
     target = "on";
   if (target == NULL
       && (g_str_equal (blocker->id, "role") || g_str_equal (blocker->id, "four-eyes"))
       && gtk_widget_get_visible (self->another_box))
     target = "another";
-  return jy_hurdle_new (sentence, target);
+  return jy_form_hurdle_new (sentence, target);
 }
 
 /* Of several sentences about an empty field the first will do. */
@@ -64,7 +64,7 @@ is_said (GPtrArray *hurdles, const JyBlocker *blocker)
   if (blocker->fact == NULL || !g_str_equal (blocker->id, "missing"))
     return FALSE;
   for (guint i = 0; i < hurdles->len; i++)
-    if (g_strcmp0 (((JyHurdle *) g_ptr_array_index (hurdles, i))->target, blocker->fact) == 0)
+    if (g_strcmp0 (((JyFormHurdle *) g_ptr_array_index (hurdles, i))->target, blocker->fact) == 0)
       return TRUE;
   return FALSE;
 }
@@ -72,7 +72,7 @@ is_said (GPtrArray *hurdles, const JyBlocker *blocker)
 GPtrArray *
 jy_action_dialog_hurdles (JyActionDialog *self, GPtrArray *blockers)
 {
-  GPtrArray *hurdles = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_hurdle_free);
+  GPtrArray *hurdles = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_form_hurdle_free);
 
   for (guint i = 0; i < blockers->len; i++)
     {
@@ -88,17 +88,17 @@ GPtrArray *
 jy_action_dialog_missing (JyActionDialog *self)
 {
   g_autoptr (GPtrArray) facts = jy_action_form_missing (JY_ACTION_FORM (self->form));
-  GPtrArray *hurdles = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_hurdle_free);
+  GPtrArray *hurdles = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_form_hurdle_free);
 
   for (guint i = 0; i < facts->len; i++)
     {
       const JyFact *fact = g_ptr_array_index (facts, i);
 
-      g_ptr_array_add (hurdles, jy_hurdle_missing (jy_fact_label (fact), fact->id));
+      g_ptr_array_add (hurdles, jy_form_hurdle_missing (jy_fact_label (fact), fact->id));
     }
   if (jy_date_entry_get_date (JY_DATE_ENTRY (self->date)) == JY_DATE_NONE
       && gtk_widget_get_visible (self->date))
-    g_ptr_array_add (hurdles, jy_hurdle_missing (_ ("Happened on"), "on"));
+    g_ptr_array_add (hurdles, jy_form_hurdle_missing (_ ("Happened on"), "on"));
   jy_action_dialog_another_missing (self, hurdles);
   return hurdles;
 }
@@ -124,7 +124,7 @@ control_of (JyActionDialog *self, const char *target)
 }
 
 void
-jy_action_dialog_go_to (JyActionDialog *self, const JyHurdle *hurdle)
+jy_action_dialog_go_to (JyActionDialog *self, const JyFormHurdle *hurdle)
 {
   GtkWidget *control = hurdle->target != NULL ? control_of (self, hurdle->target) : NULL;
 
@@ -146,7 +146,7 @@ on_clicked (GtkButton *button, gpointer user_data)
 static void
 forget (gpointer data, GClosure *closure)
 {
-  jy_hurdle_free (data);
+  jy_form_hurdle_free (data);
 }
 
 static gboolean
@@ -182,7 +182,7 @@ jy_action_dialog_line (const char *icon, const char *class, const char *sentence
 }
 
 void
-jy_action_dialog_add_hurdle (JyActionDialog *self, GtkWidget *box, const JyHurdle *hurdle,
+jy_action_dialog_add_hurdle (JyActionDialog *self, GtkWidget *box, const JyFormHurdle *hurdle,
                              const char *icon, const char *class)
 {
   GtkWidget *line = jy_action_dialog_line (icon, class, hurdle->sentence);
@@ -200,6 +200,6 @@ jy_action_dialog_add_hurdle (JyActionDialog *self, GtkWidget *box, const JyHurdl
   gtk_widget_set_tooltip_text (button, _ ("Go to the field"));
   jy_fact_field_name (button, hurdle->sentence);
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_clicked),
-                         jy_hurdle_new (hurdle->sentence, hurdle->target), forget, 0);
+                         jy_form_hurdle_new (hurdle->sentence, hurdle->target), forget, 0);
   gtk_box_append (GTK_BOX (box), button);
 }

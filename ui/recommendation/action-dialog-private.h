@@ -82,7 +82,7 @@ gboolean jy_action_dialog_is_for_another (JyActionDialog *self);
 gboolean jy_action_dialog_wants_decider (JyActionDialog *self);
 /** Adds decided-by, decided-on and files. */
 void jy_action_dialog_another_facts (JyActionDialog *self, JyCommand *command);
-/** Adds a JyHurdle for what is required and not given. */
+/** Adds a JyFormHurdle for what is required and not given. */
 void jy_action_dialog_another_missing (JyActionDialog *self, GPtrArray *hurdles);
 gboolean jy_action_dialog_another_is_dirty (JyActionDialog *self);
 void jy_action_dialog_another_toggled (JyActionDialog *self);
@@ -94,21 +94,21 @@ typedef struct
   char *sentence;
   char *target; /* id of a fact, "on", "decided-by", "decided-on", "another", or NULL */
   char *label;  /* the field's name where it is empty and must not be, else NULL */
-} JyHurdle;
+} JyFormHurdle;
 
 /** Copies both; @target may be NULL. (transfer full) */
-JyHurdle *jy_hurdle_new (const char *sentence, const char *target);
+JyFormHurdle *jy_form_hurdle_new (const char *sentence, const char *target);
 /** That @label must be filled in. */
-JyHurdle *jy_hurdle_missing (const char *label, const char *target);
-void jy_hurdle_free (JyHurdle *self);
+JyFormHurdle *jy_form_hurdle_missing (const char *label, const char *target);
+void jy_form_hurdle_free (JyFormHurdle *self);
 /** Those of @blockers (JyBlocker), in the words of the window; (transfer full). */
 GPtrArray *jy_action_dialog_hurdles (JyActionDialog *self, GPtrArray *blockers);
 /** What the form itself knows to be missing, in its order; (transfer full). */
 GPtrArray *jy_action_dialog_missing (JyActionDialog *self);
 /** Puts the focus where @hurdle leads to. */
-void jy_action_dialog_go_to (JyActionDialog *self, const JyHurdle *hurdle);
+void jy_action_dialog_go_to (JyActionDialog *self, const JyFormHurdle *hurdle);
 /** A line for @hurdle at the end of @box, to be clicked where its field can take the focus. */
-void jy_action_dialog_add_hurdle (JyActionDialog *self, GtkWidget *box, const JyHurdle *hurdle,
+void jy_action_dialog_add_hurdle (JyActionDialog *self, GtkWidget *box, const JyFormHurdle *hurdle,
                                   const char *icon, const char *class);
 /** A sentence that wraps, behind @icon where it is not NULL. */
 GtkWidget *jy_action_dialog_line (const char *icon, const char *class, const char *sentence);
@@ -118,7 +118,7 @@ GtkWidget *jy_action_dialog_line (const char *icon, const char *class, const cha
 void jy_action_dialog_forecast_later (JyActionDialog *self);
 void jy_action_dialog_forecast_now (JyActionDialog *self);
 void jy_action_dialog_forecast_stop (JyActionDialog *self);
-/** Tells that the action was not recorded: @heading and, one a line, @hurdles (JyHurdle). */
+/** Tells that the action was not recorded: @heading and, one a line, @hurdles (JyFormHurdle). */
 void jy_action_dialog_show_alert (JyActionDialog *self, const char *heading, GPtrArray *hurdles);
 void jy_action_dialog_hide_alert (JyActionDialog *self);
 

@@ -72,7 +72,8 @@ on_newer_shown (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_failed (JyActionDialog *self, const GError *error)
 {
-  g_autoptr (GPtrArray) hurdles = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_hurdle_free);
+  g_autoptr (GPtrArray) hurdles
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_form_hurdle_free);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -83,7 +84,7 @@ on_failed (JyActionDialog *self, const GError *error)
       jy_action_dialog_forecast_now (self);
       return;
     }
-  g_ptr_array_add (hurdles, jy_hurdle_new (error->message, NULL));
+  g_ptr_array_add (hurdles, jy_form_hurdle_new (error->message, NULL));
   if (g_error_matches (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_CONFLICT) && self->view != NULL)
     {
       jy_action_dialog_show_alert (
