@@ -53,6 +53,7 @@ typedef struct
   char *level;
   char *parent;
   char *contact;
+  char *duties;
   gboolean court;
   gboolean no_court;
 } AgencyOptions;
@@ -66,6 +67,7 @@ agency_options_clear (AgencyOptions *self)
   g_free (self->level);
   g_free (self->parent);
   g_free (self->contact);
+  g_free (self->duties);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AgencyOptions, agency_options_clear)
 
@@ -82,6 +84,8 @@ parse_agency (JyCli *cli, AgencyOptions *given, char ***words, GError **error)
     { "parent", 0, 0, G_OPTION_ARG_FILENAME, &given->parent, N_ ("Its superior"), N_ ("NAME") },
     { "contact", 0, 0, G_OPTION_ARG_FILENAME, &given->contact, N_ ("Whom to reach there"),
       N_ ("TEXT") },
+    { "duties", 0, 0, G_OPTION_ARG_FILENAME, &given->duties,
+      N_ ("What it is charged with, one duty a line"), N_ ("TEXT") },
     { "court", 0, 0, G_OPTION_ARG_NONE, &given->court, N_ ("It is a court"), NULL },
     { "no-court", 0, 0, G_OPTION_ARG_NONE, &given->no_court, N_ ("It is no court"), NULL },
     { NULL },
@@ -101,6 +105,7 @@ agency_input (const AgencyOptions *given, const char *name)
   input.level = given->level;
   input.parent = given->parent;
   input.contact = given->contact;
+  input.duties = given->duties;
   input.court = given->court ? 1 : given->no_court ? 0 : -1;
   return input;
 }

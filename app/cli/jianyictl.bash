@@ -24,7 +24,7 @@ _jianyictl_options ()
         'number list') echo '--year' ;;
         lifecycle) echo '--tsv' ;;
         'agency add' | 'agency edit')
-            echo '--code --division --level --parent --contact --court --no-court' ;;
+            echo '--code --division --level --parent --contact --duties --court --no-court' ;;
         'person add') echo '--roles' ;;
         'person edit') echo '--roles --name' ;;
         'account add') echo '--roles --login' ;;

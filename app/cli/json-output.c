@@ -343,6 +343,7 @@ jy_json_agency (const JyAgency *agency)
   json_object_set_boolean_member (object, "unchecked", agency->unchecked);
   json_object_set_array_member (object, "former", former);
   jy_json_set_text (object, "contact", agency->contact);
+  jy_json_set_text (object, "duties", agency->duties);
   return object;
 }
 

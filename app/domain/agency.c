@@ -51,6 +51,7 @@ jy_agency_copy (const JyAgency *self)
       copy->former = g_strdupv (self->former);
     }
   copy->contact = g_strdup (self->contact);
+  copy->duties = g_strdup (self->duties);
   copy->version = self->version;
   return copy;
 }
@@ -77,6 +78,7 @@ jy_agency_unref (JyAgency *self)
   g_free (self->parent_name);
   g_strfreev (self->former);
   g_free (self->contact);
+  g_free (self->duties);
   g_free (self);
 }
 

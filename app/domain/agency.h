@@ -32,6 +32,7 @@ typedef struct
   gboolean unchecked; /* came in with an import and was never looked at */
   char **former;      /* former names, newest first; never NULL */
   char *contact;
+  char *duties; /* what it is charged with, one duty a line, or NULL */
   guint version;
 
   /*< private >*/

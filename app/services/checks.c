@@ -174,13 +174,37 @@ count_issued (JyTurn *turn, const JyRecommendation *record, JyDate on, JyIssueCo
     return TRUE;
   issues->days = days;
   issues->most = jy_settings_int (turn->settings, "check.bulk-letters");
-  issues->office = jy_sketches_issued (turn->db, turn->office, NULL, end - days + 1, end, error);
+  issues->office
+      = jy_sketches_issued (turn->db, turn->office, record->id, NULL, end - days + 1, end, error);
   if (issues->office < 0)
     return FALSE;
   if (record->handler != NULL)
-    issues->handler
-        = jy_sketches_issued (turn->db, turn->office, record->handler, end - days + 1, end, error);
+    issues->handler = jy_sketches_issued (turn->db, turn->office, record->id, record->handler,
+                                          end - days + 1, end, error);
   return issues->handler >= 0;
+}
+
+/* -- L24 */
+
+/* Duties of the addressees' agencies, as far as the register knows them. */
+static GHashTable *
+duties_of (GHashTable *agencies)
+{
+  GHashTable *duties
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  GHashTableIter iter;
+  gpointer id;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, agencies);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      const JyAgency *agency = value;
+
+      if (agency->duties != NULL)
+        g_hash_table_insert (duties, g_strdup (id), g_strsplit (agency->duties, "\n", -1));
+    }
+  return duties;
 }
 
 JyCheckBackground *
@@ -193,6 +217,7 @@ jy_turn_check_background (JyTurn *turn, JyRecommendation *record, GPtrArray *eve
   background->settings = jy_settings_ref (turn->settings);
   background->reference = jy_reference_ref (turn->reference);
   background->agencies = jy_turn_agencies (turn, record, NULL);
+  background->duties = duties_of (background->agencies);
   background->events = events != NULL ? g_ptr_array_ref (events) : NULL;
   background->on = on;
   background->laws = jy_desk_laws (turn->desk, error);
@@ -226,6 +251,30 @@ jy_turn_make_sketches (JyTurn *turn, GError **error)
         return FALSE;
     }
   return ids != NULL;
+}
+
+char *
+jy_turn_bulk_words (JyTurn *turn, JyRecommendation *record, JyDate on, GError **error)
+{
+  g_autoptr (JyCheckBackground) background
+      = jy_turn_check_background (turn, record, NULL, NULL, on, JY_CHECK_COUNTS, error);
+  g_autoptr (JyDraft) draft = background != NULL ? jy_draft_read (record->sections, error) : NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  JyCheckContext context;
+
+  if (draft == NULL)
+    return NULL;
+  context = jy_check_background_context (background);
+  context.draft = draft;
+  findings = jy_checks_run (&context, JY_GATE_ISSUE);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const JyFinding *finding = findings->pdata[i];
+
+      if (g_str_equal (finding->id, "L23"))
+        return g_strdup (finding->message);
+    }
+  return NULL;
 }
 
 /* -- questions */

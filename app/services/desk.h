@@ -455,6 +455,7 @@ typedef struct
   const char *level;
   const char *parent; /* name or id */
   const char *contact;
+  const char *duties; /* one a line, at most 20,000 characters */
   gint court; /* 1 yes, 0 no, -1 as it is */
 } JyAgencyInput;
 JyAgency *jy_desk_agency_add (JyDesk *self, const JyAgencyInput *input, GError **error);

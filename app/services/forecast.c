@@ -136,6 +136,13 @@ describe (JyForecast *self, JyRun *run)
     add_line (self, g_strdup_printf (_ ("It takes the number %s"), run->number->number));
   if (run->number_gap != NULL)
     add_line (self, g_strdup (run->number_gap));
+  if (g_str_equal (run->action->id, "issue") && run->before != NULL)
+    {
+      g_autofree char *bulk = jy_turn_bulk_words (run->turn, run->before, run->on, NULL);
+
+      if (bulk != NULL)
+        add_line (self, g_steal_pointer (&bulk));
+    }
   for (guint i = 0; i < clocks->len; i++)
     {
       const JyClock *clock = g_ptr_array_index (clocks, i);

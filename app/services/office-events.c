@@ -9,6 +9,9 @@
 #include "domain/credit-code.h"
 #include "store/error.h"
 
+/* Characters that a list of duties (权责清单) may have. */
+#define MOST_DUTIES 20000
+
 gboolean
 jy_turn_require (JyTurn *turn, JyRoles roles, GError **error)
 {
@@ -77,6 +80,7 @@ jy_agency_to_json (const JyAgency *agency)
     json_array_add_string_element (former, agency->former[i]);
   json_object_set_array_member (object, "former", former);
   jy_json_set_text (object, "contact", agency->contact);
+  jy_json_set_text (object, "duties", agency->duties);
   json_object_set_int_member (object, "version", agency->version);
   return object;
 }
@@ -109,6 +113,7 @@ jy_agency_from_json (JsonObject *object)
   g_strfreev (agency->former);
   agency->former = texts (jy_json_array (object, "former"));
   agency->contact = g_strdup (jy_json_text (object, "contact"));
+  agency->duties = g_strdup (jy_json_text (object, "duties"));
   agency->version = (guint) jy_json_int (object, "version", 1);
   return agency;
 }
@@ -279,8 +284,30 @@ agency_input_check (JyTurn *turn, const JyAgencyInput *input, GError **error)
                    input->level);
       return FALSE;
     }
-  return input->contact == NULL
-         || jy_text_check (_ ("Contact"), input->contact, TRUE, JY_TEXT_LINE_MAX, error);
+  return (input->contact == NULL
+          || jy_text_check (_ ("Contact"), input->contact, TRUE, JY_TEXT_LINE_MAX, error))
+         && (input->duties == NULL
+             || jy_text_check (_ ("Duties"), input->duties, TRUE, MOST_DUTIES, error));
+}
+
+/* One duty a line, none of them blank. */
+static void
+replace_duties (JyAgency *agency, const char *value)
+{
+  g_auto (GStrv) lines = value != NULL ? g_strsplit (value, "\n", -1) : NULL;
+  g_autoptr (GString) kept = g_string_new (NULL);
+
+  if (lines == NULL)
+    return;
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = jy_text_trim (lines[i]);
+
+      if (*line != '\0')
+        g_string_append_printf (kept, "%s%s", kept->len > 0 ? "\n" : "", line);
+    }
+  g_free (agency->duties);
+  agency->duties = kept->len > 0 ? g_strdup (kept->str) : NULL;
 }
 
 static void
@@ -313,6 +340,7 @@ jy_agency_fill (JyTurn *turn, JyAgency *agency, const JyAgencyInput *input, GErr
   replace (&agency->code, input->code);
   replace (&agency->division, input->division);
   replace (&agency->contact, input->contact);
+  replace_duties (agency, input->duties);
   if (input->level != NULL)
     agency->rank = jy_rank_find (input->level);
   if (input->court >= 0)

@@ -10,7 +10,8 @@
 #define KEY_BYTES 60
 #define COLUMNS                                                                                    \
   "agency.id, agency.name, agency.code, agency.division, agency.level, agency.parent,"             \
-  " parent.name, agency.court, agency.unchecked, agency.contact, agency.version"
+  " parent.name, agency.court, agency.unchecked, agency.contact, agency.version,"                  \
+  " agency.duties"
 #define TABLES                                                                                     \
   " FROM agency LEFT JOIN agency AS parent ON parent.office = agency.office"                       \
   " AND parent.id = agency.parent"
@@ -55,6 +56,7 @@ read_row (JyStatement *statement, GError **error)
   agency->unchecked = jy_statement_int (statement, 8) != 0;
   agency->contact = jy_statement_dup_some (statement, 9);
   agency->version = (guint) jy_statement_int (statement, 10);
+  agency->duties = jy_statement_dup_some (statement, 11);
   return agency;
 }
 
@@ -129,18 +131,18 @@ jy_agencies_save (JyConnection *db, const char *office, const JyAgency *agency, 
   return jy_connection_run (
              db, error,
              "INSERT INTO agency (office, id, name, name_key, code, division, level, parent, court,"
-             " unchecked, contact, version, successor)"
-             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '')"
+             " unchecked, contact, version, successor, duties)"
+             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', $13)"
              " ON CONFLICT (office, id) DO UPDATE SET name = excluded.name,"
              " name_key = excluded.name_key, code = excluded.code, division = excluded.division,"
              " level = excluded.level, parent = excluded.parent, court = excluded.court,"
              " unchecked = excluded.unchecked, contact = excluded.contact,"
-             " version = excluded.version",
-             "ttttttttiiti", office, agency->id, agency->name, key,
+             " version = excluded.version, duties = excluded.duties",
+             "ttttttttiitit", office, agency->id, agency->name, key,
              agency->code ? agency->code : "", agency->division ? agency->division : "",
              level ? level : "", agency->parent ? agency->parent : "", (gint64) agency->court,
              (gint64) agency->unchecked, agency->contact ? agency->contact : "",
-             (gint64) agency->version)
+             (gint64) agency->version, agency->duties ? agency->duties : "")
          && save_names (db, office, agency, error)
          && jy_search_note_agency (db, office, agency->id, error);
 }

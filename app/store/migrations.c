@@ -17,6 +17,7 @@ static const int versions[] = {
   6,
   7,
   8,
+  12,
 };
 
 int

@@ -75,61 +75,30 @@ jy_sketches_pending (JyConnection *db, const char *office, guint limit, GError *
       error);
 }
 
-static gint
-compare_count (gconstpointer a, gconstpointer b, gpointer counts)
-{
-  const char *first = *(char *const *) a;
-  const char *second = *(char *const *) b;
-  gint one = GPOINTER_TO_INT (g_hash_table_lookup (counts, first));
-  gint other = GPOINTER_TO_INT (g_hash_table_lookup (counts, second));
-
-  return one != other ? other - one : g_strcmp0 (first, second);
-}
+/* The twelve bands of a sketch, one parameter each. */
+#define ALIKE_SQL                                                                                  \
+  "SELECT s.recommendation FROM (SELECT recommendation, COUNT(*) AS n FROM sketch"                 \
+  " WHERE office = $1 AND band IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"            \
+  " AND recommendation <> $14 GROUP BY recommendation) AS s"                                       \
+  " JOIN recommendation r ON r.office = $15 AND r.id = s.recommendation"                           \
+  " WHERE r.registered_on >= $16 ORDER BY s.n DESC, s.recommendation LIMIT $17"
+G_STATIC_ASSERT (JY_SKETCH_BANDS == 12);
 
 GPtrArray *
 jy_sketches_alike (JyConnection *db, const char *office, const char *but,
                    const JyShingles *shingles, JyDate since, guint limit, GError **error)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
   gint64 bands[JY_SKETCH_BANDS];
   char day[JY_DATE_LENGTH];
-  GHashTableIter iter;
-  gpointer id;
 
   if (!jy_shingles_sketch (shingles, bands))
-    return found;
-  for (guint b = 0; b < JY_SKETCH_BANDS; b++)
-    {
-      g_autoptr (GPtrArray) sharing
-          = ids_of (jy_connection_query (
-                        db, error,
-                        "SELECT s.recommendation FROM sketch s"
-                        " JOIN recommendation r ON r.office = s.office AND r.id = s.recommendation"
-                        " WHERE s.office = $1 AND s.band = $2 AND s.recommendation <> $3"
-                        " AND r.registered_on >= $4 LIMIT 1000",
-                        "titt", office, bands[b], but ? but : "", jy_date_write (since, day)),
-                    error);
-
-      if (!sharing)
-        {
-          g_ptr_array_unref (found);
-          return NULL;
-        }
-      for (guint i = 0; i < sharing->len; i++)
-        {
-          gint n = GPOINTER_TO_INT (g_hash_table_lookup (counts, sharing->pdata[i]));
-
-          g_hash_table_replace (counts, g_strdup (sharing->pdata[i]), GINT_TO_POINTER (n + 1));
-        }
-    }
-  g_hash_table_iter_init (&iter, counts);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_ptr_array_add (found, g_strdup (id));
-  g_ptr_array_sort_with_data (found, compare_count, counts);
-  if (found->len > limit)
-    g_ptr_array_set_size (found, (gint) limit);
-  return found;
+    return g_ptr_array_new_with_free_func (g_free);
+  return ids_of (jy_connection_query (db, error, ALIKE_SQL, "tiiiiiiiiiiiittti", office, bands[0],
+                                      bands[1], bands[2], bands[3], bands[4], bands[5], bands[6],
+                                      bands[7], bands[8], bands[9], bands[10], bands[11],
+                                      but ? but : "", office, jy_date_write (since, day),
+                                      (gint64) limit),
+                 error);
 }
 
 GPtrArray *
@@ -148,11 +117,12 @@ jy_sketches_same_agency (JyConnection *db, const char *office, const char *but, 
 }
 
 int
-jy_sketches_issued (JyConnection *db, const char *office, const char *handler, JyDate from,
-                    JyDate until, GError **error)
+jy_sketches_issued (JyConnection *db, const char *office, const char *but, const char *handler,
+                    JyDate from, JyDate until, GError **error)
 {
   char first[JY_DATE_LENGTH];
   char last[JY_DATE_LENGTH];
+  const char *own = but ? but : "";
   g_autoptr (JyStatement) statement = NULL;
 
   jy_date_write (from, first);
@@ -161,14 +131,14 @@ jy_sketches_issued (JyConnection *db, const char *office, const char *handler, J
                   db, error,
                   "SELECT COUNT(*) FROM event e"
                   " JOIN recommendation r ON r.office = e.office AND r.id = e.stream"
-                  " WHERE e.office = $1 AND e.action = 'issue' AND e.day >= $2 AND e.day <= $3"
-                  " AND r.handler = $4",
-                  "tttt", office, first, last, handler)
-                      : jy_connection_query (
-                          db, error,
-                          "SELECT COUNT(*) FROM event WHERE office = $1 AND action = 'issue'"
-                          " AND day >= $2 AND day <= $3",
-                          "ttt", office, first, last);
+                  " WHERE e.office = $1 AND e.action = 'issue' AND e.day >= $2"
+                  " AND e.day <= $3 AND e.stream <> $4 AND r.handler = $5",
+                  "ttttt", office, first, last, own, handler)
+                      : jy_connection_query (db, error,
+                                             "SELECT COUNT(*) FROM event WHERE office = $1"
+                                             " AND action = 'issue' AND day >= $2 AND day <= $3"
+                                             " AND stream <> $4",
+                                             "tttt", office, first, last, own);
   if (!statement || !jy_statement_step (statement, error))
     return -1;
   return (int) jy_statement_int (statement, 0);

@@ -8,6 +8,7 @@
 #include "common/agency-picker.h"
 #include "common/choice.h"
 #include "common/notice.h"
+#include "common/text-area.h"
 #include "common/unsaved.h"
 #include "domain/credit-code.h"
 
@@ -25,12 +26,15 @@ struct _JyAgencyDialog
   GtkWidget *parent_label;
   GtkWidget *parent_slot;
   GtkWidget *contact;
+  GtkWidget *duties_label;
+  GtkWidget *duties_slot;
   GtkWidget *court;
   GtkWidget *former;
   GtkWidget *save;
 
   GtkWidget *level;  /* JyChoice */
   GtkWidget *parent; /* JyAgencyPicker */
+  GtkWidget *duties; /* JyTextArea */
 
   JyDesk *desk;
   JyAgency *agency;    /* NULL while one is added */
@@ -58,6 +62,7 @@ typedef struct Typed
   char *level;
   char *parent;
   char *contact;
+  char *duties;
   gint court;
 } Typed;
 
@@ -74,6 +79,7 @@ typed_free (gpointer data)
   g_free (typed->level);
   g_free (typed->parent);
   g_free (typed->contact);
+  g_free (typed->duties);
   g_free (typed);
 }
 
@@ -111,6 +117,8 @@ read_typed (JyAgencyDialog *self)
                        agency != NULL ? agency->parent_name : NULL);
   typed->contact
       = typed_or_kept (entry_text (self->contact), agency != NULL ? agency->contact : NULL);
+  typed->duties = typed_or_kept (jy_text_area_get_text (JY_TEXT_AREA (self->duties)),
+                                 agency != NULL ? agency->duties : NULL);
   typed->court = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->court));
   return typed;
 }
@@ -145,6 +153,7 @@ save_agency (JyDesk *desk, gpointer data, GError **error)
     .level = typed->level,
     .parent = typed->parent,
     .contact = typed->contact,
+    .duties = typed->duties,
     .court = typed->court,
   };
   g_autoptr (JyAgency) renamed = NULL;
@@ -230,6 +239,7 @@ show_agency (JyAgencyDialog *self)
   set_text (self->code, agency->code);
   set_text (self->division, agency->division);
   set_text (self->contact, agency->contact);
+  jy_text_area_set_text (JY_TEXT_AREA (self->duties), agency->duties != NULL ? agency->duties : "");
   jy_agency_picker_set_agency (JY_AGENCY_PICKER (self->parent), agency->parent_name);
   if (agency->rank != JY_RANK_UNKNOWN)
     jy_choice_set_value (JY_CHOICE (self->level), jy_rank_id (agency->rank));
@@ -257,6 +267,15 @@ jy_agency_dialog_new (GtkWindow *parent, JyDesk *desk, JyAgency *agency, const c
   gtk_box_append (GTK_BOX (self->parent_slot), self->parent);
   gtk_label_set_mnemonic_widget (GTK_LABEL (self->parent_label),
                                  jy_agency_picker_get_control (JY_AGENCY_PICKER (self->parent)));
+  self->duties = jy_text_area_new ();
+  gtk_widget_set_hexpand (self->duties, TRUE);
+  jy_text_area_set_label (JY_TEXT_AREA (self->duties), _ ("Duties"));
+  jy_text_area_set_lines (JY_TEXT_AREA (self->duties), 3);
+  jy_text_area_set_placeholder (JY_TEXT_AREA (self->duties),
+                                _ ("One a line, as its list of powers and duties has them"));
+  gtk_box_append (GTK_BOX (self->duties_slot), self->duties);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (self->duties_label),
+                                 jy_text_area_get_control (JY_TEXT_AREA (self->duties)));
   gtk_window_set_title (GTK_WINDOW (self),
                         agency != NULL ? _ ("Edit an agency") : _ ("Add an agency"));
   gtk_button_set_label (GTK_BUTTON (self->save),
@@ -315,6 +334,8 @@ jy_agency_dialog_class_init (JyAgencyDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyAgencyDialog, parent_label);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyDialog, parent_slot);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyDialog, contact);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyDialog, duties_label);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyDialog, duties_slot);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyDialog, court);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyDialog, former);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyDialog, save);

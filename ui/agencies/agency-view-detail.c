@@ -42,6 +42,7 @@ show_facts (JyAgencyView *self, const JyAgency *agency)
     { _ ("Superior"), agency->parent_name },
     { _ ("Division"), agency->division },
     { _ ("Contact"), agency->contact },
+    { _ ("Duties"), agency->duties },
     { _ ("Former names"), former },
     { _ ("Register"),
       agency->unchecked ? _ ("Came in with an import and was never looked at") : NULL },
