@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/language.h"
 #include "shell/application.h"
+#include "shell/screen-faces.h"
 
 int
 main (int argc, char *argv[])
@@ -11,6 +12,7 @@ main (int argc, char *argv[])
   /* Whatever language the window speaks, the Han characters in it are Chinese. */
   g_setenv ("PANGO_LANGUAGE", "zh-cn", FALSE);
   jy_language_start ();
+  jy_screen_faces_prefer_chinese ();
   application = jy_application_new (time);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -219,12 +219,18 @@ append_comments (GString *text, JyCaseView *view)
   JyTextTable *table = jy_text_table_new (_ ("Entry"), _ ("Date"), _ ("Who"), _ ("Place"),
                                           _ ("Words"), _ ("Comment"), _ ("State"), NULL);
   g_autoptr (GPtrArray) comments = jy_case_view_comments (view);
+  g_autoptr (JyDraft) draft = jy_draft_read (view->record->sections, NULL);
 
   for (guint i = 0; i < comments->len; i++)
     {
       const JyComment *comment = g_ptr_array_index (comments, i);
       g_autofree char *seq = g_strdup_printf ("%u", comment->said.seq);
-      g_autofree char *place = jy_comment_place_label (comment->now_section, comment->now_place);
+      g_autofree char *name
+          = jy_comment_place_label (draft, comment->now_section, comment->now_place);
+      /* As --at takes it, too. */
+      g_autofree char *place
+          = g_strconcat (name, " (", comment->now_section, comment->now_place ? "/" : ")",
+                         comment->now_place, comment->now_place ? ")" : NULL, NULL);
       g_autofree char *words = jy_text_excerpt (comment->words, -1, 20);
       const char *state = jy_comment_state_label (comment->state);
       g_autofree char *standing = NULL;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "domain/error.h"
+#include "domain/numeral.h"
 
 /* -- places */
 
@@ -73,27 +74,45 @@ static const struct
   { "attachments", "附件", "Attachment" },
 };
 
+/* The how-manieth of its section an entry is, from 1; 0 where the draft has no such entry. */
+static int
+ordinal (const JyDraft *draft, const char *section, const char *entry)
+{
+  g_autoptr (GPtrArray) passages = draft ? jy_draft_passages (draft) : NULL;
+  int n = 0;
+
+  for (guint i = 0; passages && i < passages->len; i++)
+    {
+      const JyPassage *passage = passages->pdata[i];
+
+      if (g_strcmp0 (passage->section, section) != 0 || passage->part >= 0)
+        continue;
+      n++;
+      if (g_strcmp0 (passage->place, entry) == 0)
+        return n;
+    }
+  return 0;
+}
+
 char *
-jy_comment_place_label (const char *section, const char *place)
+jy_comment_place_label (const JyDraft *draft, const char *section, const char *place)
 {
   const char *name = section;
-  const char *number = place;
-  const char *part;
+  const char *part = place ? strchr (place, '.') : NULL;
+  g_autofree char *entry = part ? g_strndup (place, (gsize) (part - place)) : g_strdup (place);
+  g_autofree char *number = NULL;
+  int n = entry ? ordinal (draft, section, entry) : 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     if (g_strcmp0 (sections[i].id, section) == 0)
       name = jy_text_choose (sections[i].chinese, sections[i].english);
-  if (!place)
+  if (n == 0 || n > JY_NUMERAL_MAX)
     return g_strdup (name);
-  part = strchr (place, '.');
-  if (part)
-    {
-      g_autofree char *suggestion = g_strndup (place, (gsize) (part - place));
-
-      /* Translators: the name of a section, the id of an entry, number of its legal basis. */
-      return g_strdup_printf (_ ("%s %s, legal basis %s"), name, suggestion, part + 1);
-    }
-  return g_strdup_printf ("%s %s", name, number);
+  number = jy_text_locale_is_chinese () ? jy_numeral_chinese (n) : g_strdup_printf (" %d", n);
+  if (!part)
+    return g_strconcat (name, number, NULL);
+  /* Translators: a section, which of its entries ("Suggestion 2"), number of its legal basis. */
+  return g_strdup_printf (_ ("%s%s, legal basis %s"), name, number, part + 1);
 }
 
 /* -- an entry */

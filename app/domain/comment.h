@@ -31,8 +31,10 @@ typedef struct
 GPtrArray *jy_comment_places (const JyDraft *draft);
 /** NULL where the text has no such place; borrowed from @places. */
 const JyCommentPlace *jy_comment_place (GPtrArray *places, const char *section, const char *place);
-/** 问题 p1, 建议 s1 …: words for a place in the language of the screen. (transfer full) */
-char *jy_comment_place_label (const char *section, const char *place);
+/** 问题二, 建议一 …: words for a place in the language of the screen. An entry is named by where it
+ * stands in @draft, never by its id; where @draft is NULL or has it no more, by its section alone.
+ * (transfer full) */
+char *jy_comment_place_label (const JyDraft *draft, const char *section, const char *place);
 
 typedef enum
 {

@@ -176,7 +176,8 @@ static JsonNode *
 parse_enum (const JyFact *self, const char *text, GError **error)
 {
   for (const JyFactValue *v = self->values; v && v->id; v++)
-    if (g_str_equal (v->id, text) || g_str_equal (v->chinese, text))
+    if (g_str_equal (v->id, text) || g_str_equal (v->chinese, text)
+        || g_strcmp0 (v->english, text) == 0)
       return text_node (v->id);
   refuse_value (self, text, error);
   return NULL;

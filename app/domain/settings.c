@@ -42,21 +42,21 @@ static const JySetting settings[] = {
   TEXT ("number.class.other", "其", "number", "其他检察建议类别字", "Class word: other", TRUE),
   TEXT ("number.class.opinion", "反", "number", "检察意见类别字", "Class word: opinion", TRUE),
 
-  LENGTH ("house.objection-review", "5", "异议复核(工作日)", "Review of an objection (working days)",
+  LENGTH ("house.objection-review", "5", "异议复核（工作日）", "Review of an objection (working days)",
           "objection-review", "governance correction other public-interest opinion"),
-  LENGTH ("house.objection-review.correction:execution", "3", "异议复核:执行活动(月)",
+  LENGTH ("house.objection-review.correction:execution", "3", "异议复核：执行活动（月）",
           "Review of an objection: execution (months)", "objection-review", "correction:execution"),
-  LENGTH ("house.reply.retrial", "3", "回复:再审检察建议(月)", "Reply: retrial (months)", "reply",
+  LENGTH ("house.reply.retrial", "3", "回复：再审检察建议（月）", "Reply: retrial (months)", "reply",
           "retrial"),
-  LENGTH ("house.reply.correction:trial", "1", "回复:审判活动(月)", "Reply: trial (months)", "reply",
+  LENGTH ("house.reply.correction:trial", "1", "回复：审判活动（月）", "Reply: trial (months)", "reply",
           "correction:trial"),
-  LENGTH ("house.supplement", "15", "补充回复(日)", "Supplementary reply (days)", "supplement", "*"),
-  LENGTH ("house.monitor", "10", "流程监控答复(日)", "Answer to flow monitoring (days)", "monitor", "*"),
-  LENGTH ("house.transfer-feedback", "15", "线索反馈(日)", "Feedback on a transferred clue (days)",
+  LENGTH ("house.supplement", "15", "补充回复（日）", "Supplementary reply (days)", "supplement", "*"),
+  LENGTH ("house.monitor", "10", "流程监控答复（日）", "Answer to flow monitoring (days)", "monitor", "*"),
+  LENGTH ("house.transfer-feedback", "15", "线索反馈（日）", "Feedback on a transferred clue (days)",
           "transfer-feedback", "*"),
-  LENGTH ("house.look-back", "3 6 12", "回头看(月)", "Look-back (months)", "look-back", "*"),
-  LENGTH ("house.archive", "30", "归档(日)", "Archiving (days)", "archive", "*"),
-  INT ("house.objection-days", "10", "house", "异议期(日)", "Objection period (days)", TRUE),
+  LENGTH ("house.look-back", "3 6 12", "回头看（月）", "Look-back (months)", "look-back", "*"),
+  LENGTH ("house.archive", "30", "归档（日）", "Archiving (days)", "archive", "*"),
+  INT ("house.objection-days", "10", "house", "异议期（日）", "Objection period (days)", TRUE),
   INT ("house.urge-firm", "2", "house", "自第几次起督促从严", "Urging that is firm, and those after it", TRUE),
   INT ("house.urge-escalate", "3", "house", "督促几次后报告通报", "Urgings after which escalation is due", TRUE),
 
@@ -70,7 +70,7 @@ static const JySetting settings[] = {
 
   BOOL ("check.similar-answer", "no", "rule", "雷同提示须在送审时说明理由",
         "Likeness to earlier drafts is answered at submission"),
-  INT ("check.similar", "60", "rule", "雷同提示的相似度(%)", "Likeness of drafts that is told (%)", TRUE),
+  INT ("check.similar", "60", "rule", "雷同提示的相似度（%）", "Likeness of drafts that is told (%)", TRUE),
   INT ("check.bulk-days", "10", "rule", "季末集中制发的天数", "Last days of a quarter that are watched", TRUE),
   INT ("check.bulk-letters", "5", "rule", "季末集中制发的件数", "Letters of one handler in them that are told", TRUE),
   INT ("check.again-months", "12", "rule", "同单位同类问题重复制发的提示期间(月)",
@@ -80,7 +80,7 @@ static const JySetting settings[] = {
   INT ("check.theme-letters", "3", "rule", "提示制发社会治理检察建议的同主题件数",
        "Letters on one theme that prompt a governance recommendation", TRUE),
 
-  INT ("reminder.soon", "5", "reminder", "提前提醒(日)", "Days before due that count as soon", FALSE),
+  INT ("reminder.soon", "5", "reminder", "提前提醒（日）", "Days before due that count as soon", FALSE),
 };
 /* clang-format on */
 

@@ -15,15 +15,40 @@ struct _JyEmptyState
 
 G_DEFINE_TYPE (JyEmptyState, jy_empty_state, GTK_TYPE_WIDGET)
 
+/* A line for each sentence, so that no word of the last one stands alone below. */
+static char *
+sentences_in_lines (const char *hint)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (const char *p = hint; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *next = g_utf8_next_char (p);
+
+      g_string_append_unichar (lines, c);
+      if (c == 0x3002 && *next) /* 。 */
+        g_string_append_c (lines, '\n');
+      else if (c == '.' && *next == ' ' && g_ascii_isupper (next[1]))
+        {
+          g_string_append_c (lines, '\n');
+          p = next;
+        }
+    }
+  return g_string_free (lines, FALSE);
+}
+
 void
 jy_empty_state_set (JyEmptyState *self, const char *icon_name, const char *title, const char *hint,
                     const char *button, const char *action)
 {
+  g_autofree char *lines = sentences_in_lines (hint ? hint : "");
+
   g_return_if_fail (JY_IS_EMPTY_STATE (self) && title);
 
   gtk_image_set_from_icon_name (self->icon, icon_name);
   gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->hint, hint ? hint : "");
+  gtk_label_set_text (self->hint, lines);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->button), button && action);
   if (button && action)

@@ -12,6 +12,7 @@
 #include "docket/case-cell.h"
 #include "docket/paged-model.h"
 #include "services/search-box.h"
+#include "docket/queue-hint.h"
 
 /* Rows of the first frame, and of each that follows until the view has all that it makes. */
 #define FIRST_ROWS_SHOWN 18
@@ -85,8 +86,14 @@ show_empty (JyCaseList *self)
                            "issued."),
                         _ ("Register a clue"), "win.register");
   else
-    jy_empty_state_set (self->empty, "jy-done-symbolic", _ ("Nothing waits here"),
-                        _ ("Cases appear here as soon as they come to this point."), NULL, NULL);
+    {
+      const char *id = self->queue ? self->queue->id : NULL;
+      gboolean begins = jy_queue_begins (id);
+
+      jy_empty_state_set (self->empty, "jy-done-symbolic", _ ("Nothing waits here"),
+                          jy_queue_hint (id), begins ? _ ("Register a clue") : NULL,
+                          begins ? "win.register" : NULL);
+    }
 }
 
 static void

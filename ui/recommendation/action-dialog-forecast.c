@@ -15,13 +15,25 @@ clear (GtkWidget *box)
     gtk_box_remove (GTK_BOX (box), child);
 }
 
+/* A new list each time: one that stood empty in a hidden box keeps the toolkit from asking how high
+ * its lines are at the width they get. */
+static void
+renew_alert_list (JyActionDialog *self)
+{
+  if (self->alert_list != NULL)
+    gtk_box_remove (GTK_BOX (self->alert), self->alert_list);
+  self->alert_list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_margin_start (self->alert_list, 24);
+  gtk_box_append (GTK_BOX (self->alert), self->alert_list);
+}
+
 void
 jy_action_dialog_show_alert (JyActionDialog *self, const char *heading, GPtrArray *hurdles)
 {
   g_autoptr (GString) whole = g_string_new (heading);
 
   gtk_label_set_text (GTK_LABEL (self->alert_heading), heading);
-  clear (self->alert_list);
+  renew_alert_list (self);
   for (guint i = 0; i < hurdles->len; i++)
     {
       const JyFormHurdle *hurdle = g_ptr_array_index (hurdles, i);

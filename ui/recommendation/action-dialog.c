@@ -361,7 +361,6 @@ jy_action_dialog_class_init (JyActionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, restore_bar);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, restore_label);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, alert_heading);
-  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, alert_list);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, form_slot);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, date_label);

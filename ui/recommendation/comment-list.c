@@ -16,6 +16,7 @@ struct _JyCommentList
 
   JyDesk *desk;
   JyCaseView *view;
+  JyDraft *draft;      /* the text as it stands, or NULL */
   GPtrArray *comments; /* JyComment, as the rows show them */
   GHashTable *typed;   /* seq -> answer not yet recorded */
   gboolean busy;
@@ -238,7 +239,8 @@ on_go (GtkButton *button, JyCommentList *self)
 static GtkWidget *
 make_quote (JyCommentList *self, const JyComment *comment)
 {
-  g_autofree char *place = jy_comment_place_label (comment->now_section, comment->now_place);
+  g_autofree char *place
+      = jy_comment_place_label (self->draft, comment->now_section, comment->now_place);
   g_autofree char *words = jy_text_excerpt (comment->words, -1, 60);
   /* Translators: a place of the text, the words a comment is about. */
   g_autofree char *quote = g_strdup_printf (_ ("%s: “%s”"), place, words);
@@ -336,8 +338,10 @@ jy_comment_list_set_case (JyCommentList *self, JyCaseView *view)
   while ((child = gtk_widget_get_first_child (self->list)))
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   g_clear_pointer (&self->comments, g_ptr_array_unref);
+  g_clear_pointer (&self->draft, jy_draft_free);
   if (!view)
     return;
+  self->draft = jy_draft_read (view->record->sections, NULL);
   self->comments = jy_case_view_comments (view);
   may = jy_case_view_may_comment (view);
   for (guint i = 0; i < self->comments->len; i++)
@@ -363,6 +367,7 @@ jy_comment_list_dispose (GObject *object)
   self->list = self->summary = NULL;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->comments, g_ptr_array_unref);
+  g_clear_pointer (&self->draft, jy_draft_free);
   g_clear_pointer (&self->view, jy_case_view_unref);
   g_clear_pointer (&self->typed, g_hash_table_unref);
   g_clear_object (&self->desk);

@@ -85,10 +85,10 @@ append (JyDraftReader *self, const char *text, const char *tag)
 }
 
 static void
-append_place (JyDraftReader *self, const JyCommentPlace *place)
+append_place (JyDraftReader *self, const JyDraft *draft, const JyCommentPlace *place)
 {
   Run *run = g_new0 (Run, 1);
-  g_autofree char *label = jy_comment_place_label (place->section, place->place);
+  g_autofree char *label = jy_comment_place_label (draft, place->section, place->place);
 
   append (self, label, "label");
   append (self, "\n", "label");
@@ -118,7 +118,7 @@ fill_text (JyDraftReader *self)
   draft = jy_draft_read (record->sections, NULL);
   places = draft ? jy_comment_places (draft) : g_ptr_array_new ();
   for (guint i = 0; i < places->len; i++)
-    append_place (self, g_ptr_array_index (places, i));
+    append_place (self, draft, g_ptr_array_index (places, i));
 }
 
 static void
@@ -263,6 +263,7 @@ comment (GtkWidget *widget, const char *name, GVariant *parameter)
   JyDraftReader *self = JY_DRAFT_READER (widget);
   const Run *run;
   GtkTextIter from, to;
+  g_autoptr (JyDraft) draft = NULL;
   g_autofree char *words = NULL;
   g_autofree char *excerpt = NULL;
   g_autofree char *label = NULL;
@@ -277,7 +278,8 @@ comment (GtkWidget *widget, const char *name, GVariant *parameter)
   run_range (self, run, self->start, self->length, &from, &to);
   words = gtk_text_buffer_get_text (self->buffer, &from, &to, FALSE);
   excerpt = jy_text_excerpt (words, -1, 60);
-  label = jy_comment_place_label (run->section, run->place);
+  draft = jy_draft_read (self->view->record->sections, NULL);
+  label = jy_comment_place_label (draft, run->section, run->place);
   line = g_strdup_printf (_ ("%s: “%s”"), label, excerpt);
   gtk_label_set_text (GTK_LABEL (self->quote), line);
   gtk_widget_set_visible (self->composer, TRUE);

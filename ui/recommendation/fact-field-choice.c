@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/choice.h"
+#include "domain/fold.h"
 #include "recommendation/fact-field.h"
 #include "recommendation/fact-text.h"
 
@@ -13,6 +14,7 @@ typedef struct
   JyFactField parent_instance;
 
   GtkWidget *choice;
+  GtkWidget *present; /* what a fact to be corrected says now; NULL elsewhere */
 
   guint event; /* whose facts a correction chooses from */
 } JyFactFieldChoice;
@@ -174,6 +176,51 @@ add_fields (JyFactFieldChoice *self, const JyFactContext *context)
     }
 }
 
+/* @seq as it holds now, earlier corrections in it; (transfer full), NULL where it was revoked. */
+static JyEvent *
+standing_event (const JyFactContext *context, guint seq)
+{
+  g_autoptr (GPtrArray) events = jy_fold_effective (context->view->events, NULL);
+
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    {
+      JyEvent *event = g_ptr_array_index (events, i);
+
+      if (event->seq == seq)
+        return jy_event_ref (event);
+    }
+  return NULL;
+}
+
+/* What the record says now, before it is written otherwise. */
+static void
+show_present (JyFactField *field)
+{
+  JyFactFieldChoice *self = SELF (field);
+  const JyFactContext *context = jy_fact_field_get_context (field);
+  const char *fact = jy_choice_get_value (JY_CHOICE (self->choice));
+  g_autoptr (JyEvent) event = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *line = NULL;
+  char on[JY_DATE_LENGTH];
+
+  if (self->present == NULL)
+    return;
+  if (fact != NULL && self->event != 0)
+    event = standing_event (context, self->event);
+  if (event != NULL)
+    value = strcmp (fact, "on") == 0 ? g_strdup (jy_date_write (event->on, on))
+                                     : jy_fact_text_member (event, fact, context->view->record);
+  if (value != NULL)
+    line = g_strdup_printf (_ ("As it stands: %s"), value);
+  gtk_label_set_text (GTK_LABEL (self->present), line != NULL ? line : "");
+  gtk_widget_set_tooltip_text (self->present, line);
+  gtk_widget_set_visible (self->present, line != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (jy_choice_get_control (JY_CHOICE (self->choice))),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line != NULL ? line : "",
+                                  -1);
+}
+
 /* An empty list says that it is empty, and what would be in it. */
 static const char *
 nothing_to_choose (const JyFact *fact)
@@ -230,6 +277,7 @@ fill (JyFactField *field, const char *addressee)
     jy_choice_set_value (choice, kept);
   else if (from_record && jy_fact_field_is_must (field) && jy_choice_count (choice) == 1)
     jy_choice_select_only (choice);
+  show_present (field);
 }
 
 static void
@@ -251,6 +299,25 @@ jy_fact_field_choice_set_event (JyFactField *field, guint seq)
 }
 
 static void
+on_chosen (JyFactField *field)
+{
+  show_present (field);
+  jy_fact_field_changed (field);
+}
+
+static void
+add_present (JyFactField *field)
+{
+  JyFactFieldChoice *self = SELF (field);
+
+  self->present = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                                PANGO_WRAP_WORD_CHAR, "lines", 4, "ellipsize", PANGO_ELLIPSIZE_END,
+                                "visible", FALSE, NULL);
+  gtk_widget_add_css_class (self->present, "dim-label");
+  gtk_box_append (GTK_BOX (field), self->present);
+}
+
+static void
 build (JyFactField *field, const char *name)
 {
   JyFactFieldChoice *self = SELF (field);
@@ -259,8 +326,10 @@ build (JyFactField *field, const char *name)
   jy_choice_set_label (JY_CHOICE (self->choice), name);
   gtk_widget_set_hexpand (self->choice, TRUE);
   gtk_box_append (GTK_BOX (field), self->choice);
+  if (strcmp (jy_fact_field_get_fact (field)->id, "field-name") == 0)
+    add_present (field);
   fill (field, NULL);
-  g_signal_connect_object (self->choice, "changed", G_CALLBACK (jy_fact_field_changed), field,
+  g_signal_connect_object (self->choice, "changed", G_CALLBACK (on_chosen), field,
                            G_CONNECT_SWAPPED);
 }
 
@@ -274,6 +343,7 @@ static void
 set_value (JyFactField *field, JsonNode *value)
 {
   jy_choice_set_value (JY_CHOICE (SELF (field)->choice), jy_fact_text_of (value));
+  show_present (field);
 }
 
 static GtkWidget *

@@ -251,8 +251,9 @@ named_text (const char *id, const char *text, const JyRecommendation *record)
 
 /* Where in the text a comment stands and about which words, or which entry it answers. */
 static char *
-comment_text (JsonNode *node)
+comment_text (JsonNode *node, const JyRecommendation *record)
 {
+  g_autoptr (JyDraft) draft = record ? jy_draft_read (record->sections, NULL) : NULL;
   JsonObject *comment = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autofree char *place = NULL;
   g_autofree char *words = NULL;
@@ -264,16 +265,34 @@ comment_text (JsonNode *node)
                                 ? _ ("settles the comment of No. %u")
                                 : _ ("answers the comment of No. %u"),
                             (guint) jy_json_int (comment, "answers", 0));
-  place
-      = jy_comment_place_label (jy_json_text (comment, "section"), jy_json_text (comment, "place"));
+  place = jy_comment_place_label (draft, jy_json_text (comment, "section"),
+                                  jy_json_text (comment, "place"));
   words = jy_text_excerpt (jy_json_text (comment, "words"), -1, 60);
   return g_strdup_printf (_ ("%s: “%s”"), place, words);
 }
 
 char *
+jy_fact_text_member (const JyEvent *event, const char *id, const JyRecommendation *record)
+{
+  JsonNode *node = event->facts ? json_object_get_member (event->facts, id) : NULL;
+  char *value = NULL;
+
+  if (!node)
+    return NULL;
+  if (g_str_equal (id, "sections"))
+    value = g_strdup (_ ("text of the draft"));
+  else if (g_str_equal (id, "comment"))
+    value = comment_text (node, record);
+  else if (g_str_equal (id, "points"))
+    value = points_text (node, record);
+  else if (jy_fact_text_of (node) != NULL)
+    value = named_text (id, jy_fact_text_of (node), record);
+  return value ? value : jy_fact_text_value (id, event->action, node);
+}
+
+char *
 jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
 {
-  const JyAction *action = jy_lifecycle_find (event->action);
   g_autoptr (GList) members = NULL;
   GString *text = g_string_new (NULL);
 
@@ -283,23 +302,10 @@ jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
   for (GList *l = members; l; l = l->next)
     {
       const char *id = l->data;
-      const JyFact *fact = jy_fact_find (id, action ? action->id : event->action);
-      JsonNode *node = json_object_get_member (event->facts, id);
-      g_autofree char *value = NULL;
+      const JyFact *fact = jy_fact_find (id, event->action);
+      g_autofree char *value = jy_fact_text_member (event, id, record);
       g_autofree char *line = NULL;
 
-      if (!node)
-        continue;
-      if (g_str_equal (id, "sections"))
-        value = g_strdup (_ ("text of the draft"));
-      else if (g_str_equal (id, "comment"))
-        value = comment_text (node);
-      else if (g_str_equal (id, "points"))
-        value = points_text (node, record);
-      else if (jy_fact_text_of (node) != NULL)
-        value = named_text (id, jy_fact_text_of (node), record);
-      if (!value)
-        value = jy_fact_text_value (id, event->action, node);
       if (!value || *value == '\0')
         continue;
       /* A row brings its own names of what it says. Translators: name of a fact, its value. */

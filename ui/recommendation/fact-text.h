@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /** "Way: by post" for each fact of @event, one a line, in the table's order; the text of a draft
  * and files are only named. "" where there is none. (transfer full). Any thread. */
 char *jy_fact_text_event (const JyEvent *event, const JyRecommendation *record);
+/** The value of fact @id of @event in words, or NULL where it has none. (transfer full). Any
+ * thread.
+ */
+char *jy_fact_text_member (const JyEvent *event, const char *id, const JyRecommendation *record);
 /** A sentence of the guards in the words of the window: without the ids in brackets that the
  * command line takes, members of the entries of @fact (may be NULL) by their names. (transfer full)
  */

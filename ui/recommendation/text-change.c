@@ -53,14 +53,14 @@ add_places (Sheet *sheet, JsonObject *was, JsonObject *is)
     {
       const JyCommentPlace *one = g_ptr_array_index (before, i);
       const JyCommentPlace *other = jy_comment_place (after, one->section, one->place);
-      g_autofree char *place = jy_comment_place_label (one->section, one->place);
+      g_autofree char *place = jy_comment_place_label (old, one->section, one->place);
 
       add_change (sheet, place, one->text, other ? other->text : "");
     }
   for (guint i = 0; i < after->len; i++)
     {
       const JyCommentPlace *one = g_ptr_array_index (after, i);
-      g_autofree char *place = jy_comment_place_label (one->section, one->place);
+      g_autofree char *place = jy_comment_place_label (now, one->section, one->place);
 
       if (!jy_comment_place (before, one->section, one->place))
         add_change (sheet, place, "", one->text);

@@ -16,6 +16,7 @@ struct _JyNoticesPage
   GtkWidget *import;
   GtkWidget *moved_heading;
   GtkWidget *moved;
+  GtkWidget *moved_scroll;
 
   JyDesk *desk;
 };
@@ -119,6 +120,7 @@ on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
                                    moved->len);
   gtk_label_set_text (GTK_LABEL (self->moved_heading), heading);
   gtk_widget_set_visible (self->moved_heading, TRUE);
+  gtk_widget_set_visible (self->moved_scroll, moved->len > 0);
   show_years (self);
 }
 
@@ -185,6 +187,7 @@ jy_notices_page_class_init (JyNoticesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyNoticesPage, import);
   gtk_widget_class_bind_template_child (widget_class, JyNoticesPage, moved_heading);
   gtk_widget_class_bind_template_child (widget_class, JyNoticesPage, moved);
+  gtk_widget_class_bind_template_child (widget_class, JyNoticesPage, moved_scroll);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
 }
 

@@ -224,7 +224,7 @@ make_control (const JySetting *setting)
       gtk_widget_add_css_class (control, "numeric");
     }
   else
-    gtk_editable_set_width_chars (GTK_EDITABLE (control), 28);
+    gtk_editable_set_width_chars (GTK_EDITABLE (control), 36);
   return control;
 }
 
@@ -245,14 +245,14 @@ add_line (JySettingsPage *self, const JySetting *setting)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
   gtk_label_set_width_chars (GTK_LABEL (label), 24);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, "form-label");
+  gtk_widget_add_css_class (label, "dim-label");
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), named);
   gtk_label_set_xalign (GTK_LABEL (line.badge), 0);
   gtk_label_set_wrap (GTK_LABEL (line.badge), TRUE);
   gtk_widget_add_css_class (line.badge, "dim-label");
   gtk_widget_add_css_class (line.badge, "caption");
   gtk_widget_set_halign (line.control, GTK_ALIGN_START);
+  gtk_widget_set_valign (line.control, GTK_ALIGN_CENTER);
   if (setting->kind == JY_SETTING_CHOICE)
     jy_choice_set_label (JY_CHOICE (line.control), name);
   else

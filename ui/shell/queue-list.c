@@ -275,11 +275,22 @@ jy_queue_list_finalize (GObject *object)
   G_OBJECT_CLASS (jy_queue_list_parent_class)->finalize (object);
 }
 
+/* The chosen row takes the focus, wherever in the list it was. */
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  JyQueueList *self = JY_QUEUE_LIST (widget);
+  GtkListBoxRow *chosen = gtk_list_box_get_selected_row (self->list);
+
+  return gtk_widget_grab_focus (chosen ? GTK_WIDGET (chosen) : GTK_WIDGET (self->list));
+}
+
 static void
 jy_queue_list_class_init (JyQueueListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  GTK_WIDGET_CLASS (klass)->grab_focus = grab_focus;
   G_OBJECT_CLASS (klass)->dispose = jy_queue_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = jy_queue_list_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -100,7 +100,7 @@ show_queues (GtkWidget *widget, const char *name, GVariant *parameter)
 
   self->queues_asked = TRUE;
   jy_window_update_fold (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->queues), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->queues));
 }
 
 static void

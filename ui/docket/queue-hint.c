@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "docket/queue-hint.h"
+
+#include <glib/gi18n.h>
+
+static const struct
+{
+  const char *queue;
+  const char *hint;
+} hints[] = {
+  { "today", N_ ("What falls due today or waits for you comes here.") },
+  { "my-clues", N_ ("Register a clue: it stays here until an investigation is decided.") },
+  { "my-investigations",
+    N_ ("Apply for investigation on a clue. Once it is decided, the case comes here.") },
+  { "my-drafts",
+    N_ ("Conclude an investigation and propose a recommendation. Its draft comes here.") },
+  { "review", N_ ("A draft comes here when its handler submits it for review.") },
+  { "approval", N_ ("A draft comes here when it has passed the review.") },
+  { "committee", N_ ("A draft comes here when a leader refers it to the committee.") },
+  { "ready", N_ ("A draft comes here when issuing it is approved.") },
+  { "unserved", N_ ("A letter comes here when it is numbered and issued.") },
+  { "awaiting-reply", N_ ("A letter comes here when its service is recorded.") },
+  { "overdue", N_ ("Nothing is late. A case comes here when a period runs out.") },
+  { "objection", N_ ("A case comes here when the objection of an agency is recorded.") },
+  { "reply-review", N_ ("A case comes here when the reply of an agency is recorded.") },
+  { "following",
+    N_ ("A case comes here when a reply is accepted. It stays until its measures are verified.") },
+  { "settled", N_ ("A case comes here when the outcome is determined for every agency.") },
+  { "evaluation", N_ ("A case comes here when its effect is evaluated.") },
+  { "closed", N_ ("A case comes here when it is closed.") },
+};
+
+const char *
+jy_queue_hint (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (hints); i++)
+    if (g_strcmp0 (hints[i].queue, id) == 0)
+      return _ (hints[i].hint);
+  return _ ("Cases appear here as soon as they come to this point.");
+}
+
+gboolean
+jy_queue_begins (const char *id)
+{
+  return g_strcmp0 (id, "today") == 0 || g_strcmp0 (id, "my-clues") == 0;
+}
