@@ -129,7 +129,7 @@ same_typed (const Typed *a, const Typed *b)
   return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->code, b->code) == 0
          && g_strcmp0 (a->division, b->division) == 0 && g_strcmp0 (a->level, b->level) == 0
          && g_strcmp0 (a->parent, b->parent) == 0 && g_strcmp0 (a->contact, b->contact) == 0
-         && a->court == b->court;
+         && g_strcmp0 (a->duties, b->duties) == 0 && a->court == b->court;
 }
 
 static gboolean

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Papers from what no office writes: no fonts, characters that no font has, rare names, very long and empty texts."""
+import os
+import subprocess
+import unittest
+
+from driver import Docket, SECTIONS, main
+
+AGENCY = "测试区甲局"
+# In the last plane for private use: no font has it.
+NOWHERE = "\U0010fff0"
+RARE = "𠮷某、㐂某、𬱖某"
+
+
+class Paper(Docket):
+    def setUp(self):
+        super().setUp()
+        self.make()
+        self.text("setting", "set", "rule.signed-form", "no")
+        self.me = self.json("person", "list")[0]["name"]
+        self.text("agency", "add", AGENCY, "--level", "district")
+
+    def drafted(self, **sections):
+        case = self.do("register", title="关于测试事项的检察建议", type="governance", line="criminal", source="case",
+                       summary="情况。", situation="11-2", agencies=[AGENCY], on=-20)["id"]
+        self.do("open", case, handler=self.me, on=-19)
+        self.do("conclude", case, facts="查明的事实", evidence=["笔录"], propose=True, on=-18)
+        self.do("edit", case, sections=dict(SECTIONS, **sections), on=-17)
+        return case
+
+    def export(self, case, form, kind="recommendation"):
+        path = os.path.join(self.folder, f"{kind}.{form}")
+        self.text("export", case, "--document", kind, "--format", form, "-o", path)
+        return path
+
+    @staticmethod
+    def words(path):
+        said = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout
+        return "".join(said.decode("utf-8").split())
+
+    def test_no_fonts(self):
+        """Where none of the fonts is there that the paper asks for, others stand in for them, embedded."""
+        empty = os.path.join(self.folder, "no-fonts")
+        os.mkdir(empty)
+        self.environment["JIANYI_FONT_PATH"] = empty
+        path = self.export(self.drafted(), "pdf")
+        self.assertIn("检察建议书", self.words(path))
+        rows = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+        self.assertTrue(rows)
+        for row in rows:
+            self.assertEqual(row.split()[-5:-2], ["yes", "yes", "yes"], row)
+
+    def test_missing_character(self):
+        """A character that no font has stops every form that shows it, by its name; nothing is written."""
+        case = self.drafted(facts=f"当事人张{NOWHERE}三销售食品。")
+        for form in ("pdf", "ofd"):
+            path = os.path.join(self.folder, f"missing.{form}")
+            said = self.refused("export", case, "--document", "recommendation", "--format", form, "-o", path)
+            self.assertIn("U+10FFF0", said)
+            self.assertIn("张", said)
+            self.assertFalse(os.path.exists(path))
+            self.assertFalse([name for name in os.listdir(self.folder) if "missing" in name])
+        # What only holds the words needs no font.
+        for form in ("xml", "akn", "docx", "fodt", "html"):
+            self.assertGreater(os.path.getsize(self.export(case, form)), 500)
+
+    def test_rare_names(self):
+        """Characters of the extensions stand in every form as they were typed."""
+        case = self.drafted(facts=f"当事人{RARE}销售食品。")
+        self.assertIn(RARE, self.words(self.export(case, "pdf")))
+        for form in ("xml", "akn", "fodt", "html"):
+            with open(self.export(case, form), encoding="utf-8") as file:
+                self.assertIn(RARE, file.read(), form)
+
+    def test_long_paragraph(self):
+        """A paragraph of 20,000 characters goes over its pages whole."""
+        long = "经查明该市场没有落实入场查验制度，" * 1200
+        path = self.export(self.drafted(facts=long), "pdf")
+        self.assertGreater(len(long), 20000)
+        words = "".join(part for part in self.words(path).split("—") if not part.isdigit())
+        self.assertEqual(words.count("经查明该市场没有落实入场查验制度"), 1200)
+
+    def test_only_spaces(self):
+        """Spaces alone are no text: a fact says so, a section counts as absent."""
+        case = self.drafted(source=" 　\t ", problems=[{"id": "p1", "text": "　　"}])
+        self.assertIn("empty", self.refused("do", "note", case, "text=　 "))
+        found = {finding["id"] for finding in self.json("check", case) if finding["severity"] == "error"}
+        self.assertLessEqual({"L04", "L06"}, found)
+        words = self.words(self.export(case, "pdf"))
+        self.assertIn("检察建议书", words)
+
+
+if __name__ == "__main__":
+    main()

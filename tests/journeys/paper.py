@@ -1,0 +1,123 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""paper.py JIANYI JIANYICTL: a letter that was issued is looked at in the preview, exported as PDF from there, whose
+words are those of the letter, and printed with the print dialog into a file, which has the same words and pages."""
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as tree
+
+import life
+from atspi import find, find_all, press, read, select_row, wait, write
+from desk import Desk
+from docket import SECTIONS, Docket
+from life import FIRST, HANDLER, LEADER, REVIEWER, TITLE, day
+
+DOCUMENT = "{urn:cn:jianyi:document:1}"
+
+
+def issued(docket, form):
+    case = docket.register([FIRST], who=HANDLER, on=day(130), title=TITLE)
+
+    def do(action, ago, **facts):
+        docket.do(action, case, who=HANDLER, on=day(ago), **facts)
+
+    do("open", 128, handler=HANDLER, files=form, decided_by=LEADER, decided_on=day(128))
+    do("conclude", 110, facts="入场查验和抽检没有落实。", evidence=["检验报告"], propose=True)
+    do("edit", 108, sections=SECTIONS)
+    do("submit", 107)
+    do("pass", 105, necessity="有。", legality="有。", reasoning="足。",
+       files=form, decided_by=REVIEWER, decided_on=day(105))
+    do("approve", 103, opinion="同意。", files=form, decided_by=LEADER, decided_on=day(103))
+    do("issue", 102, number=life.number(), signer=LEADER)
+    return case
+
+
+def words_of(path):
+    """What a PDF says, page by page, without spaces and page numbers."""
+    text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode("utf-8")
+    pages = text.split("\f")[:-1]
+    return [re.sub(r"—\d+—$", "", re.sub(r"\s", "", page)) for page in pages]
+
+
+def letter_words(docket, case):
+    """The words of the letter from its XML: its lines, labels before them."""
+    path = os.path.join(docket.folder, "letter.xml")
+    docket.ctl("export", case, "--document", "recommendation", "--format", "xml", "-o", path)
+    root = tree.parse(path).getroot()
+    found = []
+
+    def read_node(node, label=""):
+        for child in node:
+            own = label + (child.get("label") or "")
+            label = ""
+            name = child.tag[len(DOCUMENT):]
+            if name in ("paragraph", "heading", "item", "line"):
+                found.append(own + "".join(child.itertext()))
+            else:
+                read_node(child, own)
+
+    read_node(root.find(DOCUMENT + "body"))
+    return [re.sub(r"\s", "", line) for line in found if line.strip()]
+
+
+def main():
+    program, ctl = sys.argv[1:3]
+    with Docket(ctl) as docket:
+        life.prepare(docket, {HANDLER: "handler,registrar,follow-up"})
+        form = os.path.join(docket.folder, "签批单.txt")
+        with open(form, "w", encoding="utf-8") as out:
+            out.write("同意签发。\n")
+        case = issued(docket, form)
+        expected = letter_words(docket, case)
+        exported = os.path.join(docket.folder, "导出.pdf")
+        printed = os.path.join(docket.folder, "打印.pdf")
+        with Desk(program, docket, life.labels(docket)) as desk:
+            desk.switch(HANDLER)
+            desk.select(TITLE)
+            desk.command("win.preview")
+            preview = wait("the preview", lambda: next(
+                (w for w in desk.windows() if find(w, "push button", prefix="打印")), None))
+            wait("the pages", lambda: any("/" in read(label) for label in find_all(preview, "label")))
+
+            # Exported from the preview's menu.
+            press(wait("the export button", lambda: find(preview, prefix="导出")))
+            press(wait("the form", lambda: find(preview, "menu item", holds="PDF")))
+            save(desk, exported)
+            wait("the file", lambda: os.path.exists(exported))
+            whole = words_of(exported)
+            text = "".join(whole)
+            at = 0
+            for line in expected:
+                assert line in text, (line, text[at:at + 200])
+                at = text.index(line)
+            assert sum(map(len, expected)) > 0.9 * len(text) - 120, (len(text), expected)
+
+            # Printed with the dialog of the system, into a file.
+            press(find(preview, "push button", prefix="打印"))
+            ours = wait("what to print", lambda: next(
+                (w for w in desk.windows() if find(w, "check box") and w is not preview and find(
+                    w, "push button", prefix="打印")), None))
+            press(wait("the button", lambda: find(ours, "push button", prefix="打印", usable=True)))
+            system = wait("the dialog of the system", lambda: next(
+                (w for w in desk.windows() if find(w, "table cell", holds="PDF") or find(w, holds="打印到文件")
+                 or find(w, holds="Print to File")), None))
+            print_into(desk, system, printed)
+            assert words_of(printed) == whole, "what is printed is what was exported"
+            desk.close()
+
+
+def save(desk, path):
+    """The file chooser: the path typed where the name is."""
+    chooser = wait("where to save", lambda: next(
+        (w for w in desk.windows() if find(w, "text", prefix="") and find(w, "push button", holds="保存")), None))
+    write(wait("the name", lambda: find(chooser, "text", usable=True)), path)
+    press(find(chooser, "push button", holds="保存"))
+
+
+def print_into(desk, system, path):
+    raise SystemExit("\n".join(desk.outline()))
+
+
+main()
