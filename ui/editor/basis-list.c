@@ -313,6 +313,42 @@ jy_basis_list_mark (JyBasisList *self, int part, const char *severity, const cha
   gtk_widget_set_tooltip_text (gtk_widget_get_first_child (chip), words);
 }
 
+int
+jy_basis_list_count (JyBasisList *self)
+{
+  g_return_val_if_fail (JY_IS_BASIS_LIST (self), 0);
+  return (int) self->texts->len;
+}
+
+int
+jy_basis_list_find (JyBasisList *self, const char *words, int part, int step)
+{
+  g_return_val_if_fail (JY_IS_BASIS_LIST (self) && words != NULL, -1);
+  for (; part >= 0 && part < (int) self->texts->len; part += step < 0 ? -1 : 1)
+    if (strstr (g_ptr_array_index (self->texts, (guint) part), words) != NULL)
+      return part;
+  return -1;
+}
+
+guint
+jy_basis_list_set_found (JyBasisList *self, const char *words)
+{
+  guint n = 0;
+  GtkWidget *chip;
+
+  g_return_val_if_fail (JY_IS_BASIS_LIST (self), 0);
+  for (int i = 0; (chip = chip_at (self, i)) != NULL; i++)
+    if (words != NULL && *words != '\0'
+        && strstr (g_ptr_array_index (self->texts, (guint) i), words) != NULL)
+      {
+        gtk_widget_add_css_class (chip, "found");
+        n++;
+      }
+    else
+      gtk_widget_remove_css_class (chip, "found");
+  return n;
+}
+
 void
 jy_basis_list_focus (JyBasisList *self, int part)
 {

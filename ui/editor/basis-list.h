@@ -31,6 +31,13 @@ void jy_basis_list_set_laws (JyBasisList *self, JyLawList *laws, JyDate on);
 /** Marks the @part-th chip with the id of a severity (error, warning, hint) and the reason; @part
  * -1: takes all marks away. */
 void jy_basis_list_mark (JyBasisList *self, int part, const char *severity, const char *words);
+/** Marks every chip in which @words stand (NULL: none), for a search. Their number. */
+guint jy_basis_list_set_found (JyBasisList *self, const char *words);
+/** The next chip with @words from the @part-th on, that one too, forwards or (@step < 0) back; -1
+ * where there is none. */
+int jy_basis_list_find (JyBasisList *self, const char *words, int part, int step);
+/** How many chips there are. */
+int jy_basis_list_count (JyBasisList *self);
 /** Puts the focus to the @part-th chip, or to the line where there is none. */
 void jy_basis_list_focus (JyBasisList *self, int part);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "editor/basis-list.h"
 #include "editor/draft-editor-private.h"
 
 #include <glib/gi18n.h>
@@ -17,7 +18,14 @@ mark_all (JyDraftEditor *self, const char *words)
   guint n = 0;
 
   for (guint i = 0; i < panes->len; i++)
-    n += jy_text_area_set_found (((JyDraftPane *) g_ptr_array_index (panes, i))->area, words);
+    {
+      const JyDraftPane *pane = g_ptr_array_index (panes, i);
+      GtkWidget *basis = jy_draft_form_get_basis (JY_DRAFT_FORM (self->form), pane);
+
+      n += jy_text_area_set_found (pane->area, words);
+      if (basis != NULL)
+        n += jy_basis_list_set_found (JY_BASIS_LIST (basis), words);
+    }
   return n;
 }
 
@@ -43,13 +51,48 @@ on_find_changed (JyDraftEditor *self)
   show_count (self);
 }
 
-/* The pane with the cursor, or the first. */
-static guint
-begin_at (JyDraftEditor *self, GPtrArray *panes)
+/* Where a search comes by: the text of a pane, or the legal bases of a suggestion. */
+typedef struct
 {
+  JyTextArea *area;   /* or NULL */
+  JyBasisList *basis; /* or NULL */
+} Stop;
+
+static GArray *
+all_stops (JyDraftEditor *self, GPtrArray *panes)
+{
+  GArray *stops = g_array_new (FALSE, TRUE, sizeof (Stop));
+
   for (guint i = 0; i < panes->len; i++)
-    if (GTK_WIDGET (((JyDraftPane *) g_ptr_array_index (panes, i))->area) == self->visited)
-      return i;
+    {
+      const JyDraftPane *pane = g_ptr_array_index (panes, i);
+      GtkWidget *basis = jy_draft_form_get_basis (JY_DRAFT_FORM (self->form), pane);
+      Stop text = { .area = pane->area };
+
+      g_array_append_val (stops, text);
+      if (basis != NULL)
+        {
+          Stop chips = { .basis = JY_BASIS_LIST (basis) };
+
+          g_array_append_val (stops, chips);
+        }
+    }
+  return stops;
+}
+
+/* The stop where the search stands, else the pane with the cursor, or the first. */
+static guint
+begin_at (JyDraftEditor *self, const GArray *stops)
+{
+  for (guint i = 0; i < stops->len; i++)
+    {
+      const Stop *stop = &g_array_index (stops, Stop, i);
+
+      if (self->found_basis != NULL
+              ? GTK_WIDGET (stop->basis) == self->found_basis
+              : stop->area != NULL && GTK_WIDGET (stop->area) == self->visited)
+        return i;
+    }
   return 0;
 }
 
@@ -64,34 +107,60 @@ last_before (const char *text, const char *words, gsize end)
   return found;
 }
 
-/* From the cursor on through all panes, and round. */
+/* @first: from the cursor on, not from the text's end. */
+static gboolean
+go_in_text (JyDraftEditor *self, JyTextArea *area, const char *words, int step, gboolean first)
+{
+  g_autofree char *text = jy_text_area_get_text (area);
+  gsize selected = 0;
+  gsize cursor = jy_text_area_get_cursor (area, &selected);
+  const char *found;
+
+  if (step > 0)
+    found = strstr (first ? text + MIN (cursor + selected, strlen (text)) : text, words);
+  else
+    found = last_before (text, words, first ? cursor : strlen (text) + 1);
+  if (found == NULL)
+    return FALSE;
+  jy_text_area_select (area, (gsize) (found - text), strlen (words));
+  g_set_weak_pointer (&self->visited, GTK_WIDGET (area));
+  g_clear_weak_pointer (&self->found_basis);
+  return TRUE;
+}
+
+static gboolean
+go_in_basis (JyDraftEditor *self, JyBasisList *basis, const char *words, int step, gboolean first)
+{
+  int from = first ? self->found_part + step : step > 0 ? 0 : jy_basis_list_count (basis) - 1;
+  int part = jy_basis_list_find (basis, words, from, step);
+
+  if (part < 0)
+    return FALSE;
+  jy_basis_list_focus (basis, part);
+  g_set_weak_pointer (&self->found_basis, GTK_WIDGET (basis));
+  self->found_part = part;
+  return TRUE;
+}
+
+/* From the cursor on through all panes and legal bases, and round. */
 static gboolean
 go (JyDraftEditor *self, int step)
 {
   g_autoptr (GPtrArray) panes = jy_draft_form_get_panes (JY_DRAFT_FORM (self->form));
+  g_autoptr (GArray) stops = all_stops (self, panes);
   const char *words = wanted (self);
-  guint first = begin_at (self, panes);
+  guint start = begin_at (self, stops);
 
   if (*words == '\0')
     return FALSE;
-  for (guint n = 0; n <= panes->len; n++)
+  for (guint n = 0; n <= stops->len; n++)
     {
-      guint index = step > 0 ? (first + n) % panes->len : (first + panes->len * 2 - n) % panes->len;
-      const JyDraftPane *pane = g_ptr_array_index (panes, index);
-      g_autofree char *text = jy_text_area_get_text (pane->area);
-      gsize selected = 0;
-      gsize cursor = jy_text_area_get_cursor (pane->area, &selected);
-      const char *found;
+      guint index = step > 0 ? (start + n) % stops->len : (start + stops->len * 2 - n) % stops->len;
+      const Stop *stop = &g_array_index (stops, Stop, index);
 
-      if (step > 0)
-        found = strstr (n == 0 ? text + MIN (cursor + selected, strlen (text)) : text, words);
-      else
-        found = last_before (text, words, n == 0 ? cursor : strlen (text) + 1);
-      if (found == NULL)
-        continue;
-      jy_text_area_select (pane->area, (gsize) (found - text), strlen (words));
-      g_set_weak_pointer (&self->visited, GTK_WIDGET (pane->area));
-      return TRUE;
+      if (stop->area != NULL ? go_in_text (self, stop->area, words, step, n == 0)
+                             : go_in_basis (self, stop->basis, words, step, n == 0))
+        return TRUE;
     }
   gtk_widget_error_bell (GTK_WIDGET (self));
   return FALSE;
@@ -118,7 +187,7 @@ replace_one (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!self->editable || *words == '\0')
     return;
-  if (self->visited != NULL)
+  if (self->visited != NULL && self->found_basis == NULL)
     {
       JyTextArea *area = JY_TEXT_AREA (self->visited);
       g_autofree char *text = jy_text_area_get_text (area);

@@ -68,9 +68,11 @@ struct _JyDraftEditor
   gboolean stale;   /* the session does not know the draft's shape any more */
   GPtrArray *found; /* JyFinding as they are shown, or NULL */
   JyClauseLibrary *library;
-  GtkWidget *picker;  /* JyClausePicker, NULL until there is a library */
-  GtkWidget *visited; /* pane with the cursor last; weak */
-  guint found_at;     /* place of the search among the panes */
+  GtkWidget *picker;      /* JyClausePicker, NULL until there is a library */
+  GtkWidget *visited;     /* pane with the cursor last; weak */
+  GtkWidget *found_basis; /* legal bases in which the search stands, or NULL; weak */
+  int found_part;         /* the one of them */
+  guint found_at;         /* place of the search among the panes */
 };
 
 /** Text of the sections as they stand in the form; (transfer full). */

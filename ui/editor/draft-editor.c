@@ -183,6 +183,7 @@ on_taken_out (JyDraftEditor *self, const char *name)
 static void
 on_visited (JyDraftEditor *self, JyTextArea *area)
 {
+  g_clear_weak_pointer (&self->found_basis);
   if (self->visited != GTK_WIDGET (area))
     g_set_weak_pointer (&self->visited, GTK_WIDGET (area));
   jy_draft_editor_follow_cursor (self, area);
@@ -391,6 +392,7 @@ jy_draft_editor_dispose (GObject *object)
   jy_draft_editor_keep_stop (self);
   jy_draft_editor_history_stop (self);
   g_clear_weak_pointer (&self->visited);
+  g_clear_weak_pointer (&self->found_basis);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->form = NULL;

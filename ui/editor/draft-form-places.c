@@ -89,6 +89,18 @@ jy_draft_form_get_panes (JyDraftForm *self)
   return array;
 }
 
+GtkWidget *
+jy_draft_form_get_basis (JyDraftForm *self, const JyDraftPane *pane)
+{
+  GtkWidget *card;
+
+  g_return_val_if_fail (JY_IS_DRAFT_FORM (self), NULL);
+  card = pane->place != NULL ? jy_draft_form_find_card (self, pane->place) : NULL;
+  return JY_IS_SUGGESTION_CARD (card)
+             ? GTK_WIDGET (jy_suggestion_card_get_basis (JY_SUGGESTION_CARD (card)))
+             : NULL;
+}
+
 JyDraftPane *
 jy_draft_form_find_pane (JyDraftForm *self, GtkWidget *area)
 {

@@ -46,6 +46,8 @@ int jy_draft_form_get_objection (JyDraftForm *self);
 void jy_draft_form_set_laws (JyDraftForm *self, JyLawList *laws, JyDate on);
 /** Every pane of text from the top to the bottom; (transfer full) array of JyDraftPane. */
 GPtrArray *jy_draft_form_get_panes (JyDraftForm *self);
+/** Legal bases of the suggestion that @pane is the text of; NULL for every other pane. Borrowed. */
+GtkWidget *jy_draft_form_get_basis (JyDraftForm *self, const JyDraftPane *pane);
 /** The pane that @area is, or NULL; (transfer full). */
 JyDraftPane *jy_draft_form_find_pane (JyDraftForm *self, GtkWidget *area);
 /** "Problem 2", "Facts found": what a place is called, or NULL; (transfer full). */
