@@ -154,7 +154,8 @@ void
 jy_desk_queue_counts_async (JyDesk *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  jy_desk_turn_async (self, JY_TURN_READ, counts, NULL, NULL, (GDestroyNotify) g_hash_table_unref,
+  /* Nobody waits for them as for the case that was just chosen. */
+  jy_desk_turn_async (self, JY_TURN_LONG, counts, NULL, NULL, (GDestroyNotify) g_hash_table_unref,
                       cancellable, callback, user_data);
 }
 

@@ -80,13 +80,32 @@ test_windows (void)
   check_window (jy_people_window_new (parent_window (), sample_desk ()), "people");
 }
 
+static gboolean
+has_counts (gpointer queues)
+{
+  GtkWidget *label;
+
+  for (guint i = 0; (label = tree_nth (queues, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (gtk_widget_has_css_class (label, "count") && *gtk_label_get_text (GTK_LABEL (label)))
+      return TRUE;
+  return FALSE;
+}
+
+/* They are counted only when somebody says that the first rows stand. */
 static void
 test_queues (void)
 {
-  GtkWidget *queues = jy_queue_list_new ();
+  GtkWidget *queues = g_object_ref_sink (jy_queue_list_new ());
 
   jy_queue_list_set_desk (JY_QUEUE_LIST (queues), sample_desk ());
+  jy_queue_list_refresh (JY_QUEUE_LIST (queues));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_false (has_counts (queues));
+  jy_queue_list_begin_counting (JY_QUEUE_LIST (queues));
+  sample_wait (has_counts, queues, "the counts");
   check_widget (queues, "queues");
+  g_object_unref (queues);
 }
 
 static gboolean

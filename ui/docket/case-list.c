@@ -65,6 +65,7 @@ enum
   ACTIVATED,
   FAILED,
   FIRST_ROWS,
+  DRAWN,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -224,7 +225,10 @@ drawn (JyCaseList *self, GdkFrameClock *clock)
   guint shown = gtk_slice_list_model_get_size (self->slice);
 
   if (shown == FIRST_ROWS_SHOWN)
-    g_debug ("first rows drawn");
+    {
+      g_debug ("first rows drawn");
+      g_signal_emit (self, signals[DRAWN], 0);
+    }
   if (shown < ROWS_AHEAD)
     gtk_slice_list_model_set_size (self->slice, shown + FIRST_ROWS_SHOWN);
   else
@@ -247,6 +251,7 @@ begin_drawing (JyCaseList *self)
   if (!clock)
     {
       gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+      g_signal_emit (self, signals[DRAWN], 0);
       return;
     }
   g_signal_connect_object (clock, "after-paint", G_CALLBACK (drawn), self, G_CONNECT_SWAPPED);
@@ -510,6 +515,8 @@ jy_case_list_class_init (JyCaseListClass *klass)
                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", JY_TYPE_CASE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[DRAWN] = g_signal_new ("drawn", JY_TYPE_CASE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   signals[FIRST_ROWS] = g_signal_new ("first-rows", JY_TYPE_CASE_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
                                       NULL, NULL, G_TYPE_NONE, 0);
 }

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (JyCaseList, jy_case_list, JY, CASE_LIST, GtkWidget)
 
 /**
  * JyCaseList: the middle column. Signals "selected" (const char *id, NULL: none), "activated"
- * (const char *id), "failed" (GError *), "first-rows" after the first rows of a question stand.
+ * (const char *id), "failed" (GError *), "first-rows" after the first rows of a question stand,
+ * "drawn" once, when the first frame has shown some.
  * Main thread.
  */
 GtkWidget *jy_case_list_new (void);

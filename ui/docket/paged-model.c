@@ -41,7 +41,6 @@ struct _JyPagedModel
   JyMeasure measure;
   gboolean counted;
   gboolean fresh; /* the first page of a new question has not come yet */
-  gint64 early;   /* a count that came before the first page, or -1 */
 };
 
 static void jy_paged_model_list_init (GListModelInterface *iface);
@@ -58,6 +57,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void ask_next (JyPagedModel *self);
+static void count_rows (JyPagedModel *self, guint first_page);
 
 static void
 page_free (gpointer data)
@@ -324,11 +324,7 @@ page_came (GObject *source, GAsyncResult *result, gpointer user_data)
       Page *page;
 
       if (first)
-        {
-          begin_fresh (self, rows->len);
-          if (self->early >= 0)
-            set_n_items (self, (guint) MAX (self->early, rows->len));
-        }
+        begin_fresh (self, rows->len);
       if (rows->len > 0)
         {
           JyRow *last = g_ptr_array_index (rows, rows->len - 1);
@@ -343,6 +339,8 @@ page_came (GObject *source, GAsyncResult *result, gpointer user_data)
         fill_page (self, page, rows);
       if (first)
         g_signal_emit (self, signals[LOADED], 0);
+      if (n == 0)
+        count_rows (self, rows->len);
     }
   ask_next (self);
   g_object_unref (self);
@@ -388,6 +386,14 @@ ask_next (JyPagedModel *self)
 }
 
 static void
+take_count (JyPagedModel *self, guint count)
+{
+  self->counted = TRUE;
+  set_n_items (self, count);
+  g_signal_emit (self, signals[COUNTED], 0);
+}
+
+static void
 count_came (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Question *question = user_data;
@@ -396,23 +402,31 @@ count_came (GObject *source, GAsyncResult *result, gpointer user_data)
   gint64 count = jy_desk_count_finish (result, &error);
 
   if (question->generation == self->generation && !error && count >= 0)
-    {
-      self->counted = TRUE;
-      count = MIN (count, G_MAXUINT - 1);
-      if (self->fresh)
-        self->early = count;
-      else
-        set_n_items (self, (guint) count);
-      g_signal_emit (self, signals[COUNTED], 0);
-    }
+    take_count (self, (guint) MIN (count, G_MAXUINT - 1));
   g_object_unref (self);
   g_free (question);
+}
+
+/* A first page that is not full is all there is; else they are counted. */
+static void
+count_rows (JyPagedModel *self, guint first_page)
+{
+  Question *question;
+
+  if (first_page < JY_PAGE_SIZE)
+    {
+      take_count (self, first_page);
+      return;
+    }
+  question = g_new0 (Question, 1);
+  question->model = g_object_ref (self);
+  question->generation = self->generation;
+  jy_desk_count_async (self->desk, self->query, self->cancellable, count_came, question);
 }
 
 static void
 ask_again (JyPagedModel *self)
 {
-  Question *question = g_new0 (Question, 1);
   g_autoptr (JySettings) settings = jy_desk_settings (self->desk);
 
   if (self->cancellable)
@@ -427,9 +441,6 @@ ask_again (JyPagedModel *self)
   g_hash_table_remove_all (self->anchors);
 
   ask_page (self, 0);
-  question->model = g_object_ref (self);
-  question->generation = self->generation;
-  jy_desk_count_async (self->desk, self->query, self->cancellable, count_came, question);
 }
 
 void
@@ -440,7 +451,6 @@ jy_paged_model_set_query (JyPagedModel *self, const JyListQuery *query)
   g_clear_pointer (&self->query, jy_list_query_free);
   self->query = jy_list_query_copy (query);
   self->fresh = TRUE;
-  self->early = -1;
   self->counted = FALSE;
   ask_again (self);
 }

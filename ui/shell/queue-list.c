@@ -18,6 +18,7 @@ struct _JyQueueList
   GCancellable *cancellable;
   GHashTable *rows;   /* id -> GtkListBoxRow, borrowed */
   GHashTable *counts; /* id -> GtkLabel, borrowed */
+  gboolean may_count; /* the first rows have been drawn */
   gboolean quiet;
 };
 
@@ -194,7 +195,7 @@ jy_queue_list_refresh (JyQueueList *self)
 {
   g_return_if_fail (JY_IS_QUEUE_LIST (self));
 
-  if (!self->desk)
+  if (!self->desk || !self->may_count)
     return;
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
@@ -211,6 +212,17 @@ refresh_later (gpointer user_data)
 }
 
 void
+jy_queue_list_begin_counting (JyQueueList *self)
+{
+  g_return_if_fail (JY_IS_QUEUE_LIST (self));
+
+  if (self->may_count)
+    return;
+  self->may_count = TRUE;
+  jy_queue_list_refresh (self);
+}
+
+void
 jy_queue_list_set_desk (JyQueueList *self, JyDesk *desk)
 {
   g_return_if_fail (JY_IS_QUEUE_LIST (self) && JY_IS_DESK (desk));
@@ -218,8 +230,8 @@ jy_queue_list_set_desk (JyQueueList *self, JyDesk *desk)
   g_set_object (&self->desk, desk);
   fill (self);
   show_person (self);
-  /* The rows of the queue itself are asked for first. */
-  g_idle_add_full (G_PRIORITY_LOW, refresh_later, g_object_ref (self), g_object_unref);
+  if (self->may_count)
+    g_idle_add_full (G_PRIORITY_LOW, refresh_later, g_object_ref (self), g_object_unref);
 }
 
 gboolean

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (JyQueueList, jy_queue_list, JY, QUEUE_LIST, GtkWidget)
 GtkWidget *jy_queue_list_new (void);
 /** Shows the queues of the person at @desk. */
 void jy_queue_list_set_desk (JyQueueList *self, JyDesk *desk);
+/** Counts from now on: the rows of the first queue have been drawn, which come before. */
+void jy_queue_list_begin_counting (JyQueueList *self);
 /** Counts again. */
 void jy_queue_list_refresh (JyQueueList *self);
 /** Marks a queue or place as the one shown, without the signal. FALSE where it is not there. */

@@ -561,6 +561,8 @@ jy_window_class_init (JyWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, queue_chosen);
   gtk_widget_class_bind_template_callback (widget_class, rows_came);
+  gtk_widget_class_bind_template_callback_full (widget_class, "begin_counting",
+                                                G_CALLBACK (jy_queue_list_begin_counting));
   gtk_widget_class_bind_template_callback_full (widget_class, "place_chosen",
                                                 G_CALLBACK (jy_window_show_place));
 }
