@@ -154,6 +154,15 @@ head (DeskMaker *self)
 }
 
 void
+desk_maker_step (DeskMaker *self, const char *account, const char *action, const char *target,
+                 const char *on, const char *facts)
+{
+  g_autoptr (JyCaseView) view = desk_maker_do (self, account, action, target, on, facts);
+
+  g_assert_nonnull (view);
+}
+
+void
 desk_maker_refused (DeskMaker *self, const char *account, const char *action, const char *target,
                     const char *on, const char *facts, const char *words)
 {

@@ -31,6 +31,9 @@ JyCaseView *desk_maker_try (DeskMaker *self, const char *account, const char *ac
 /** The same, failing the test where it is refused. */
 JyCaseView *desk_maker_do (DeskMaker *self, const char *account, const char *action,
                            const char *target, const char *on, const char *facts);
+/** The same, where nobody asks for the case as it is then. */
+void desk_maker_step (DeskMaker *self, const char *account, const char *action, const char *target,
+                      const char *on, const char *facts);
 /** Asserts that it is refused with @words in the sentence and that nothing changed. */
 void desk_maker_refused (DeskMaker *self, const char *account, const char *action,
                          const char *target, const char *on, const char *facts, const char *words);

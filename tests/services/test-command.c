@@ -41,15 +41,6 @@ next_of (const JyCaseView *view, const char *action)
   return NULL;
 }
 
-static void
-step (DeskMaker *maker, const char *who, const char *action, const char *id, const char *on,
-      const char *facts)
-{
-  g_autoptr (JyCaseView) view = desk_maker_do (maker, who, action, id, on, facts);
-
-  g_assert_nonnull (view);
-}
-
 /* From the clue to the archive: two addressees, five people and more in turn. */
 static void
 test_whole_life (void)
@@ -92,21 +83,24 @@ test_whole_life (void)
     g_test_message ("%s", ((JyDocumentFault *) faults->pdata[i])->message);
   g_assert_cmpuint (faults->len, ==, 0);
 
-  step (maker, "案管", "file", id, "2024-03-01",
-        "{\"recipient\":\"counterpart\",\"office\":\"市院\"}");
-  step (maker, "案管", "file", id, "2024-03-01",
-        "{\"recipient\":\"policy\",\"office\":\"市院研究室\"}");
-  step (maker, "承办", "reply", id, "2024-04-10",
-        "{\"addressee\":\"市南区甲局\",\"way\":\"written\",\"class\":\"full\",\"summary\":"
-        "\"全部采纳\","
-        "\"measures\":[{\"suggestion\":\"s1\",\"adopted\":\"full\",\"text\":\"已公示\"}]}");
-  step (maker, "承办", "accept", id, "2024-04-12",
-        "{\"items\":[{\"suggestion\":\"s1\",\"text\":\"每日公示\",\"due\":\"2024-05-20\"}]}");
-  step (maker, "承办", "urge", id, "2024-05-08",
-        "{\"addressee\":\"市南区乙局\",\"means\":\"phone\",\"record\":\"电话督促\"}");
-  step (maker, "承办", "reply", id, "2024-05-10",
-        "{\"addressee\":\"市南区乙局\",\"way\":\"written\",\"class\":\"full\",\"summary\":\"采纳\","
-        "\"measures\":[{\"suggestion\":\"s1\",\"adopted\":\"full\",\"text\":\"整改\"}]}");
+  desk_maker_step (maker, "案管", "file", id, "2024-03-01",
+                   "{\"recipient\":\"counterpart\",\"office\":\"市院\"}");
+  desk_maker_step (maker, "案管", "file", id, "2024-03-01",
+                   "{\"recipient\":\"policy\",\"office\":\"市院研究室\"}");
+  desk_maker_step (
+      maker, "承办", "reply", id, "2024-04-10",
+      "{\"addressee\":\"市南区甲局\",\"way\":\"written\",\"class\":\"full\",\"summary\":"
+      "\"全部采纳\","
+      "\"measures\":[{\"suggestion\":\"s1\",\"adopted\":\"full\",\"text\":\"已公示\"}]}");
+  desk_maker_step (
+      maker, "承办", "accept", id, "2024-04-12",
+      "{\"items\":[{\"suggestion\":\"s1\",\"text\":\"每日公示\",\"due\":\"2024-05-20\"}]}");
+  desk_maker_step (maker, "承办", "urge", id, "2024-05-08",
+                   "{\"addressee\":\"市南区乙局\",\"means\":\"phone\",\"record\":\"电话督促\"}");
+  desk_maker_step (
+      maker, "承办", "reply", id, "2024-05-10",
+      "{\"addressee\":\"市南区乙局\",\"way\":\"written\",\"class\":\"full\",\"summary\":\"采纳\","
+      "\"measures\":[{\"suggestion\":\"s1\",\"adopted\":\"full\",\"text\":\"整改\"}]}");
   view = desk_maker_do (maker, "承办", "accept", id, "2024-05-13",
                         "{\"items\":[{\"suggestion\":\"s1\",\"text\":\"建立台账\","
                         "\"due\":\"2024-06-20\"}]}");
@@ -119,16 +113,16 @@ test_whole_life (void)
       g_autofree char *facts = g_strdup_printf (
           "{\"item\":\"%s\",\"verdict\":\"verified\",\"proof\":\"现场查看\"}", item->id);
 
-      step (maker, "承办", "verify", id, "2024-06-18", facts);
+      desk_maker_step (maker, "承办", "verify", id, "2024-06-18", facts);
     }
   g_clear_pointer (&view, jy_case_view_unref);
-  step (maker, "承办", "settle", id, "2024-06-20",
-        "{\"addressee\":\"市南区甲局\",\"outcome\":\"rectified\"}");
-  step (maker, "承办", "settle", id, "2024-06-21", "{\"outcome\":\"rectified\"}");
-  step (maker, "承办", "evaluate", id, "2024-06-24",
-        "{\"verdict\":\"rectified\",\"effect\":\"好\"}");
-  step (maker, "领导", "close", id, "2024-06-28",
-        "{\"code\":\"verified\",\"conclusion\":\"同意结案\"}");
+  desk_maker_step (maker, "承办", "settle", id, "2024-06-20",
+                   "{\"addressee\":\"市南区甲局\",\"outcome\":\"rectified\"}");
+  desk_maker_step (maker, "承办", "settle", id, "2024-06-21", "{\"outcome\":\"rectified\"}");
+  desk_maker_step (maker, "承办", "evaluate", id, "2024-06-24",
+                   "{\"verdict\":\"rectified\",\"effect\":\"好\"}");
+  desk_maker_step (maker, "领导", "close", id, "2024-06-28",
+                   "{\"code\":\"verified\",\"conclusion\":\"同意结案\"}");
   view = jy_desk_show (maker->desk, id, JY_DATE_NONE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (view->record->stage, ==, JY_STAGE_CLOSED);
@@ -141,9 +135,9 @@ test_whole_life (void)
                                   jy_json_text (closing->facts, "report-digest")));
   g_assert_nonnull (next_of (view, "re-open"));
   g_assert_cmpuint (jy_next_blockers (next_of (view, "re-open"))->len, ==, 0);
-  step (maker, "承办", "look-back", id, "2024-09-27",
-        "{\"place\":\"市场\",\"found\":\"未反弹\",\"relapsed\":false}");
-  step (maker, "案管", "archive", id, "2024-10-08", "{\"archive-number\":\"2024-1\"}");
+  desk_maker_step (maker, "承办", "look-back", id, "2024-09-27",
+                   "{\"place\":\"市场\",\"found\":\"未反弹\",\"relapsed\":false}");
+  desk_maker_step (maker, "案管", "archive", id, "2024-10-08", "{\"archive-number\":\"2024-1\"}");
   desk_maker_audit (maker);
 }
 
@@ -210,13 +204,13 @@ test_amendment (void)
   g_autoptr (GBytes) first = NULL;
   g_autoptr (GBytes) second = NULL;
 
-  step (maker, "领导", "amend", id, "2024-03-10",
-        "{\"reason\":\"改正法条\",\"told\":[\"市南区甲局\",\"市南区乙局\"]}");
-  step (maker, "承办", "submit", id, "2024-03-11",
-        "{\"standing-findings\":[{\"finding\":\"L35\",\"reason\":\"已核\"}]}");
-  step (maker, "研究", "pass", id, "2024-03-12",
-        "{\"necessity\":\"必要\",\"legality\":\"合法\",\"reasoning\":\"充分\"}");
-  step (maker, "领导", "approve", id, "2024-03-13", "{}");
+  desk_maker_step (maker, "领导", "amend", id, "2024-03-10",
+                   "{\"reason\":\"改正法条\",\"told\":[\"市南区甲局\",\"市南区乙局\"]}");
+  desk_maker_step (maker, "承办", "submit", id, "2024-03-11",
+                   "{\"standing-findings\":[{\"finding\":\"L35\",\"reason\":\"已核\"}]}");
+  desk_maker_step (maker, "研究", "pass", id, "2024-03-12",
+                   "{\"necessity\":\"必要\",\"legality\":\"合法\",\"reasoning\":\"充分\"}");
+  desk_maker_step (maker, "领导", "approve", id, "2024-03-13", "{}");
   desk_maker_refused (maker, "案管", "issue", id, "2024-03-14",
                       "{\"number\":\"青检建〔2024〕9号\",\"signer\":\"领导\"}", "keeps its number");
   view = desk_maker_do (maker, "案管", "issue", id, "2024-03-14",

@@ -57,35 +57,29 @@ assert_queues (DeskMaker *maker, const char *const *wanted, const char *phase, g
   }
 
 static void
-step (DeskMaker *maker, const char *who, const char *action, const char *id, const char *on,
-      const char *facts)
-{
-  g_autoptr (JyCaseView) view = desk_maker_do (maker, who, action, id, on, facts);
-
-  g_assert_nonnull (view);
-}
-
-static void
 test_mixed (void)
 {
   g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
   g_autofree char *id = desk_maker_lead (maker, "issued");
 
   assert_queues (maker, QUEUES ("unserved"), "unserved", 2);
-  step (maker, "承办", "serve", id, "2024-03-01",
-        "{\"addressee\":\"市南区甲局\",\"way\":\"written\",\"receiver\":\"张某\"}");
+  desk_maker_step (maker, "承办", "serve", id, "2024-03-01",
+                   "{\"addressee\":\"市南区甲局\",\"way\":\"written\",\"receiver\":\"张某\"}");
   assert_queues (maker, QUEUES ("unserved", "awaiting-reply"), "unserved", 1);
-  step (maker, "承办", "object", id, "2024-03-05",
-        "{\"addressee\":\"市南区甲局\",\"grounds\":\"依据有误\"}");
+  desk_maker_step (maker, "承办", "object", id, "2024-03-05",
+                   "{\"addressee\":\"市南区甲局\",\"grounds\":\"依据有误\"}");
   assert_queues (maker, QUEUES ("unserved", "objection"), "unserved", 1);
-  step (maker, "承办", "serve", id, "2024-03-06", "{\"way\":\"written\",\"receiver\":\"李某\"}");
+  desk_maker_step (maker, "承办", "serve", id, "2024-03-06",
+                   "{\"way\":\"written\",\"receiver\":\"李某\"}");
   assert_queues (maker, QUEUES ("awaiting-reply", "objection"), "awaiting-reply", 1);
-  step (maker, "承办", "reply", id, "2024-04-10",
-        "{\"addressee\":\"市南区乙局\",\"way\":\"written\",\"class\":\"full\",\"summary\":\"采纳\","
-        "\"measures\":[{\"suggestion\":\"s1\",\"adopted\":\"full\",\"text\":\"整改\"}]}");
+  desk_maker_step (
+      maker, "承办", "reply", id, "2024-04-10",
+      "{\"addressee\":\"市南区乙局\",\"way\":\"written\",\"class\":\"full\",\"summary\":\"采纳\","
+      "\"measures\":[{\"suggestion\":\"s1\",\"adopted\":\"full\",\"text\":\"整改\"}]}");
   assert_queues (maker, QUEUES ("objection", "reply-review"), "objection", 1);
-  step (maker, "领导", "uphold", id, "2024-04-12",
-        "{\"addressee\":\"市南区甲局\",\"findings\":\"异议成立\",\"remedy\":\"withdraw\"}");
+  desk_maker_step (
+      maker, "领导", "uphold", id, "2024-04-12",
+      "{\"addressee\":\"市南区甲局\",\"findings\":\"异议成立\",\"remedy\":\"withdraw\"}");
   /* One bureau is settled, but nothing can be evaluated yet. */
   assert_queues (maker, QUEUES ("reply-review"), "reply-review", 1);
   {
@@ -98,11 +92,11 @@ test_mixed (void)
     g_assert_no_error (error);
     g_assert_cmpuint (rows->len, ==, 1);
   }
-  step (maker, "承办", "settle", id, "2024-05-20",
-        "{\"addressee\":\"市南区乙局\",\"outcome\":\"rectified\"}");
+  desk_maker_step (maker, "承办", "settle", id, "2024-05-20",
+                   "{\"addressee\":\"市南区乙局\",\"outcome\":\"rectified\"}");
   assert_queues (maker, QUEUES ("settled"), "settled", 2);
-  step (maker, "承办", "evaluate", id, "2024-05-24",
-        "{\"verdict\":\"rectified\",\"effect\":\"好\"}");
+  desk_maker_step (maker, "承办", "evaluate", id, "2024-05-24",
+                   "{\"verdict\":\"rectified\",\"effect\":\"好\"}");
   assert_queues (maker, QUEUES ("evaluation"), "evaluation", 0);
   desk_maker_audit (maker);
 }
