@@ -120,7 +120,7 @@ show_person (JyPeopleWindow *self, JyPerson *person)
                                person != NULL && person->disabled);
   gtk_widget_set_visible (self->disabled, person != NULL);
   gtk_button_set_label (GTK_BUTTON (self->save),
-                        person != NULL ? _ ("_Save changes") : _ ("_Add to the register"));
+                        person != NULL ? _ ("_Save changes") : _ ("_Add this person"));
   gtk_widget_set_sensitive (self->save, FALSE);
   self->showing = FALSE;
 }
