@@ -126,6 +126,74 @@ test_save (void)
   fixture_desk_free (desk, folder);
 }
 
+static GtkWidget *
+with_action (GtkWidget *widget, const char *action)
+{
+  if (GTK_IS_ACTIONABLE (widget)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = with_action (child, action);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_height (data) > 0;
+}
+
+/* Tab goes over every field of the text, then to the button that saves, then out of the editor. */
+static void
+test_tab_to_save (void)
+{
+  char *folder;
+  JyDesk *desk = fixture_desk_new (&folder);
+  g_autoptr (JyCaseView) view = fixture_case (desk);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *editor = jy_draft_editor_new (desk);
+  GtkWidget *after = gtk_button_new_with_label ("after");
+  GtkWidget *save = with_action (editor, "draft.save");
+  GtkWidget *last = NULL;
+  guint areas = 0;
+
+  gtk_widget_set_vexpand (editor, TRUE);
+  gtk_box_append (GTK_BOX (box), editor);
+  gtk_box_append (GTK_BOX (box), after);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
+  jy_draft_editor_set_case (JY_DRAFT_EDITOR (editor), view);
+  type_source (editor, "本院发现");
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_wait (is_mapped, save);
+  gtk_widget_grab_focus (
+      jy_text_area_get_control (JY_TEXT_AREA (tree_nth (editor, JY_TYPE_TEXT_AREA, 0))));
+  for (guint i = 0; i < 200 && gtk_window_get_focus (GTK_WINDOW (window)) != save; i++)
+    {
+      last = gtk_window_get_focus (GTK_WINDOW (window));
+      areas += GTK_IS_TEXT_VIEW (last);
+      g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) != after);
+    }
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == save);
+  g_assert_cmpuint (areas, >=, 3);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == last);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == save);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == after);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_desk_free (desk, folder);
+}
+
 typedef struct
 {
   JyDesk *desk;
@@ -359,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/draft-form/cards", test_cards);
   g_test_add_func ("/ui/draft-form/focus", test_focus);
   g_test_add_func ("/ui/draft-editor/save", test_save);
+  g_test_add_func ("/ui/draft-editor/tab-to-save", test_tab_to_save);
   g_test_add_func ("/ui/draft-editor/kept", test_kept);
   g_test_add_func ("/ui/draft-form/dropped", test_dropped);
   g_test_add_func ("/ui/draft-editor/steps", test_steps);

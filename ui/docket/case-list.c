@@ -11,8 +11,8 @@
 #include "common/fold.h"
 #include "docket/case-cell.h"
 #include "docket/paged-model.h"
-#include "services/search-box.h"
 #include "docket/queue-hint.h"
+#include "services/search-box.h"
 
 /* Rows of the first frame, and of each that follows until the view has all that it makes. */
 #define FIRST_ROWS_SHOWN 18

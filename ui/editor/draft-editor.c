@@ -418,6 +418,29 @@ jy_draft_editor_finalize (GObject *object)
   G_OBJECT_CLASS (jy_draft_editor_parent_class)->finalize (object);
 }
 
+/* What was typed is saved next: Tab behind the last of it comes to the button, and from there
+ * leaves the editor; back from there it is at the end of the text again. */
+static gboolean
+focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  JyDraftEditor *self = JY_DRAFT_EDITOR (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *at = root ? gtk_root_get_focus (root) : NULL;
+  gboolean inside = at && gtk_widget_is_ancestor (at, self->body);
+  gboolean came = at == self->save && self->at_end;
+
+  self->at_end = FALSE;
+  if (came && direction == GTK_DIR_TAB_FORWARD)
+    return FALSE;
+  if (came && direction == GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_child_focus (self->body, direction);
+  if (GTK_WIDGET_CLASS (jy_draft_editor_parent_class)->focus (widget, direction))
+    return TRUE;
+  if (inside && direction == GTK_DIR_TAB_FORWARD && gtk_widget_is_sensitive (self->save))
+    self->at_end = gtk_widget_grab_focus (self->save);
+  return self->at_end;
+}
+
 static void
 jy_draft_editor_class_init (JyDraftEditorClass *klass)
 {
@@ -425,6 +448,7 @@ jy_draft_editor_class_init (JyDraftEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jy_draft_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = jy_draft_editor_finalize;
+  widget_class->focus = focus;
   signals[SAVED] = g_signal_new ("saved", JY_TYPE_DRAFT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (JY_TYPE_FOLD);

@@ -16,6 +16,8 @@
 #define SIGN_WIDTH 118.0
 /* A column takes at most so many characters' width before the space is shared. */
 #define WIDE_COLUMN 18
+/* Among many columns the long texts need more of it: a title stands in three lines, not in six. */
+#define WIDE_AMONG_MANY 32
 /* The widest word counts for the least width up to so many characters. */
 #define LEAST_COLUMN 8
 /* A text up to so many characters is a word. */
@@ -224,11 +226,12 @@ share_width (Work *work, double measure)
   double wish = 0;
   double wished = 0;
   double size = work->body.face.size;
+  double wide = work->n_columns > MANY_COLUMNS ? WIDE_AMONG_MANY : WIDE_COLUMN;
 
   for (guint c = 0; c < work->n_columns; c++)
     {
       double need = MAX (work->least[c], 2 * size) + 2 * PADDING + 0.5;
-      double like = CLAMP (work->most[c], 0, WIDE_COLUMN * size) + 2 * PADDING + 0.5;
+      double like = CLAMP (work->most[c], 0, wide * size) + 2 * PADDING + 0.5;
 
       if (work->most[c] <= 0)
         like = 6 * size;
