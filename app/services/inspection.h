@@ -201,4 +201,13 @@ GPtrArray *jy_case_view_filing (JyCaseView *view);
 GPtrArray *jy_desk_filing_pack (JyDesk *self, const char *id, GHashTable *offices,
                                 const char *folder, GError **error);
 
+/* -- a sheet on paper (office-sheet.c) */
+
+/** @sheet (exported bytes of a document) laid out as it is printed. (transfer full) */
+JyPages *jy_desk_sheet_pages (JyDesk *self, GBytes *sheet, GCancellable *cancellable,
+                              GError **error);
+/** Writes @sheet in the form @format (forms.h) to @path. */
+gboolean jy_desk_sheet_write (JyDesk *self, GBytes *sheet, const char *format, const char *path,
+                              GError **error);
+
 G_END_DECLS

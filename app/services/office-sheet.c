@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/office-sheet.h"
 
+#include <glib/gi18n.h>
 #include <stdarg.h>
 
+#include "base/file.h"
 #include "services/case-documents.h"
+#include "services/inspection.h"
 
 static void
 put (JyMerge *self, const char *name, const char *text)
@@ -64,4 +67,38 @@ jy_sheet_make (JyTurn *turn, const char *kind, const JyMerge *words, GError **er
   jy_source_template (&source);
   bytes = jy_document_make (&source, &digest, error);
   return bytes != NULL ? jy_document_seal (bytes, digest, error) : NULL;
+}
+
+JyPages *
+jy_desk_sheet_pages (JyDesk *self, GBytes *sheet, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  g_autoptr (JyLayoutFonts) fonts = jy_desk_fonts (self, &inner);
+  JyPages *pages = fonts != NULL ? jy_layout_document (sheet, fonts, cancellable, &inner) : NULL;
+
+  if (pages == NULL)
+    jy_service_propagate (error, g_steal_pointer (&inner));
+  return pages;
+}
+
+gboolean
+jy_desk_sheet_write (JyDesk *self, GBytes *sheet, const char *format, const char *path,
+                     GError **error)
+{
+  const JyForm *form = jy_form_find (format);
+  g_autoptr (GError) inner = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (form == NULL)
+    {
+      g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_USAGE,
+                   _ ("The form “%.20s” is not one that documents are written in"),
+                   format != NULL ? format : "");
+      return FALSE;
+    }
+  bytes = jy_desk_render (self, form, sheet, NULL, &inner);
+  if (bytes != NULL && jy_file_write (path, bytes, &inner))
+    return TRUE;
+  jy_service_propagate (error, g_steal_pointer (&inner));
+  return FALSE;
 }

@@ -3,9 +3,10 @@
 
 #include <glib/gi18n.h>
 
+#include "common/letter-text.h"
 #include "common/notice.h"
 
-/* As many letters as are looked through without a list of their own. */
+/* Letters of each agency that the desk tells of. */
 #define MOST_LETTERS 100
 
 static void
@@ -57,17 +58,6 @@ show_facts (JyAgencyView *self, const JyAgency *agency)
       add_fact (self, row++, facts[i].name, facts[i].value);
 }
 
-static const char *
-phase_label (const char *phase)
-{
-  JyStage stage = jy_stage_find (phase);
-  JyState state = jy_state_find (phase);
-
-  if (state != JY_STATE_NONE)
-    return jy_state_label (state);
-  return stage != JY_STAGE_NONE ? jy_stage_label (stage) : phase;
-}
-
 static void
 on_letter_clicked (GtkButton *button, JyAgencyView *self)
 {
@@ -77,15 +67,19 @@ on_letter_clicked (GtkButton *button, JyAgencyView *self)
 }
 
 static GtkWidget *
-make_letter (JyAgencyView *self, const JyRow *letter)
+make_letter (JyAgencyView *self, const JyLetter *letter)
 {
-  char due[JY_DATE_LENGTH];
-  g_autofree char *text = g_strdup_printf (
-      "%s  %s", letter->number != NULL ? letter->number : _ ("no number known"), letter->title);
+  char day[JY_DATE_LENGTH];
+  g_autofree char *text = jy_letter_title (letter);
+  g_autofree char *state = jy_letter_text (letter);
+  gboolean other = g_strcmp0 (letter->agency, self->agency->id) != 0
+                   || g_strcmp0 (letter->name, self->agency->name) != 0;
+  g_autofree char *whom = !other ? g_strdup ("")
+                          : letter->superior
+                              ? g_strdup_printf (_ ("%s (superior) · "), letter->name)
+                              : g_strdup_printf (_ ("as %s · "), letter->name);
   g_autofree char *note
-      = letter->due != JY_DATE_NONE ? g_strdup_printf (
-            _ ("%s · next date %s"), phase_label (letter->phase), jy_date_write (letter->due, due))
-                                    : g_strdup (phase_label (letter->phase));
+      = g_strdup_printf ("%s%s · %s", whom, jy_date_write (letter->issued_on, day), state);
   g_autofree char *full = g_strdup_printf ("%s, %s", text, note);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *button = gtk_button_new ();
@@ -96,14 +90,16 @@ make_letter (JyAgencyView *self, const JyRow *letter)
   gtk_label_set_xalign (GTK_LABEL (head), 0);
   gtk_label_set_ellipsize (GTK_LABEL (head), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (tail), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (tail), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (tail, "dim-label");
   gtk_widget_add_css_class (tail, "caption");
   gtk_box_append (GTK_BOX (words), head);
   gtk_box_append (GTK_BOX (words), tail);
   gtk_button_set_child (GTK_BUTTON (button), words);
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, full);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, full, -1);
-  g_object_set_data_full (G_OBJECT (button), "id", g_strdup (letter->id), g_free);
+  g_object_set_data_full (G_OBJECT (button), "id", g_strdup (letter->recommendation), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_letter_clicked), self, 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), button);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -111,34 +107,68 @@ make_letter (JyAgencyView *self, const JyRow *letter)
   return row;
 }
 
+/* How it answered, in one line, each figure with what it is of. */
+static char *
+sum_of (GPtrArray *letters)
+{
+  guint served = 0, replied = 0, in_time = 0, open = 0, measures = 0;
+
+  for (guint i = 0; i < letters->len; i++)
+    {
+      const JyLetter *letter = g_ptr_array_index (letters, i);
+
+      if (letter->superior)
+        continue;
+      served += letter->served_on != JY_DATE_NONE;
+      replied += letter->replied_on != JY_DATE_NONE;
+      in_time += jy_letter_in_time (letter);
+      open += letter->open;
+      measures += letter->measures;
+    }
+  if (served == 0)
+    return NULL;
+  return g_strdup_printf (_ ("Replied %u of %u served, %u of them in time; %u of %u measures open"),
+                          replied, served, in_time, open, measures);
+}
+
+static gpointer
+read_letters (JyDesk *desk, gpointer data, GError **error)
+{
+  return jy_desk_agency_letters (desk, data, error);
+}
+
 static void
 on_letters (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (JyAgencyView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = jy_desk_page_finish (result, &error);
+  g_autoptr (GPtrArray) letters = jy_desk_run_finish (result, &error);
+  g_autofree char *count = NULL;
+  g_autofree char *sum = NULL;
   g_autofree char *heading = NULL;
 
-  if (self->notice == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->notice == NULL || self->agency == NULL
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (rows == NULL)
+  if (letters == NULL)
     {
       jy_notice_show_error (JY_NOTICE (self->notice), error);
       return;
     }
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < letters->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->letters),
-                         make_letter (self, g_ptr_array_index (rows, i)));
-  heading = rows->len < MOST_LETTERS
-                ? g_strdup_printf (_ ("Letters to it (%u)"), rows->len)
-                : g_strdup_printf (_ ("Letters to it (the latest %u)"), rows->len);
+                         make_letter (self, g_ptr_array_index (letters, i)));
+  sum = sum_of (letters);
+  count = letters->len < MOST_LETTERS
+              ? g_strdup_printf (_ ("Letters to it (%u)"), letters->len)
+              : g_strdup_printf (_ ("Letters to it (the latest %u)"), letters->len);
+  heading = sum != NULL ? g_strdup_printf ("%s\n%s", count, sum) : g_strdup (count);
   gtk_label_set_text (GTK_LABEL (self->letters_heading), heading);
 }
 
 void
 jy_agency_view_show (JyAgencyView *self, JyAgency *agency)
 {
-  JyListQuery *query;
   GtkListBoxRow *row;
 
   if (agency != NULL)
@@ -156,11 +186,8 @@ jy_agency_view_show (JyAgencyView *self, JyAgency *agency)
   gtk_label_set_text (GTK_LABEL (self->letters_heading), _ ("Letters to it"));
   show_facts (self, agency);
 
-  query = jy_list_query_new ();
-  query->agency = g_strdup (agency->id);
-  query->sort = JY_SORT_NEWEST;
   self->cancellable = g_cancellable_new ();
-  jy_desk_page_async (self->desk, query, NULL, 0, MOST_LETTERS, self->cancellable, on_letters,
-                      g_object_ref (self));
-  jy_list_query_free (query);
+  jy_desk_run_async (self->desk, read_letters, g_strdup (agency->id), g_free,
+                     (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_letters,
+                     g_object_ref (self));
 }

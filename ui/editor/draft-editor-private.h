@@ -23,6 +23,7 @@ struct _JyDraftEditor
   GtkWidget *form;
   GtkWidget *findings_line;
   GtkWidget *findings_pane;
+  GtkWidget *letters; /* JyLettersCard */
   GtkWidget *findings_scroller;
   GtkWidget *findings_heading;
   GtkWidget *findings;

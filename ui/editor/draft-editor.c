@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "editor/draft-editor-private.h"
+#include "editor/letters-card.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -317,6 +318,7 @@ jy_draft_editor_set_case (JyDraftEditor *self, JyCaseView *view)
       jy_draft_editor_history_start (self);
       jy_draft_editor_offer_template (self);
       jy_draft_editor_update_state (self);
+      jy_letters_card_set_case (JY_LETTERS_CARD (self->letters), NULL);
       return;
     }
   self->editable = may_edit (view);
@@ -343,6 +345,7 @@ jy_draft_editor_set_case (JyDraftEditor *self, JyCaseView *view)
   jy_draft_editor_show_counts (self);
   jy_draft_editor_check_start (self);
   jy_draft_editor_show_comments (self);
+  jy_letters_card_set_case (JY_LETTERS_CARD (self->letters), view->record->id);
 }
 
 gboolean
@@ -377,6 +380,9 @@ jy_draft_editor_new (JyDesk *desk)
   JyDraftEditor *self = g_object_new (JY_TYPE_DRAFT_EDITOR, NULL);
 
   g_set_object (&self->desk, desk);
+  self->letters = jy_letters_card_new (desk);
+  gtk_widget_add_css_class (self->letters, "beside");
+  gtk_box_append (GTK_BOX (self->findings_pane), self->letters);
   jy_draft_editor_set_case (self, NULL);
   return GTK_WIDGET (self);
 }

@@ -271,6 +271,14 @@ add_standing (JyActionDialog *self)
   gtk_box_append (GTK_BOX (self->form_slot), card);
 }
 
+void
+jy_action_dialog_fill (JyActionDialog *self, JsonObject *facts)
+{
+  g_return_if_fail (JY_IS_ACTION_DIALOG (self) && facts);
+
+  jy_action_form_fill (JY_ACTION_FORM (self->form), facts);
+}
+
 GtkWindow *
 jy_action_dialog_new (GtkWindow *parent, JyDesk *desk, const JyAction *action, JyCaseView *view,
                       const char *addressee)

@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (JyActionDialog, jy_action_dialog, JY, ACTION_DIALOG, GtkWi
  */
 GtkWindow *jy_action_dialog_new (GtkWindow *parent, JyDesk *desk, const JyAction *action,
                                  JyCaseView *view, const char *addressee);
+/** Puts @facts into their fields, as if they had been suggested; others stay. Before it is
+ * presented. */
+void jy_action_dialog_fill (JyActionDialog *self, JsonObject *facts);
 /** Whether anything was typed or chosen that closing would lose. */
 gboolean jy_action_dialog_is_dirty (JyActionDialog *self);
 /** Writes what was typed down now; the next form of this action and case offers it. */

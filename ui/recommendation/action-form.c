@@ -381,6 +381,28 @@ jy_action_form_set_values (JyActionForm *self, JsonObject *values)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+void
+jy_action_form_fill (JyActionForm *self, JsonObject *facts)
+{
+  g_autoptr (JsonObject) values = NULL;
+  g_autoptr (JsonObject) filled = NULL;
+  g_autoptr (GList) members = NULL;
+
+  g_return_if_fail (JY_IS_ACTION_FORM (self) && facts);
+
+  members = json_object_get_members (facts);
+  if (!members)
+    return;
+  values = all_values (self);
+  for (GList *l = members; l; l = l->next)
+    json_object_set_member (values, l->data,
+                            json_node_copy (json_object_get_member (facts, l->data)));
+  jy_action_form_set_values (self, values);
+  filled = all_values (self);
+  g_free (self->initial);
+  self->initial = jy_json_object_text (filled);
+}
+
 gboolean
 jy_action_form_is_dirty (JyActionForm *self)
 {

@@ -28,6 +28,8 @@ JsonObject *jy_action_form_get_facts (JyActionForm *self);
 JsonObject *jy_action_form_get_values (JyActionForm *self);
 /** Puts such values back; what has none is emptied. */
 void jy_action_form_set_values (JyActionForm *self, JsonObject *values);
+/** Puts @facts into their fields, as if the record had suggested them; others stay. */
+void jy_action_form_fill (JyActionForm *self, JsonObject *facts);
 /** Pixels of the column of labels: most words of the table in the language shown fit into it. */
 int jy_action_form_label_width (void);
 /** The field of @fact, or NULL; borrowed. */

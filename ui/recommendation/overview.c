@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "common/spoken.h"
+#include "inspection/missing-card.h"
 #include "recommendation/addressee-card.h"
 #include "recommendation/clock-card.h"
 #include "recommendation/fact-text.h"
@@ -214,13 +215,16 @@ add_opinions (JyOverview *self, JyCaseView *view)
 void
 jy_overview_set_case (JyOverview *self, JyCaseView *view)
 {
-  GtkWidget *child;
+  GtkWidget *child, *missing;
 
   g_return_if_fail (JY_IS_OVERVIEW (self) && view);
 
   while ((child = gtk_widget_get_first_child (self->box)))
     gtk_box_remove (GTK_BOX (self->box), child);
   add_opinions (self, view);
+  missing = jy_missing_card_new (self->desk, view);
+  if (missing)
+    gtk_box_append (GTK_BOX (self->box), missing);
   add_clocks (self, view);
   add_addressees (self, view);
   add_particulars (self, view);

@@ -5,12 +5,15 @@
 
 #include "agencies/agency-view.h"
 #include "calendar/calendar-view.h"
+#include "inspection/missing-page.h"
 
 static const JyPlace places[] = {
   { "agencies", N_ ("Agencies"), "jy-agency-symbolic", "win.agencies", GDK_KEY_2,
     jy_agency_view_new },
   { "calendar", N_ ("Calendar"), "jy-calendar-symbolic", "win.calendar", GDK_KEY_3,
     jy_calendar_view_new },
+  { "missing", N_ ("Missing today"), "jy-missing-symbolic", "win.missing", GDK_KEY_4,
+    jy_missing_page_new },
 };
 
 const JyPlace *

@@ -308,6 +308,7 @@ jy_window_update_actions (JyWindow *self)
   for (gsize i = 0; i < n; i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), places[i].action, self->desk != NULL);
   jy_window_update_documents (self);
+  jy_window_update_inspection (self);
 
   g_menu_remove_all (self->next_menu);
   actions = jy_lifecycle_actions (&n);
@@ -408,6 +409,7 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
                                              NULL);
     }
   jy_window_class_install_documents (klass);
+  jy_window_class_install_inspection (klass);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_1, GDK_ALT_MASK, "win.show-queues", NULL);

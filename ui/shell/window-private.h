@@ -73,6 +73,12 @@ void jy_window_class_install_documents (GtkWidgetClass *klass);
 /** Enables those that have something to work on. */
 void jy_window_update_documents (JyWindow *self);
 
+/* window-inspection.c */
+/** Installs what inspectors ask for: case card, filing pack, own list, evaluation. */
+void jy_window_class_install_inspection (GtkWidgetClass *klass);
+/** Enables those that have something to work on. */
+void jy_window_update_inspection (JyWindow *self);
+
 /* window.c */
 /** Brings the index of words up to date, a little at a time (window-search.c). */
 void jy_window_catch_up (JyWindow *self);
