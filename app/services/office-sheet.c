@@ -5,6 +5,7 @@
 #include <stdarg.h>
 
 #include "base/file.h"
+#include "documents/layout/layout.h"
 #include "services/case-documents.h"
 #include "services/inspection.h"
 
