@@ -5,11 +5,19 @@
 
 #include "recommendation/fact-text.h"
 
+/* Entries made into rows at a time: a long life is not laid out before anybody asks for it. */
+#define PAGE 60
+
 struct _JyTimeline
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;
   GtkWidget *list;
+  GtkWidget *more;
+
+  JyCaseView *view;
+  guint left; /* entries that have no row yet */
 };
 
 G_DEFINE_TYPE (JyTimeline, jy_timeline, GTK_TYPE_WIDGET)
@@ -78,6 +86,22 @@ make_row (JyCaseView *view, const JyEvent *event)
   return row;
 }
 
+static void
+show_page (JyTimeline *self)
+{
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < PAGE && self->left > 0; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->list),
+                         make_row (self->view,
+                                   g_ptr_array_index (self->view->events, --self->left)));
+  words = g_strdup_printf (ngettext ("Show _earlier entries (%u)", "Show _earlier entries (%u)",
+                                     self->left),
+                           self->left);
+  gtk_button_set_label (GTK_BUTTON (self->more), words);
+  gtk_widget_set_visible (self->more, self->left > 0);
+}
+
 void
 jy_timeline_set_case (JyTimeline *self, JyCaseView *view)
 {
@@ -87,15 +111,18 @@ jy_timeline_set_case (JyTimeline *self, JyCaseView *view)
 
   while ((child = gtk_widget_get_first_child (self->list)))
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
-  for (guint i = view->events->len; i > 0; i--)
-    gtk_list_box_append (GTK_LIST_BOX (self->list),
-                         make_row (view, g_ptr_array_index (view->events, i - 1)));
+  jy_case_view_ref (view);
+  g_clear_pointer (&self->view, jy_case_view_unref);
+  self->view = view;
+  self->left = view->events->len;
+  show_page (self);
 }
 
 static void
 jy_timeline_dispose (GObject *object)
 {
-  g_clear_pointer (&JY_TIMELINE (object)->list, gtk_widget_unparent);
+  g_clear_pointer (&JY_TIMELINE (object)->box, gtk_widget_unparent);
+  g_clear_pointer (&JY_TIMELINE (object)->view, jy_case_view_unref);
   G_OBJECT_CLASS (jy_timeline_parent_class)->dispose (object);
 }
 
@@ -115,7 +142,15 @@ jy_timeline_init (JyTimeline *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What happened, newest first"), -1);
   gtk_widget_add_css_class (self->list, "rows");
-  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  self->more = gtk_button_new ();
+  gtk_button_set_use_underline (GTK_BUTTON (self->more), TRUE);
+  gtk_widget_set_halign (self->more, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->more, FALSE);
+  g_signal_connect_object (self->more, "clicked", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), self->list);
+  gtk_box_append (GTK_BOX (self->box), self->more);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 GtkWidget *
