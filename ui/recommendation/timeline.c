@@ -92,12 +92,12 @@ show_page (JyTimeline *self)
   g_autofree char *words = NULL;
 
   for (guint i = 0; i < PAGE && self->left > 0; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list),
-                         make_row (self->view,
-                                   g_ptr_array_index (self->view->events, --self->left)));
-  words = g_strdup_printf (ngettext ("Show _earlier entries (%u)", "Show _earlier entries (%u)",
-                                     self->left),
-                           self->left);
+    gtk_list_box_append (
+        GTK_LIST_BOX (self->list),
+        make_row (self->view, g_ptr_array_index (self->view->events, --self->left)));
+  words = g_strdup_printf (
+      ngettext ("Show _earlier entries (%u)", "Show _earlier entries (%u)", self->left),
+      self->left);
   gtk_button_set_label (GTK_BUTTON (self->more), words);
   gtk_widget_set_visible (self->more, self->left > 0);
 }
