@@ -33,25 +33,51 @@ jy_digester_free (JyDigester *self)
   g_free (self);
 }
 
+static G_GNUC_NORETURN void
+failed (void)
+{
+  g_error ("SHA-256 failed in the cryptographic library of this machine");
+}
+
 void
-jy_digester_hex (JyDigester *self, gconstpointer bytes, gsize length,
-                 char hex[JY_DIGEST_LENGTH + 1])
+jy_digester_begin (JyDigester *self)
+{
+  /* Begun in jy_digester_new(): without a name the context is used as it is, not made anew. */
+  if (!EVP_DigestInit_ex (self->context, NULL, NULL))
+    failed ();
+}
+
+void
+jy_digester_add (JyDigester *self, gconstpointer bytes, gsize length)
+{
+  if (!EVP_DigestUpdate (self->context, bytes, length))
+    failed ();
+}
+
+void
+jy_digester_end (JyDigester *self, char hex[JY_DIGEST_LENGTH + 1])
 {
   static const char digits[] = "0123456789abcdef";
   guint8 raw[EVP_MAX_MD_SIZE];
   guint size = 0;
 
-  /* Begun in jy_digester_new(): without a name the context is used as it is, not made anew. */
-  if (!EVP_DigestInit_ex (self->context, NULL, NULL)
-      || !EVP_DigestUpdate (self->context, bytes, length)
-      || !EVP_DigestFinal_ex (self->context, raw, &size) || size * 2 != JY_DIGEST_LENGTH)
-    g_error ("SHA-256 failed in the cryptographic library of this machine");
+  if (!EVP_DigestFinal_ex (self->context, raw, &size) || size * 2 != JY_DIGEST_LENGTH)
+    failed ();
   for (guint i = 0; i < size; i++)
     {
       hex[2 * i] = digits[raw[i] >> 4];
       hex[2 * i + 1] = digits[raw[i] & 15];
     }
   hex[JY_DIGEST_LENGTH] = '\0';
+}
+
+void
+jy_digester_hex (JyDigester *self, gconstpointer bytes, gsize length,
+                 char hex[JY_DIGEST_LENGTH + 1])
+{
+  jy_digester_begin (self);
+  jy_digester_add (self, bytes, length);
+  jy_digester_end (self, hex);
 }
 
 char *

@@ -28,6 +28,11 @@ void jy_digester_free (JyDigester *self);
 void jy_digester_hex (JyDigester *self, gconstpointer bytes, gsize length,
                       char hex[JY_DIGEST_LENGTH + 1]);
 
+/** The same piece by piece: begin, add as often as there are pieces, end. */
+void jy_digester_begin (JyDigester *self);
+void jy_digester_add (JyDigester *self, gconstpointer bytes, gsize length);
+void jy_digester_end (JyDigester *self, char hex[JY_DIGEST_LENGTH + 1]);
+
 /** Gives back what the cryptographic library keeps for the calling thread; at its end. */
 void jy_digest_thread_end (void);
 

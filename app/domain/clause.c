@@ -55,6 +55,7 @@ jy_clause_free (JyClause *self)
   g_free (self->section);
   g_free (self->field);
   g_free (self->ground);
+  g_free (self->cues);
   g_free (self->initials);
   g_free (self->text);
   if (self->blanks)
@@ -151,11 +152,55 @@ jy_clause_library_complete (const JyClauseLibrary *self, JyType type, const char
         const JyClause *clause = self->clauses->pdata[i];
 
         if ((type == JY_TYPE_NONE || (clause->types & (1u << type)))
-            && (!section || g_str_equal (clause->section, section))
+            && (section ? g_str_equal (clause->section, section)
+                        : !g_str_equal (clause->section, "objection"))
             && rank_of (clause, typed, lower) == rank)
           g_ptr_array_add (found, (gpointer) clause);
       }
   return found;
+}
+
+/* How many of the clause's cues stand in @grounds. */
+static guint
+count_cues (const JyClause *clause, const char *grounds)
+{
+  g_auto (GStrv) cues = g_strsplit (clause->cues ? clause->cues : "", " ", -1);
+  guint count = 0;
+
+  for (guint i = 0; grounds && cues[i]; i++)
+    count += *cues[i] && strstr (grounds, cues[i]);
+  return count;
+}
+
+static int
+compare_answers (gconstpointer a, gconstpointer b, gpointer grounds)
+{
+  guint one = count_cues (*(const JyClause *const *) a, grounds);
+  guint other = count_cues (*(const JyClause *const *) b, grounds);
+
+  return one < other ? 1 : one > other ? -1 : 0;
+}
+
+GPtrArray *
+jy_clause_library_answers (const JyClauseLibrary *self, JyType type, const char *grounds,
+                           guint *fitting)
+{
+  GPtrArray *answers = g_ptr_array_new ();
+
+  for (guint i = 0; i < jy_clause_library_length (self); i++)
+    {
+      const JyClause *clause = jy_clause_library_nth (self, i);
+
+      if (g_str_equal (clause->section, "objection") && clause->types & 1u << type)
+        g_ptr_array_add (answers, (gpointer) clause);
+    }
+  /* Stable: those alike stay in the order of the library. */
+  g_ptr_array_sort_with_data (answers, compare_answers, (gpointer) grounds);
+  if (fitting)
+    for (*fitting = 0;
+         *fitting < answers->len && count_cues (answers->pdata[*fitting], grounds) > 0;)
+      (*fitting)++;
+  return answers;
 }
 
 const JyDraftTemplate *

@@ -33,9 +33,10 @@ typedef struct
   char *id;
   char *title;
   guint types;    /* bits 1 << JyType */
-  char *section;  /* source, facts, problems, suggestions, other */
+  char *section;  /* source, facts, problems, suggestions, other; objection: an answer to one */
   char *field;    /* food-drug, safety, … or NULL: any */
   char *ground;   /* of an objection that it answers, or NULL */
+  char *cues;     /* words of such an objection, parted by spaces, or NULL */
   char *initials; /* first letters of the title's pinyin, or NULL */
   char *text;     /* with ×× in the blanks */
   GArray *blanks; /* JyBlank, in the order of the text */
@@ -68,10 +69,15 @@ const JyClause *jy_clause_library_nth (const JyClauseLibrary *self, guint n);
 /** By id; borrowed, NULL where there is none. */
 const JyClause *jy_clause_library_find (const JyClauseLibrary *self, const char *id);
 
-/** Clauses of @type and @section (NULL: any) whose title, initials or text hold @typed ("": all),
- * titles that begin with it first; (transfer container) of JyClause, at most @limit. */
+/** Clauses of @type and @section (NULL: any of a draft) whose title, initials or text hold @typed
+ * ("": all), titles that begin with it first; (transfer container) of JyClause, at most @limit. */
 GPtrArray *jy_clause_library_complete (const JyClauseLibrary *self, JyType type,
                                        const char *section, const char *typed, guint limit);
+/** What can be said to an objection against a letter of @type: clauses of section objection, those
+ * whose cues stand in @grounds (may be NULL) first, the most of them foremost; @fitting (may be
+ * NULL) receives how many those are. (transfer container) of JyClause. */
+GPtrArray *jy_clause_library_answers (const JyClauseLibrary *self, JyType type, const char *grounds,
+                                      guint *fitting);
 /** The template for a type and subtype, one made for the subtype first; NULL where there is none.
  * Borrowed. */
 const JyDraftTemplate *jy_clause_library_template (const JyClauseLibrary *self, JyType type,

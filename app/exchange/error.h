@@ -12,6 +12,7 @@ GQuark jy_exchange_error_quark (void);
 typedef enum
 {
   JY_EXCHANGE_ERROR_READ, /* cannot be read as what it says it is */
+  JY_EXCHANGE_ERROR_KIND, /* can be read, and is something else than was looked for */
 } JyExchangeError;
 
 G_END_DECLS

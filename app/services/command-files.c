@@ -6,72 +6,187 @@
 #include <glib/gstdio.h>
 
 #include "base/digest.h"
-#include "base/file.h"
-#include "base/text.h"
+#include "exchange/file-kind.h"
 
-/* 512 MB: what an attachment may have; more belongs on a shared drive. */
-#define LARGEST_FILE (G_GINT64_CONSTANT (512) * 1024 * 1024)
+/* A trial runs at every pause in typing: what is larger is read when the action is done. */
+#define TRIED_MOST (G_GINT64_CONSTANT (64) * 1024 * 1024)
 
-static JsonObject *
-attach (JyRun *run, const char *path)
+#define TOO_LARGE _ ("The file “%s” is larger than 512 MB; attach a smaller one")
+
+/* A file on its way into the docket. */
+typedef struct
 {
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *name = g_filename_to_utf8 (base, -1, NULL, NULL, NULL);
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autofree char *digest = NULL;
-  g_autoptr (GError) error = NULL;
-  JsonObject *file;
+  char *path;
+  char *digest;
+  gint64 size;
+} Attached;
+
+static void
+attached_free (gpointer data)
+{
+  Attached *self = data;
+
+  g_free (self->path);
+  g_free (self->digest);
+  g_free (self);
+}
+
+/* Whether @path is a file that is not too large; its size. */
+static gboolean
+look_at (JyRun *run, const char *path, const char *shown, gint64 *size)
+{
   GStatBuf status;
 
   if (g_stat (path, &status) != 0)
     {
       jy_blocker_add (run->blockers, "files", _ ("The file “%s” cannot be read: %s"), shown,
                       g_strerror (errno));
-      return NULL;
+      return FALSE;
     }
   if (!S_ISREG (status.st_mode))
     {
       jy_blocker_add (run->blockers, "files",
                       _ ("“%s” is no file that can be attached; name a file"), shown);
-      return NULL;
+      return FALSE;
     }
-  if (status.st_size > LARGEST_FILE)
+  if (status.st_size > JY_FILE_LARGEST)
     {
-      jy_blocker_add (run->blockers, "files",
-                      _ ("The file “%s” is larger than 512 MB; attach a smaller one"), shown);
-      return NULL;
+      jy_blocker_add (run->blockers, "files", TOO_LARGE, shown);
+      return FALSE;
     }
-  if (name == NULL || !jy_text_check (_ ("File name"), name, FALSE, JY_TEXT_LINE_MAX, &error))
+  *size = status.st_size;
+  return TRUE;
+}
+
+/* The content's digest, read piece by piece; nothing is kept yet. */
+static char *
+measure (JyRun *run, const char *path, const char *shown, gint64 *size)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &error);
+  char *digest = NULL;
+
+  if (stream != NULL)
+    digest = jy_attachment_measure (G_INPUT_STREAM (stream), JY_FILE_LARGEST, size,
+                                    run->turn->cancellable, &error);
+  /* What has no size of its own tells it only when it is read. */
+  if (digest == NULL && *size > JY_FILE_LARGEST)
+    jy_blocker_add (run->blockers, "files", TOO_LARGE, shown);
+  else if (digest == NULL)
+    jy_blocker_add (run->blockers, "files", _ ("The file “%s” cannot be read: %s"), shown,
+                    error->message);
+  return digest;
+}
+
+static JsonObject *
+attach (JyRun *run, const char *path)
+{
+  g_autofree char *name = jy_file_name_clean (path);
+  g_autofree char *digest = NULL;
+  g_autoptr (GError) error = NULL;
+  Attached *attached;
+  JsonObject *file;
+  gint64 size = 0;
+
+  if (!look_at (run, path, name, &size))
+    return NULL;
+  if (jy_file_kind_check (path, name, &error) == NULL)
     {
-      jy_blocker_add (run->blockers, "files",
-                      _ ("The name of the file “%s” cannot be kept; rename the file"), shown);
+      jy_blocker_add (run->blockers, "files", "%s", error->message);
       return NULL;
     }
   if (run->turn->trying)
     digest = g_strdup (JY_DIGEST_ZERO); /* a trial reads no content */
   else
-    {
-      g_autoptr (GBytes) bytes = jy_file_read (path, LARGEST_FILE, &error);
+    digest = measure (run, path, name, &size);
+  if (digest == NULL)
+    return NULL;
+  if (run->files == NULL)
+    run->files = g_ptr_array_new_with_free_func (attached_free);
+  attached = g_new0 (Attached, 1);
+  attached->path = g_strdup (path);
+  attached->digest = g_strdup (digest);
+  attached->size = size;
+  g_ptr_array_add (run->files, attached);
 
-      if (bytes == NULL)
-        {
-          jy_blocker_add (run->blockers, "files", "%s", error->message);
-          return NULL;
-        }
-      run->turn->wrote = TRUE;
-      if (!jy_attachments_put (run->turn->db, run->turn->office, bytes, &digest, &error))
-        {
-          jy_blocker_add (run->blockers, "files", _ ("The file “%s” could not be stored: %s"),
-                          shown, error->message);
-          return NULL;
-        }
-      status.st_size = (off_t) g_bytes_get_size (bytes);
-    }
   file = json_object_new ();
   jy_json_set_text (file, "name", name);
   jy_json_set_text (file, "digest", digest);
-  json_object_set_int_member (file, "size", (gint64) status.st_size);
+  json_object_set_int_member (file, "size", size);
   return file;
+}
+
+char *
+jy_run_file_digest (JyRun *run, guint n)
+{
+  Attached *attached = run->files != NULL && n < run->files->len ? run->files->pdata[n] : NULL;
+  g_autofree char *name = NULL;
+  gint64 size = 0;
+
+  if (attached == NULL || attached->size > TRIED_MOST)
+    return NULL;
+  name = jy_file_name_clean (attached->path);
+  return measure (run, attached->path, name, &size);
+}
+
+/* How far all files of the action are. */
+typedef struct
+{
+  const JyCommand *command;
+  gint64 before; /* bytes of the files that are through */
+  gint64 total;
+} Way;
+
+static void
+on_progress (gint64 done, gint64 total G_GNUC_UNUSED, gpointer data)
+{
+  const Way *way = data;
+
+  if (way->command->progress != NULL)
+    way->command->progress (way->before + done, way->total, way->command->progress_data);
+}
+
+static gboolean
+store_file (JyRun *run, const Attached *attached, Way *way, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (attached->path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, run->turn->cancellable, error);
+
+  return stream != NULL
+         && jy_attachments_put_stream (run->turn->db, run->turn->office, G_INPUT_STREAM (stream),
+                                       attached->digest, attached->size, on_progress, way,
+                                       run->turn->cancellable, error);
+}
+
+gboolean
+jy_run_store_files (JyRun *run, GError **error)
+{
+  Way way = { .command = run->command };
+
+  if (run->files == NULL || run->turn->trying)
+    return TRUE;
+  run->turn->wrote = TRUE;
+  for (guint i = 0; i < run->files->len; i++)
+    way.total += ((Attached *) run->files->pdata[i])->size;
+  for (guint i = 0; i < run->files->len; i++)
+    {
+      const Attached *attached = run->files->pdata[i];
+      g_autoptr (GError) local = NULL;
+      g_autofree char *name = jy_file_name_clean (attached->path);
+
+      if (!store_file (run, attached, &way, &local))
+        {
+          if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            g_propagate_error (error, g_steal_pointer (&local));
+          else
+            g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_FAILED,
+                         _ ("The file “%s” could not be stored: %s"), name, local->message);
+          return FALSE;
+        }
+      way.before += attached->size;
+    }
+  return TRUE;
 }
 
 /* Stands for a file that has its blocker already, so that nothing else is said of it. */

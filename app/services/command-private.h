@@ -21,6 +21,7 @@ typedef struct
   char *addressee;      /* key, or NULL */
   GHashTable *agencies; /* id -> JyAgency */
   GPtrArray *blockers;  /* JyBlocker */
+  GPtrArray *files;     /* on their way into the docket (command-files.c), or NULL */
 
   /* number (issue.c) */
   JyNumberEntry *number; /* to be added to the ledger, or NULL */
@@ -69,6 +70,14 @@ void jy_run_row (JyRun *run);
 
 /* command-files.c: [{name, digest, size}] from paths */
 JsonNode *jy_run_files (JyRun *run, JsonNode *value);
+/** Takes the content in; nothing in a trial. */
+gboolean jy_run_store_files (JyRun *run, GError **error);
+/** SHA-256 of file @n of the action, in a trial too; NULL where it cannot be read or is too large
+ * to be read at every keystroke. (transfer full) */
+char *jy_run_file_digest (JyRun *run, guint n);
+
+/* command-reply.c: asks where the same reply seems to be on record */
+void jy_run_check_reply (JyRun *run);
 
 /* command-actor.c */
 void jy_run_read_actor (JyRun *run);

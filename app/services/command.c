@@ -40,6 +40,7 @@ jy_run_clear (JyRun *run)
   g_clear_pointer (&run->addressee, g_free);
   g_clear_pointer (&run->agencies, g_hash_table_unref);
   g_clear_pointer (&run->blockers, g_ptr_array_unref);
+  g_clear_pointer (&run->files, g_ptr_array_unref);
   g_clear_pointer (&run->number, jy_number_entry_free);
   g_clear_pointer (&run->number_problem, g_free);
   g_clear_pointer (&run->number_taken, g_free);
@@ -235,9 +236,13 @@ jy_run_prepare (JyRun *run, JyTurn *turn, const JyCommand *command, GError **err
                                       : g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                                (GDestroyNotify) jy_agency_unref);
   jy_run_read_facts (run);
+  if (run->turn->cancellable != NULL
+      && g_cancellable_set_error_if_cancelled (run->turn->cancellable, error))
+    return FALSE;
   jy_run_read_actor (run);
   jy_run_row (run);
   jy_run_addressee (run);
+  jy_run_check_reply (run);
   jy_run_number (run);
   jy_run_comment (run);
   past = jy_run_past_event (run);
@@ -378,7 +383,7 @@ jy_run_execute (JyRun *run, GError **error)
   g_autoptr (JyEvent) event = jy_run_event (run);
   g_autoptr (GPtrArray) events = NULL;
 
-  if (!jy_run_issue (run, event, error))
+  if (!jy_run_issue (run, event, error) || !jy_run_store_files (run, error))
     return FALSE;
   turn->wrote = TRUE;
   if (!jy_events_append (turn->db, turn->office, event,

@@ -85,6 +85,9 @@ typedef struct
   JyDate on;           /* none: decided-on, else today */
   JsonObject *facts;   /* parsed values; "files" are paths here */
   gint64 expected_seq; /* row version the form was opened on, or -1 */
+
+  JyAttachmentProgress progress; /* of the files, on the writer's thread; or NULL */
+  gpointer progress_data;        /* borrowed until the action is done */
 } JyCommand;
 
 /** Without facts, on no day and for any row version. (transfer full) */

@@ -116,6 +116,35 @@ clock_changes (JyForecast *self, JyRun *run, const JyClock *before, const JyCloc
     add_line (self, g_strdup_printf (_ ("The period “%s” runs again"), name));
 }
 
+/* What a paper of the agency means, where that is not what one might take it for. */
+static void
+describe_paper (JyForecast *self, JyRun *run)
+{
+  const char *action = run->action->id;
+  const char *class = jy_json_text (run->facts, "class");
+  const char *way = jy_json_text (run->facts, "way");
+
+  if (g_str_equal (action, "reply") && g_strcmp0 (class, "acknowledged") == 0)
+    add_line (self, g_strdup (_ ("An acknowledgement of receipt is no reply: the agency still owes "
+                                 "one, and its period runs on")));
+  else if (g_str_equal (action, "reply") && jy_json_bool (run->facts, "interim"))
+    add_line (self, g_strdup (_ ("An interim reply is recorded; the agency still owes its reply")));
+  else if (g_str_equal (action, "reply") && g_strcmp0 (way, "in-fact") == 0)
+    add_line (self, g_strdup (_ ("Done in fact without a letter: the outcome is determined as such "
+                                 "once we have verified it")));
+  for (guint i = 0; g_str_equal (action, "object") && i < run->after->clocks->len; i++)
+    {
+      const JyClock *clock = g_ptr_array_index (run->after->clocks, i);
+      char due[JY_DATE_LENGTH];
+
+      if (g_str_equal (clock->rule, "objection")
+          && g_strcmp0 (clock->addressee, run->addressee) == 0 && clock->due < run->on)
+        add_line (self, g_strdup_printf (_ ("The period for objections ended on %s: it is "
+                                            "recorded as late, and examined all the same"),
+                                         jy_date_write (clock->due, due)));
+    }
+}
+
 static void
 describe (JyForecast *self, JyRun *run)
 {
@@ -132,6 +161,7 @@ describe (JyForecast *self, JyRun *run)
         add_line (self, g_strdup_printf (_ ("The recommendation goes from %s to %s"), before,
                                          self->phase));
     }
+  describe_paper (self, run);
   if (run->number != NULL)
     add_line (self, g_strdup_printf (_ ("It takes the number %s"), run->number->number));
   if (run->number_gap != NULL)

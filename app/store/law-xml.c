@@ -194,6 +194,7 @@ read_clause (xmlNode *node, GError **error)
   clause->section = attribute (node, "section");
   clause->field = attribute (node, "field");
   clause->ground = attribute (node, "ground");
+  clause->cues = attribute (node, "cues");
   clause->initials = attribute (node, "initials");
   if ((clause->id && clause->title && clause->section && clause->types)
           ? jy_clause_read_blanks (marked, &clause->text, &clause->blanks, error)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "domain/agency.h"
 #include "domain/person.h"
 #include "domain/recommendation.h"
@@ -206,6 +208,32 @@ gboolean jy_attachments_put (JyConnection *db, const char *office, GBytes *bytes
 /** The bytes that have @digest: NOT_FOUND, CORRUPT. (transfer full) */
 GBytes *jy_attachments_get (JyConnection *db, const char *office, const char *digest,
                             GError **error);
+/** How far a file is on its way: @done of @total bytes. In the thread that moves it. */
+typedef void (*JyAttachmentProgress) (gint64 done, gint64 total, gpointer data);
+/**
+ * jy_attachments_put_stream:
+ * @digest: SHA-256 that the content must have, from jy_attachment_measure()
+ * @size: bytes that it must have
+ * @progress: (nullable): called after each piece
+ *
+ * The same from a stream, piece by piece: never more than a row of it in memory. What is kept
+ * already is not read again. CORRUPT where @stream gives something else than was measured,
+ * G_IO_ERROR_CANCELLED; then the transaction is to be rolled back.
+ */
+gboolean jy_attachments_put_stream (JyConnection *db, const char *office, GInputStream *stream,
+                                    const char *digest, gint64 size, JyAttachmentProgress progress,
+                                    gpointer data, GCancellable *cancellable, GError **error);
+/** Writes the bytes that have @digest into @stream, which stays open, piece by piece: NOT_FOUND,
+ * CORRUPT (known only at the end: what was written is then to be thrown away),
+ * G_IO_ERROR_CANCELLED. */
+gboolean jy_attachments_get_stream (JyConnection *db, const char *office, const char *digest,
+                                    GOutputStream *stream, JyAttachmentProgress progress,
+                                    gpointer data, GCancellable *cancellable, GError **error);
+/** SHA-256 (lower-case hex) and size of what @stream gives; reads it to its end, piece by piece.
+ * No lane is needed. NULL: G_IO_ERROR; where there are more than @most bytes, FAILED, and @size is
+ * more than that. (transfer full) */
+char *jy_attachment_measure (GInputStream *stream, gint64 most, gint64 *size,
+                             GCancellable *cancellable, GError **error);
 /** Typing kept beside the record; @text NULL removes it. */
 gboolean jy_autosave_put (JyConnection *db, const char *office, const char *recommendation,
                           const char *person, guint seq, const char *text, GError **error);

@@ -300,6 +300,35 @@ test_clauses (void)
   }
 }
 
+/* What fits the grounds of an objection comes first; answers are not offered in a draft. */
+static void
+test_answers (void)
+{
+  g_autofree char *path
+      = g_build_filename (g_getenv ("JIANYI_SEEDS"), "clauses", "clauses.xml", NULL);
+  g_autofree char *xml = NULL;
+  g_autoptr (JyClauseLibrary) library = NULL;
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) drafting = NULL;
+  guint fitting = 0;
+
+  g_assert_true (g_file_get_contents (path, &xml, NULL, NULL));
+  library = jy_clause_library_from_xml (xml, -1, NULL);
+  g_assert_nonnull (library);
+  answers = jy_clause_library_answers (library, JY_TYPE_GOVERNANCE,
+                                       "该事项不属于我局职责，由街道主管。", &fitting);
+  g_assert_cmpuint (fitting, >, 0);
+  g_assert_cmpuint (fitting, <, answers->len);
+  g_assert_cmpstr (((JyClause *) answers->pdata[0])->ground, ==, "duty");
+  all = jy_clause_library_answers (library, JY_TYPE_GOVERNANCE, NULL, &fitting);
+  g_assert_cmpuint (fitting, ==, 0);
+  g_assert_cmpuint (all->len, ==, answers->len);
+  drafting = jy_clause_library_complete (library, JY_TYPE_GOVERNANCE, NULL, "", 1000);
+  for (guint i = 0; i < drafting->len; i++)
+    g_assert_cmpstr (((JyClause *) drafting->pdata[i])->section, !=, "objection");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,5 +340,6 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/citation/complete", test_complete);
   g_test_add_func ("/domain/citation/refused", test_refused);
   g_test_add_func ("/domain/clauses", test_clauses);
+  g_test_add_func ("/domain/clauses/answers", test_answers);
   return g_test_run ();
 }

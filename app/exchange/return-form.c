@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/return-form.h"
+
+#include <glib/gi18n.h>
+#include <libxml/parser.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "exchange/error.h"
+#include "exchange/package.h"
+
+#define NAMESPACE "urn:cn:jianyi:document:1"
+#define TAG "jianyi:"
+#define DEPTH_MAX 200
+/* A form with answers; what is longer is no form. */
+#define FORM_MAX ((gsize) 8 * 1024 * 1024)
+
+void
+jy_return_form_free (JyReturnForm *self)
+{
+  if (!self)
+    return;
+  g_free (self->number);
+  g_free (self->recommendation);
+  g_free (self->addressee);
+  g_free (self->digest);
+  g_free (self->reference);
+  g_free (self->contact);
+  g_free (self->replied);
+  g_ptr_array_unref (self->answers);
+  g_free (self);
+}
+
+static void
+answer_free (gpointer data)
+{
+  JyReturnAnswer *answer = data;
+
+  g_free (answer->suggestion);
+  g_free (answer->question);
+  g_free (answer->text);
+  g_free (answer->who);
+  g_free (answer);
+}
+
+static void
+no_form (GError **error)
+{
+  g_set_error_literal (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_KIND,
+                       _ ("This is no return form of this program: its mark is missing. Record the "
+                          "reply by hand, with the file attached"));
+}
+
+static xmlDoc *
+parse (GBytes *bytes, GError **error)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+  xmlDoc *document = xmlReadMemory (data ? data : "", (int) length, NULL, NULL,
+                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
+                                        | XML_PARSE_NOCDATA);
+
+  if (document && xmlDocGetRootElement (document) && !document->intSubset)
+    return document;
+  if (document)
+    xmlFreeDoc (document);
+  g_set_error_literal (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_READ,
+                       _ ("The file cannot be read: it is damaged, or not of the kind its name "
+                          "says"));
+  return NULL;
+}
+
+/* -- the fields of both forms: field, or field:suggestion, and what stands in it */
+
+static void
+keep (char **slot, const char *text)
+{
+  g_free (*slot);
+  *slot = jy_text_trim (text);
+}
+
+static JyReturnAnswer *
+answer_to (JyReturnForm *self, const char *suggestion)
+{
+  JyReturnAnswer *answer;
+
+  for (guint i = 0; i < self->answers->len; i++)
+    {
+      answer = self->answers->pdata[i];
+      if (g_str_equal (answer->suggestion, suggestion))
+        return answer;
+    }
+  answer = g_new0 (JyReturnAnswer, 1);
+  answer->suggestion = g_strdup (suggestion);
+  answer->question = g_strdup ("");
+  answer->text = g_strdup ("");
+  answer->who = g_strdup ("");
+  g_ptr_array_add (self->answers, answer);
+  return answer;
+}
+
+static const char *
+adopted_of (const char *text)
+{
+  if (strstr (text, "不采纳") || strstr (text, "未采纳") || strstr (text, "不予采纳"))
+    return "none";
+  if (strstr (text, "部分"))
+    return "partial";
+  if (strstr (text, "全部") || strstr (text, "采纳"))
+    return "full";
+  return NULL;
+}
+
+/* 2024-03-01, 2024/3/1, 2024年3月1日 */
+static JyDate
+day_of (const char *text)
+{
+  g_autoptr (GRegex) regex
+      = g_regex_new ("^\\D*(\\d{4})\\D+(\\d{1,2})\\D+(\\d{1,2})\\D*$", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *day = NULL;
+  int parts[3];
+
+  if (!g_regex_match (regex, text, 0, &match))
+    return JY_DATE_NONE;
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *part = g_match_info_fetch (match, i + 1);
+
+      parts[i] = atoi (part);
+    }
+  day = g_strdup_printf ("%04d-%02d-%02d", parts[0], parts[1], parts[2]);
+  return jy_date_parse (day, NULL);
+}
+
+static void
+read_mark (JyReturnForm *self, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " / ", -1);
+
+  if (g_strv_length (parts) != 4)
+    return;
+  keep (&self->number, parts[0]);
+  keep (&self->recommendation, parts[1]);
+  keep (&self->addressee, parts[2]);
+  self->version = (guint) g_ascii_strtoull (parts[3], NULL, 10);
+}
+
+static void
+take (JyReturnForm *self, const char *field, const char *suggestion, const char *text)
+{
+  if (g_str_equal (field, "letter"))
+    read_mark (self, text);
+  else if (g_str_equal (field, "digest"))
+    keep (&self->digest, text);
+  else if (g_str_equal (field, "replied"))
+    keep (&self->replied, text);
+  else if (g_str_equal (field, "reference"))
+    keep (&self->reference, text);
+  else if (g_str_equal (field, "contact"))
+    keep (&self->contact, text);
+  else if (suggestion && *suggestion)
+    {
+      JyReturnAnswer *answer = answer_to (self, suggestion);
+
+      if (g_str_equal (field, "question"))
+        keep (&answer->question, text);
+      else if (g_str_equal (field, "adopted"))
+        answer->adopted = adopted_of (text);
+      else if (g_str_equal (field, "text"))
+        keep (&answer->text, text);
+      else if (g_str_equal (field, "who"))
+        keep (&answer->who, text);
+    }
+}
+
+/* -- docx: content controls with a tag */
+
+static gboolean
+is_named (const xmlNode *node, const char *name)
+{
+  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0;
+}
+
+static const xmlNode *
+child (const xmlNode *node, const char *name)
+{
+  for (const xmlNode *one = node->children; one; one = one->next)
+    if (is_named (one, name))
+      return one;
+  return NULL;
+}
+
+static char *
+tag_of (const xmlNode *control)
+{
+  const xmlNode *properties = child (control, "sdtPr");
+  const xmlNode *tag = properties ? child (properties, "tag") : NULL;
+  xmlChar *value = tag ? xmlGetProp ((xmlNode *) tag, BAD_CAST "val") : NULL;
+  char *text = g_strdup ((const char *) value);
+
+  xmlFree (value);
+  return text;
+}
+
+/* A control that shows its prompt holds nothing yet. */
+static gboolean
+shows_prompt (const xmlNode *control)
+{
+  const xmlNode *properties = child (control, "sdtPr");
+
+  return properties && child (properties, "showingPlcHdr");
+}
+
+static void
+gather (const xmlNode *parent, GString *text, guint depth)
+{
+  for (const xmlNode *node = parent->children; node && depth < DEPTH_MAX && text->len < FORM_MAX;
+       node = node->next)
+    {
+      if (is_named (node, "t"))
+        {
+          xmlChar *words = xmlNodeGetContent (node);
+
+          g_string_append (text, words ? (const char *) words : "");
+          xmlFree (words);
+        }
+      else if (is_named (node, "br") || is_named (node, "cr"))
+        g_string_append_c (text, '\n');
+      else if (is_named (node, "tab"))
+        g_string_append_c (text, ' ');
+      else if (node->type == XML_ELEMENT_NODE && !is_named (node, "del"))
+        {
+          gather (node, text, depth + 1);
+          if (is_named (node, "p"))
+            g_string_append_c (text, '\n');
+        }
+    }
+}
+
+static void
+read_controls (JyReturnForm *self, const xmlNode *parent, guint depth)
+{
+  for (const xmlNode *node = parent->children; node && depth < DEPTH_MAX; node = node->next)
+    {
+      g_autofree char *tag = is_named (node, "sdt") ? tag_of (node) : NULL;
+      const xmlNode *content = tag ? child (node, "sdtContent") : NULL;
+
+      if (content && g_str_has_prefix (tag, TAG))
+        {
+          g_auto (GStrv) parts = g_strsplit (tag + strlen (TAG), ":", 2);
+          g_autoptr (GString) text = g_string_new (NULL);
+
+          if (!shows_prompt (node))
+            gather (content, text, 0);
+          if (parts[0])
+            take (self, parts[0], parts[1], text->str);
+        }
+      else if (node->type == XML_ELEMENT_NODE)
+        read_controls (self, node, depth + 1);
+    }
+}
+
+/* -- our XML: blanks in the rows of their question */
+
+static char *
+attribute (const xmlNode *node, const char *name)
+{
+  xmlChar *value = xmlGetNoNsProp ((xmlNode *) node, BAD_CAST name);
+  char *text = g_strdup (value ? (const char *) value : "");
+
+  xmlFree (value);
+  return text;
+}
+
+static const xmlNode *
+first_below (const xmlNode *parent, const char *name, guint depth)
+{
+  for (const xmlNode *node = parent->children; node && depth < DEPTH_MAX; node = node->next)
+    {
+      const xmlNode *found = is_named (node, name) ? node : first_below (node, name, depth + 1);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+read_elements (JyReturnForm *self, const xmlNode *parent, const char *question, guint depth)
+{
+  for (const xmlNode *node = parent->children; node && depth < DEPTH_MAX; node = node->next)
+    {
+      gboolean digest = is_named (node, "digest");
+
+      if (is_named (node, "reference") || is_named (node, "blank") || digest)
+        {
+          xmlChar *words = xmlNodeGetContent (node);
+          g_autofree char *text = g_strdup (words ? (const char *) words : "");
+          g_autofree char *target = attribute (node, "target");
+          g_autofree char *field = attribute (node, "field");
+
+          xmlFree (words);
+          if (digest)
+            take (self, "digest", NULL, text);
+          else if (is_named (node, "blank"))
+            take (self, field, question, text);
+          else if (g_str_equal (target, "letter"))
+            take (self, "letter", NULL, text);
+          else
+            take (self, "question", target, text);
+        }
+      else if (is_named (node, "row"))
+        {
+          const xmlNode *reference = first_below (node, "reference", 0);
+          g_autofree char *target = reference ? attribute (reference, "target") : g_strdup ("");
+
+          read_elements (self, node, target, depth + 1);
+        }
+      else if (node->type == XML_ELEMENT_NODE)
+        read_elements (self, node, question, depth + 1);
+    }
+}
+
+static gboolean
+is_our_form (xmlDoc *document)
+{
+  const xmlNode *root = xmlDocGetRootElement (document);
+  g_autofree char *kind = attribute (root, "kind");
+
+  return is_named (root, "document") && root->ns && root->ns->href
+         && strcmp ((const char *) root->ns->href, NAMESPACE) == 0
+         && g_str_equal (kind, "return-form");
+}
+
+static gboolean
+is_package (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  char magic[2] = "";
+  gsize length = 0;
+
+  return stream && g_input_stream_read_all (G_INPUT_STREAM (stream), magic, 2, &length, NULL, NULL)
+         && length == 2 && memcmp (magic, "PK", 2) == 0;
+}
+
+JyReturnForm *
+jy_return_form_read (const char *path, GError **error)
+{
+  g_autoptr (JyReturnForm) self = g_new0 (JyReturnForm, 1);
+  gboolean package = is_package (path);
+  g_autoptr (GBytes) bytes = package ? jy_package_part (path, "word/document.xml", error)
+                                     : jy_file_read (path, FORM_MAX, error);
+  xmlDoc *document = NULL;
+
+  self->answers = g_ptr_array_new_with_free_func (answer_free);
+  if (!bytes)
+    return NULL;
+  document = parse (bytes, error);
+  if (!document)
+    return NULL;
+  if (package)
+    read_controls (self, xmlDocGetRootElement (document), 0);
+  else if (is_our_form (document))
+    read_elements (self, xmlDocGetRootElement (document), "", 0);
+  xmlFreeDoc (document);
+  if (!self->recommendation || !*self->recommendation)
+    {
+      no_form (error);
+      return NULL;
+    }
+  self->reference = self->reference ? self->reference : g_strdup ("");
+  self->contact = self->contact ? self->contact : g_strdup ("");
+  self->replied = self->replied ? self->replied : g_strdup ("");
+  self->replied_on = day_of (self->replied);
+  return g_steal_pointer (&self);
+}
