@@ -236,6 +236,29 @@ add_documents (JyMerge *merge, const JyDocumentSource *source)
     }
 }
 
+/* The letter that a form answers: what an answer must bear to be taken for one. */
+static void
+add_letter (JyMerge *merge, const JyDocumentSource *source)
+{
+  const JyRecommendation *record = source->recommendation;
+  guint version = MAX (record->version, 1);
+  g_autofree char *id = g_strdup_printf ("%s/recommendation/%u", record->id, version);
+  g_autofree char *mark
+      = g_strdup_printf ("%s / %s / %s / %u", record->number ? record->number : "", record->id,
+                         source->addressee ? source->addressee : "", version);
+
+  jy_merge_set (merge, "letter-id", id);
+  jy_merge_set (merge, "letter-mark", mark);
+  for (guint i = 0; source->documents && i < source->documents->len; i++)
+    {
+      const JyDocumentMention *mention = source->documents->pdata[i];
+
+      if (g_strcmp0 (mention->kind, "recommendation") == 0 && mention->version == version
+          && mention->digest)
+        jy_merge_set_digest (merge, "letter-digest", mention->digest);
+    }
+}
+
 static void
 add_case (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft)
 {
@@ -269,6 +292,7 @@ add_case (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft)
   jy_merge_lists (merge, source, draft);
   add_events (merge, source, draft);
   add_documents (merge, source);
+  add_letter (merge, source);
 }
 
 JyMerge *
@@ -343,6 +367,8 @@ jy_merge_record_knows (const char *name)
     "state-id", "claim", "verdict-id", "proof", "verified-on", "clock", "about", "from", "act-by",
     "met", "days", "left", "result", "whom", "agency", "finding", "reason", "person", "opinion",
     "adopted", "digest", "gist", "finding-title", "recorded-by", "bound", "at", "told-others",
+    /* of the letter that a form answers */
+    "letter-id", "letter-mark", "letter-digest",
     /* of the text on its way */
     "text-digest", "comments", "comments-open", "fact:on", "fact:actor",
     /* of the ladder of urging */

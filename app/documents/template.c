@@ -89,7 +89,9 @@ put_blank (Filling *filling, const char *field, gboolean required, xmlNode *to)
 
   jy_document_writer_attribute (filling->writer, node, "field", field);
   jy_document_writer_attribute (filling->writer, node, "required", required ? "yes" : NULL);
-  jy_document_writer_text (filling->writer, node, JY_TEMPLATE_RULE);
+  /* The cell of a form is itself the place to write. */
+  if (required || !filling->form || !is_named (to, "cell"))
+    jy_document_writer_text (filling->writer, node, JY_TEMPLATE_RULE);
 }
 
 /* Nothing is known: a rule to write on, or, in the cell of a form, the cell itself. */

@@ -130,6 +130,60 @@
       </w:p>
     </w:tc>
   </xsl:template>
+  <!-- the form that comes back: what is filled in are fields with a name, what it is held against is locked -->
+  <xsl:template match="d:blank[/d:document/@kind = 'return-form']">
+    <xsl:variable name="question" select="ancestor::d:row[1]//d:reference/@target"/>
+    <w:sdt>
+      <w:sdtPr>
+        <w:alias>
+          <xsl:attribute name="w:val"><xsl:choose>
+            <xsl:when test="@field = 'replied'">回复日期</xsl:when>
+            <xsl:when test="@field = 'reference'">回复文号</xsl:when>
+            <xsl:when test="@field = 'contact'">经办人及电话</xsl:when>
+            <xsl:when test="@field = 'adopted'">是否采纳</xsl:when>
+            <xsl:when test="@field = 'who'">责任部门及责任人</xsl:when>
+            <xsl:otherwise>措施、进展和完成时间</xsl:otherwise>
+          </xsl:choose></xsl:attribute>
+        </w:alias>
+        <w:tag><xsl:attribute name="w:val">jianyi:<xsl:value-of select="@field"/><xsl:if test="$question">:<xsl:value-of select="$question"/></xsl:if></xsl:attribute></w:tag>
+        <w:lock w:val="sdtLocked"/>
+        <xsl:choose>
+          <xsl:when test="@field = 'adopted'">
+            <w:dropDownList>
+              <w:listItem w:displayText="全部采纳" w:value="全部采纳"/>
+              <w:listItem w:displayText="部分采纳" w:value="部分采纳"/>
+              <w:listItem w:displayText="不采纳" w:value="不采纳"/>
+            </w:dropDownList>
+          </xsl:when>
+          <xsl:when test="@field = 'replied'">
+            <w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="zh-CN"/><w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>
+          </xsl:when>
+          <xsl:otherwise><w:text w:multiLine="1"/></xsl:otherwise>
+        </xsl:choose>
+      </w:sdtPr>
+      <w:sdtContent><w:r><w:t xml:space="preserve"><xsl:choose><xsl:when test=". != ''"><xsl:value-of select="."/></xsl:when><xsl:otherwise>　　　　</xsl:otherwise></xsl:choose></w:t></w:r></w:sdtContent>
+    </w:sdt>
+  </xsl:template>
+  <xsl:template match="d:reference[/d:document/@kind = 'return-form']">
+    <w:sdt>
+      <w:sdtPr>
+        <w:tag><xsl:attribute name="w:val"><xsl:choose>
+          <xsl:when test="@target = 'letter'">jianyi:letter</xsl:when>
+          <xsl:otherwise>jianyi:question:<xsl:value-of select="@target"/></xsl:otherwise>
+        </xsl:choose></xsl:attribute></w:tag>
+        <w:lock w:val="sdtContentLocked"/>
+        <w:text/>
+      </w:sdtPr>
+      <w:sdtContent><w:r><w:t xml:space="preserve"><xsl:value-of select="."/></w:t></w:r></w:sdtContent>
+    </w:sdt>
+  </xsl:template>
+  <xsl:template match="d:digest[/d:document/@kind = 'return-form']" priority="1">
+    <w:sdt>
+      <w:sdtPr><w:tag w:val="jianyi:digest"/><w:lock w:val="sdtContentLocked"/><w:text/></w:sdtPr>
+      <w:sdtContent><w:r><w:rPr><w:rStyle w:val="Digest"/></w:rPr><w:t><xsl:value-of select="."/></w:t></w:r></w:sdtContent>
+    </w:sdt>
+  </xsl:template>
+
   <xsl:template match="d:attachment">
     <w:p>
       <w:pPr><w:pStyle w:val="Body"/></w:pPr>

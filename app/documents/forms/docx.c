@@ -22,6 +22,17 @@ static const struct
   { "word/footer-even.xml", "docx-footer-even.xml" },
 };
 
+/* A form to be filled in and sent back is open at its fields alone. */
+static const char *
+resource_for (xmlDoc *document, const char *resource)
+{
+  xmlChar *kind = xmlGetNoNsProp (xmlDocGetRootElement (document), BAD_CAST "kind");
+  gboolean form = kind && xmlStrEqual (kind, BAD_CAST "return-form");
+
+  xmlFree (kind);
+  return form && g_str_equal (resource, "docx-settings.xml") ? "docx-settings-form.xml" : resource;
+}
+
 GBytes *
 jy_docx_render (xmlDoc *document, GError **error)
 {
@@ -29,9 +40,10 @@ jy_docx_render (xmlDoc *document, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      g_autoptr (GBytes) bytes = g_str_has_suffix (parts[i].resource, ".xsl")
-                                     ? jy_transform (parts[i].resource, document, error)
-                                     : jy_transform_resource (parts[i].resource);
+      const char *resource = resource_for (document, parts[i].resource);
+      g_autoptr (GBytes) bytes = g_str_has_suffix (resource, ".xsl")
+                                     ? jy_transform (resource, document, error)
+                                     : jy_transform_resource (resource);
 
       if (!bytes)
         {
