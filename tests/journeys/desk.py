@@ -123,6 +123,14 @@ class Desk(Program):
                 row = {"单位" if name == "被建议单位" else "人员": row}
             self.fill(dialog, {f"{name}第 {number} 项：{cell}": value for cell, value in row.items()})
 
+    def press_add(self, dialog, name):
+        """One more entry of a list."""
+        press(find(dialog, "push button", name=f"{name}：增加一项"))
+
+    def texts(self, node=None):
+        """What all labels say, of the main window or of one within."""
+        return [read(label) or "" for label in find_all(node or self.frame, "label")]
+
     @staticmethod
     def field(dialog, name):
         return find(dialog, "text", "entry", "combo box", "check box", name=name)

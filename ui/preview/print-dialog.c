@@ -246,6 +246,48 @@ jy_print_dialog_new_for_case (GtkWindow *parent, JyDesk *desk, JyCaseView *view,
   return GTK_WINDOW (self);
 }
 
+/* What was made for an addressee, its newest version; 0 where nothing was. */
+static guint
+made_version (JyCaseView *view, const char *kind, const char *addressee)
+{
+  guint version = 0;
+
+  for (guint i = 0; i < view->documents->len; i++)
+    {
+      const JyDocumentEntry *one = g_ptr_array_index (view->documents, i);
+
+      if (g_str_equal (one->kind, kind) && g_strcmp0 (one->addressee, addressee) == 0)
+        version = MAX (version, one->version);
+    }
+  return version;
+}
+
+GtkWindow *
+jy_print_dialog_new_for_service (GtkWindow *parent, JyDesk *desk, JyCaseView *view)
+{
+  static const char *const kinds[] = { "service-receipt", "address-sheet", "return-form" };
+  JyPrintDialog *self = g_object_new (JY_TYPE_PRINT_DIALOG, "transient-for", parent, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->view = jy_case_view_ref (view);
+  self->title = g_strdup (view->record->number ? view->record->number : view->record->title);
+  gtk_label_set_text (self->heading, _ ("Papers to serve with"));
+  for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
+    for (guint i = 0; i < view->record->addressees->len; i++)
+      {
+        const JyAddressee *one = g_ptr_array_index (view->record->addressees, i);
+        gboolean blank = view->record->stage == JY_STAGE_ISSUED && one->state == JY_STATE_UNSERVED;
+        guint version = blank ? 0 : made_version (view, kinds[k], one->key);
+        g_autofree char *name
+            = g_strdup_printf ("%s · %s", jy_desk_document_label (kinds[k]), one->name);
+
+        if (blank || version > 0)
+          add_line (self, name, kinds[k], one->key, version, blank);
+      }
+  update (self);
+  return GTK_WINDOW (self);
+}
+
 GtkWindow *
 jy_print_dialog_new_for_list (GtkWindow *parent, JyDesk *desk, JyListQuery *query,
                               const char *label)

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (JyPrintDialog, jy_print_dialog, JY, PRINT_DIALOG, GtkWindo
  * the first. Main thread. */
 GtkWindow *jy_print_dialog_new_for_case (GtkWindow *parent, JyDesk *desk, JyCaseView *view,
                                          const JyDocumentEntry *entry);
+/** The papers of service for all addressees at once: receipts, address sheets and return forms,
+ * blank for those it is still to be served on (ticked), as made for the others. */
+GtkWindow *jy_print_dialog_new_for_service (GtkWindow *parent, JyDesk *desk, JyCaseView *view);
 /** The newest documents of the kinds that are ticked, of all cases of a list; takes over @query.
  * @label: how the list is called. */
 GtkWindow *jy_print_dialog_new_for_list (GtkWindow *parent, JyDesk *desk, JyListQuery *query,

@@ -45,7 +45,8 @@ on_kept (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (JyActionDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sentences
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_form_hurdle_free);
 
   if (jy_desk_autosave_finish (result, &error) || self->form == NULL
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -54,7 +55,7 @@ on_kept (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->kept, g_free);
   if (gtk_widget_get_visible (self->alert))
     return;
-  g_ptr_array_add (sentences, error->message);
+  g_ptr_array_add (sentences, jy_form_hurdle_new (error->message, NULL));
   jy_action_dialog_show_alert (
       self, _ ("What you type here cannot be kept in case of a crash now; it is still here."),
       sentences);

@@ -55,15 +55,25 @@ struct _JyActionDialog
   GCancellable *cancellable; /* of the forecast under way */
   guint forecast_timer;
   guint keep_timer;
-  char *kept;    /* the form as it was last written down, or NULL */
-  char *found;   /* what an earlier form left behind */
-  char *refusal; /* why it was refused, until the forecast tells it point by point */
+  char *kept;            /* the form as it was last written down, or NULL */
+  char *found;           /* what an earlier form left behind */
+  char *refusal;         /* why it was refused, until the forecast tells it point by point */
+  GtkWidget *progress;   /* of files on their way into the docket */
+  GCancellable *storing; /* while it is being recorded */
+  guint beat;
+  gint permille; /* atomic: written on the writer's thread */
   gboolean busy;
   GtkWidget *focus_before; /* weak: what had the focus when it became busy */
 };
 
 /** What the form says now; (transfer full). */
 JyCommand *jy_action_dialog_command (JyActionDialog *self);
+/* action-dialog-files.c */
+/** While @command is done its files show how far they are and may be stopped. */
+void jy_action_dialog_storing_begin (JyActionDialog *self, JyCommand *command);
+void jy_action_dialog_storing_end (JyActionDialog *self);
+void jy_action_dialog_storing_stop (JyActionDialog *self);
+
 /* action-dialog-kept.c */
 /** Writes down what was typed after a short while. */
 void jy_action_dialog_keep_later (JyActionDialog *self);

@@ -105,6 +105,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (JyCaseView) view = jy_desk_do_finish (result, &error);
 
+  jy_action_dialog_storing_end (self);
   if (view == NULL)
     {
       set_busy (self, FALSE);
@@ -122,6 +123,7 @@ go (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JyActionDialog *self = JY_ACTION_DIALOG (widget);
   g_autoptr (GPtrArray) hurdles = NULL;
+  JyCommand *command;
 
   if (self->busy)
     return;
@@ -135,8 +137,9 @@ go (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   jy_action_dialog_hide_alert (self);
   set_busy (self, TRUE);
-  jy_desk_do_async (self->desk, jy_action_dialog_command (self), NULL, on_done,
-                    g_object_ref (self));
+  command = jy_action_dialog_command (self);
+  jy_action_dialog_storing_begin (self, command);
+  jy_desk_do_async (self->desk, command, self->storing, on_done, g_object_ref (self));
 }
 
 /* -- leaving it */
@@ -173,7 +176,10 @@ jy_action_dialog_close_request (GtkWindow *window)
   JyActionDialog *self = JY_ACTION_DIALOG (window);
 
   if (self->busy)
-    return TRUE;
+    {
+      jy_action_dialog_storing_stop (self);
+      return TRUE;
+    }
   if (!jy_action_dialog_is_dirty (self))
     return GTK_WINDOW_CLASS (jy_action_dialog_parent_class)->close_request (window);
   jy_message_ask (window, _ ("Close without recording it?"),
@@ -326,6 +332,7 @@ jy_action_dialog_dispose (GObject *object)
 
   jy_action_dialog_forecast_stop (self);
   jy_action_dialog_keep_stop (self);
+  g_clear_handle_id (&self->beat, g_source_remove);
   g_clear_weak_pointer (&self->focus_before);
   self->form = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_ACTION_DIALOG);
@@ -338,6 +345,7 @@ jy_action_dialog_finalize (GObject *object)
   JyActionDialog *self = JY_ACTION_DIALOG (object);
 
   g_clear_object (&self->desk);
+  g_clear_object (&self->storing);
   g_clear_pointer (&self->view, jy_case_view_unref);
   g_free (self->date_initial);
   g_free (self->kept);
@@ -389,6 +397,7 @@ jy_action_dialog_class_init (JyActionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, blocker_heading);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, blocker_list);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, JyActionDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, JyActionDialog, go);
   gtk_widget_class_bind_template_callback (widget_class, on_another_toggled);

@@ -26,6 +26,8 @@ GtkWindow *jy_action_dialog_new (GtkWindow *parent, JyDesk *desk, const JyAction
 /** Puts @facts into their fields, as if they had been suggested; others stay. Before it is
  * presented. */
 void jy_action_dialog_fill (JyActionDialog *self, JsonObject *facts);
+/** Puts @notes (sentences) above the form. */
+void jy_action_dialog_note (JyActionDialog *self, GPtrArray *notes);
 /** Whether anything was typed or chosen that closing would lose. */
 gboolean jy_action_dialog_is_dirty (JyActionDialog *self);
 /** Writes what was typed down now; the next form of this action and case offers it. */

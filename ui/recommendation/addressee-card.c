@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "common/children.h"
+#include "common/clock-badge.h"
 
 struct _JyAddresseeCard
 {
@@ -11,6 +12,7 @@ struct _JyAddresseeCard
 
   GtkLabel *name;
   GtkLabel *detail;
+  GtkBox *clocks;
   GtkLabel *state;
   GtkMenuButton *button;
   GtkBox *actions;
@@ -67,12 +69,61 @@ add_day (GString *text, const char *what, JyDate day)
   g_string_append_printf (text, "%s %s", what, jy_date_write (day, buffer));
 }
 
+/* The clock of @rule that this addressee started last; NULL where there is none. */
+static const JyClock *
+clock_of (const JyRecommendation *record, const JyAddressee *addressee, const char *rule)
+{
+  const JyClock *found = NULL;
+
+  for (guint i = 0; i < record->clocks->len; i++)
+    {
+      const JyClock *clock = g_ptr_array_index (record->clocks, i);
+
+      if (g_str_equal (clock->rule, rule) && g_strcmp0 (clock->addressee, addressee->key) == 0)
+        found = clock;
+    }
+  return found;
+}
+
+/* What has not reached the addressee has no effect yet: it is said, and since when. */
+static void
+add_unserved (GString *text, JyCaseView *view, const JyAddressee *addressee)
+{
+  const JyRecommendation *record = view->record;
+  int days = record->issued_on ? view->on - record->issued_on : 0;
+
+  if (record->stage != JY_STAGE_ISSUED || addressee->state != JY_STATE_UNSERVED
+      || !record->issued_on)
+    return;
+  if (text->len)
+    g_string_append (text, " · ");
+  g_string_append_printf (text,
+                          ngettext ("not served, %d day after the issue",
+                                    "not served, %d days after the issue", (gulong) days),
+                          days);
+}
+
+/* The right to object has a day of its own; who used it later is heard, and it shows. */
+static void
+add_objection (GString *text, JyCaseView *view, const JyAddressee *addressee)
+{
+  const JyClock *clock = clock_of (view->record, addressee, "objection");
+
+  if (addressee->objections == 0 || !clock || !clock->met_on)
+    return;
+  add_day (text, _ ("objected"), clock->met_on);
+  if (clock->met_on > clock->due)
+    g_string_append_printf (text, " (%s)", _ ("late"));
+}
+
 static char *
-describe (const JyAddressee *addressee)
+describe (JyCaseView *view, const JyAddressee *addressee)
 {
   GString *text = g_string_new (NULL);
 
+  add_unserved (text, view, addressee);
   add_day (text, _ ("served"), addressee->served_on);
+  add_objection (text, view, addressee);
   add_day (text, _ ("replied"), addressee->replied_on);
   if (addressee->urges)
     g_string_append_printf (text, "%s%s", text->len ? " · " : "", _ ("urged"));
@@ -90,6 +141,35 @@ describe (const JyAddressee *addressee)
   if (addressee->code)
     g_string_append_printf (text, "%s%s", text->len ? " · " : "", addressee->code);
   return g_string_free (text, FALSE);
+}
+
+/* Each clock of the addressee's own that runs, side by side: the right to object does not wait for
+ * the reply. Those of its measures stand with them. */
+static void
+add_clocks (JyAddresseeCard *self, JyCaseView *view, const JyAddressee *addressee, int soon)
+{
+  static const char *const rules[]
+      = { "service", "reply", "supplement", "objection", "objection-review", "rectification" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      const JyClock *clock = clock_of (view->record, addressee, rules[i]);
+      GtkWidget *line, *name, *badge;
+
+      if (!clock || !jy_clock_is_open (clock)
+          || jy_clock_state (clock, view->on) == JY_CLOCK_LAPSED)
+        continue;
+      line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      name = gtk_label_new (jy_clock_label (clock->rule));
+      badge = jy_clock_badge_new ();
+      gtk_label_set_xalign (GTK_LABEL (name), 0);
+      gtk_widget_add_css_class (name, "caption");
+      jy_clock_badge_set_clock (JY_CLOCK_BADGE (badge), clock, view->on, soon);
+      gtk_box_append (GTK_BOX (line), name);
+      gtk_box_append (GTK_BOX (line), badge);
+      gtk_box_append (self->clocks, line);
+      gtk_widget_set_visible (GTK_WIDGET (self->clocks), TRUE);
+    }
 }
 
 static void
@@ -117,6 +197,7 @@ jy_addressee_card_class_init (JyAddresseeCardClass *klass)
       widget_class, "/cn/jianyi/Jianyi/ui/recommendation/addressee-card.ui");
   gtk_widget_class_bind_template_child (widget_class, JyAddresseeCard, name);
   gtk_widget_class_bind_template_child (widget_class, JyAddresseeCard, detail);
+  gtk_widget_class_bind_template_child (widget_class, JyAddresseeCard, clocks);
   gtk_widget_class_bind_template_child (widget_class, JyAddresseeCard, state);
   gtk_widget_class_bind_template_child (widget_class, JyAddresseeCard, button);
   gtk_widget_class_bind_template_child (widget_class, JyAddresseeCard, actions);
@@ -133,7 +214,7 @@ jy_addressee_card_init (JyAddresseeCard *self)
 }
 
 GtkWidget *
-jy_addressee_card_new (JyCaseView *view, const JyAddressee *addressee)
+jy_addressee_card_new (JyCaseView *view, const JyAddressee *addressee, int soon)
 {
   JyAddresseeCard *self;
   g_autofree char *detail = NULL;
@@ -145,7 +226,7 @@ jy_addressee_card_new (JyCaseView *view, const JyAddressee *addressee)
   self = g_object_new (JY_TYPE_ADDRESSEE_CARD, NULL);
   self->key = g_strdup (addressee->key);
   issued = view->record->stage >= JY_STAGE_ISSUED && view->record->stage <= JY_STAGE_ARCHIVED;
-  detail = describe (addressee);
+  detail = describe (view, addressee);
   gtk_label_set_text (self->name, addressee->name);
   gtk_label_set_text (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
@@ -154,6 +235,12 @@ jy_addressee_card_new (JyCaseView *view, const JyAddressee *addressee)
                           ? _ ("awaiting the rest of the reply")
                           : jy_state_label (addressee->state));
   gtk_widget_set_visible (GTK_WIDGET (self->state), issued);
+  if (issued && addressee->state == JY_STATE_UNSERVED)
+    {
+      gtk_label_set_text (self->state, _ ("not served"));
+      gtk_widget_add_css_class (GTK_WIDGET (self->state), "unserved");
+    }
+  add_clocks (self, view, addressee, soon);
   if (addressee->state == JY_STATE_SETTLED)
     gtk_widget_add_css_class (GTK_WIDGET (self->state), "done");
   for (guint i = 0; i < view->next->len; i++)

@@ -8,6 +8,7 @@
 #include "preview/draft-preview.h"
 #include "common/spoken.h"
 #include "editor/draft-editor.h"
+#include "recommendation/attachment-page.h"
 #include "recommendation/case-actions.h"
 #include "recommendation/document-list.h"
 #include "recommendation/draft-reader.h"
@@ -154,7 +155,9 @@ make_content (JyCasePane *self, Tab tab)
       widget = jy_timeline_new ();
       break;
     case ATTACHMENTS:
-      widget = jy_attachment_list_new (self->view);
+      widget = jy_attachment_page_new (self->desk);
+      g_signal_connect_object (widget, "failed", G_CALLBACK (emit_failed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (widget, "told", G_CALLBACK (emit_told), self, G_CONNECT_SWAPPED);
       break;
     case N_TABS:
     default:
@@ -181,7 +184,7 @@ fill_tab (JyCasePane *self, Tab tab)
     return;
   self->stale[tab] = FALSE;
   widget = content (self, tab);
-  if (!widget || tab == ATTACHMENTS)
+  if (!widget)
     {
       widget = make_content (self, tab);
       gtk_widget_add_css_class (widget, "tab-page");
@@ -208,6 +211,8 @@ fill_tab (JyCasePane *self, Tab tab)
       jy_timeline_set_case (JY_TIMELINE (widget), self->view);
       break;
     case ATTACHMENTS:
+      jy_attachment_page_set_case (JY_ATTACHMENT_PAGE (widget), self->view);
+      break;
     case N_TABS:
     default:
       break;

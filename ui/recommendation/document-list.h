@@ -16,7 +16,4 @@ G_DECLARE_FINAL_TYPE (JyDocumentList, jy_document_list, JY, DOCUMENT_LIST, GtkWi
 GtkWidget *jy_document_list_new (JyDesk *desk);
 void jy_document_list_set_case (JyDocumentList *self, JyCaseView *view);
 
-/** The files of a case's events, or an empty state. Main thread. */
-GtkWidget *jy_attachment_list_new (JyCaseView *view);
-
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "common/text-area.h"
+#include "recommendation/counter-arguments.h"
 #include "recommendation/fact-field.h"
 #include "recommendation/fact-text.h"
 
@@ -37,6 +38,9 @@ build (JyFactField *field, const char *name)
   if (is_list (field))
     jy_text_area_set_placeholder (JY_TEXT_AREA (self->area), _ ("One on each line"));
   gtk_box_append (GTK_BOX (field), self->area);
+  if (jy_counter_arguments_fit (jy_fact_field_get_fact (field), jy_fact_field_get_context (field)))
+    gtk_box_append (GTK_BOX (field), jy_counter_arguments_new (jy_fact_field_get_context (field),
+                                                               JY_TEXT_AREA (self->area)));
   g_signal_connect_object (self->area, "changed", G_CALLBACK (jy_fact_field_changed), field,
                            G_CONNECT_SWAPPED);
 }

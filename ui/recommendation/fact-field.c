@@ -30,6 +30,11 @@ type_for (const JyFact *fact, const JyFactContext *context)
     return jy_fact_field_lines_get_type ();
   if (strcmp (fact->id, "points") == 0 && context->view != NULL)
     return jy_fact_field_points_get_type ();
+  if (kind == JY_FACT_LIST_MEASURE && jy_fact_field_measures_fit (context))
+    return jy_fact_field_measures_get_type ();
+  if (kind == JY_FACT_LIST_TEXT && strcmp (context->action->id, "serve") == 0
+      && (strcmp (fact->id, "present") == 0 || strcmp (fact->id, "third-parties") == 0))
+    return jy_fact_field_people_get_type ();
   switch (kind)
     {
     case JY_FACT_ENUM:

@@ -80,11 +80,15 @@ GType jy_fact_field_register_get_type (void);
 GType jy_fact_field_files_get_type (void);
 GType jy_fact_field_points_get_type (void);
 GType jy_fact_field_rows_get_type (void);
+GType jy_fact_field_measures_get_type (void);
+GType jy_fact_field_people_get_type (void);
 GType jy_fact_field_answers_get_type (void);
 GType jy_fact_field_sections_get_type (void);
 
 /** Whether @fact of @action is chosen from what the record holds (an item, an event, a clock …). */
 gboolean jy_fact_field_choice_from_record (const JyFact *fact, const JyFactContext *context);
+/** Whether the letter has suggestions that an answer can stand beside. */
+gboolean jy_fact_field_measures_fit (const JyFactContext *context);
 /** Tells the choice of a correction's field which event was chosen. */
 void jy_fact_field_choice_set_event (JyFactField *self, guint seq);
 

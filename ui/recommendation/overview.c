@@ -132,6 +132,8 @@ static void
 add_addressees (JyOverview *self, JyCaseView *view)
 {
   g_autofree char *title = NULL;
+  g_autoptr (JySettings) settings = jy_desk_settings (self->desk);
+  int soon = settings ? jy_settings_int (settings, "reminder.soon") : 5;
   GtkWidget *section;
 
   title = g_strdup_printf (ngettext ("%u agency", "%u agencies", view->record->addressees->len),
@@ -140,7 +142,7 @@ add_addressees (JyOverview *self, JyCaseView *view)
   for (guint i = 0; i < view->record->addressees->len; i++)
     {
       GtkWidget *card
-          = jy_addressee_card_new (view, g_ptr_array_index (view->record->addressees, i));
+          = jy_addressee_card_new (view, g_ptr_array_index (view->record->addressees, i), soon);
 
       g_signal_connect_object (card, "action", G_CALLBACK (card_action), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (section), card);

@@ -4,6 +4,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "services/attachments.h"
 #include "shell/colour-scheme.h"
 #include "shell/window.h"
 
@@ -161,6 +162,7 @@ jy_application_shutdown (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
     g_clear_handle_id (&self->signals[i], g_source_remove);
   g_clear_pointer (&self->colours, jy_colour_scheme_free);
+  jy_attachment_copies_remove ();
   G_APPLICATION_CLASS (jy_application_parent_class)->shutdown (application);
 }
 

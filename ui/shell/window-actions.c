@@ -22,6 +22,13 @@ action_done (JyWindow *self, const char *id)
 void
 jy_window_start_action (JyWindow *self, const char *id, const char *addressee)
 {
+  jy_window_start_action_with (self, id, addressee, NULL, NULL);
+}
+
+void
+jy_window_start_action_with (JyWindow *self, const char *id, const char *addressee,
+                             JsonObject *facts, GPtrArray *notes)
+{
   const JyAction *action = id ? jy_lifecycle_find (id) : NULL;
   JyCaseView *view = jy_case_pane_view (self->pane);
   GtkWindow *dialog;
@@ -39,6 +46,10 @@ jy_window_start_action (JyWindow *self, const char *id, const char *addressee)
     }
   dialog = jy_action_dialog_new (GTK_WINDOW (self), self->desk, action, view, addressee);
   g_signal_connect_object (dialog, "done", G_CALLBACK (action_done), self, G_CONNECT_SWAPPED);
+  if (facts)
+    jy_action_dialog_fill (JY_ACTION_DIALOG (dialog), facts);
+  if (notes)
+    jy_action_dialog_note (JY_ACTION_DIALOG (dialog), notes);
   gtk_window_present (dialog);
 }
 
@@ -309,6 +320,7 @@ jy_window_update_actions (JyWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), places[i].action, self->desk != NULL);
   jy_window_update_documents (self);
   jy_window_update_inspection (self);
+  jy_window_update_replies (self);
 
   g_menu_remove_all (self->next_menu);
   actions = jy_lifecycle_actions (&n);
@@ -352,6 +364,7 @@ jy_window_install_actions (JyWindow *self)
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
   install_column_actions (self);
+  jy_window_install_replies (self);
   jy_window_update_actions (self);
 }
 
@@ -410,6 +423,7 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
     }
   jy_window_class_install_documents (klass);
   jy_window_class_install_inspection (klass);
+  jy_window_class_install_replies (klass);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_1, GDK_ALT_MASK, "win.show-queues", NULL);

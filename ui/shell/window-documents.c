@@ -29,6 +29,16 @@ print (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_present (jy_print_dialog_new_for_case (GTK_WINDOW (self), self->desk, view, NULL));
 }
 
+static void
+print_service (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+  JyCaseView *view = jy_case_pane_view (self->pane);
+
+  if (view)
+    gtk_window_present (jy_print_dialog_new_for_service (GTK_WINDOW (self), self->desk, view));
+}
+
 /* What the list is called: its queue. */
 static const char *
 list_label (JyWindow *self)
@@ -82,6 +92,9 @@ jy_window_update_documents (JyWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_desk[i], self->desk != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preview", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print-service",
+                                 view && view->record->stage >= JY_STAGE_ISSUED
+                                     && view->record->addressees->len > 0);
 }
 
 void
@@ -96,6 +109,7 @@ jy_window_class_install_documents (GtkWidgetClass *klass)
   } table[] = {
     { "win.preview", preview, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.print", print, GDK_KEY_p, GDK_CONTROL_MASK },
+    { "win.print-service", print_service, 0, 0 },
     { "win.print-list", print_list, 0, 0 },
     { "win.export", export_list, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.verify", verify, 0, 0 },

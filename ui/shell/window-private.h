@@ -67,6 +67,18 @@ void jy_window_update_actions (JyWindow *self);
 /** Opens the dialog of an action. */
 void jy_window_start_action (JyWindow *self, const char *action, const char *addressee);
 
+/** The same, filled in with @facts and with @notes above the form; both may be NULL. */
+void jy_window_start_action_with (JyWindow *self, const char *action, const char *addressee,
+                                  JsonObject *facts, GPtrArray *notes);
+
+/* window-replies.c */
+/** Installs taking in what came by mail. */
+void jy_window_class_install_replies (GtkWidgetClass *klass);
+/** Lets files be dropped on the case. */
+void jy_window_install_replies (JyWindow *self);
+/** Enables what has a case to work on. */
+void jy_window_update_replies (JyWindow *self);
+
 /* window-documents.c */
 /** Installs preview, print, export and verify. */
 void jy_window_class_install_documents (GtkWidgetClass *klass);
