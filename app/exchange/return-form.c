@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "exchange/return-form.h"
+#include "exchange/return-form-private.h"
 
 #include <glib/gi18n.h>
 #include <libxml/parser.h>
@@ -148,8 +148,9 @@ read_mark (JyReturnForm *self, const char *text)
   self->version = (guint) g_ascii_strtoull (parts[3], NULL, 10);
 }
 
-static void
-take (JyReturnForm *self, const char *field, const char *suggestion, const char *text)
+void
+jy_return_form_take (JyReturnForm *self, const char *field, const char *suggestion,
+                     const char *text)
 {
   if (g_str_equal (field, "letter"))
     read_mark (self, text);
@@ -240,6 +241,15 @@ gather (const xmlNode *parent, GString *text, guint depth)
     }
 }
 
+char *
+jy_return_form_text (const xmlNode *node)
+{
+  GString *text = g_string_new (NULL);
+
+  gather (node, text, 0);
+  return g_string_free (text, FALSE);
+}
+
 static void
 read_controls (JyReturnForm *self, const xmlNode *parent, guint depth)
 {
@@ -251,12 +261,11 @@ read_controls (JyReturnForm *self, const xmlNode *parent, guint depth)
       if (content && g_str_has_prefix (tag, TAG))
         {
           g_auto (GStrv) parts = g_strsplit (tag + strlen (TAG), ":", 2);
-          g_autoptr (GString) text = g_string_new (NULL);
+          g_autofree char *text
+              = shows_prompt (node) ? g_strdup ("") : jy_return_form_text (content);
 
-          if (!shows_prompt (node))
-            gather (content, text, 0);
           if (parts[0])
-            take (self, parts[0], parts[1], text->str);
+            jy_return_form_take (self, parts[0], parts[1], text);
         }
       else if (node->type == XML_ELEMENT_NODE)
         read_controls (self, node, depth + 1);
@@ -304,13 +313,13 @@ read_elements (JyReturnForm *self, const xmlNode *parent, const char *question, 
 
           xmlFree (words);
           if (digest)
-            take (self, "digest", NULL, text);
+            jy_return_form_take (self, "digest", NULL, text);
           else if (is_named (node, "blank"))
-            take (self, field, question, text);
+            jy_return_form_take (self, field, question, text);
           else if (g_str_equal (target, "letter"))
-            take (self, "letter", NULL, text);
+            jy_return_form_take (self, "letter", NULL, text);
           else
-            take (self, "question", target, text);
+            jy_return_form_take (self, "question", target, text);
         }
       else if (is_named (node, "row"))
         {
@@ -363,7 +372,11 @@ jy_return_form_read (const char *path, GError **error)
   if (!document)
     return NULL;
   if (package)
-    read_controls (self, xmlDocGetRootElement (document), 0);
+    {
+      read_controls (self, xmlDocGetRootElement (document), 0);
+      if (!self->recommendation)
+        jy_return_form_read_table (self, xmlDocGetRootElement (document));
+    }
   else if (is_our_form (document))
     read_elements (self, xmlDocGetRootElement (document), "", 0);
   xmlFreeDoc (document);

@@ -45,6 +45,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyReturnForm, jy_return_form_free)
  * full) */
 JyReturnForm *jy_return_form_read (const char *path, GError **error);
 
+/** Answers that are known by their place alone get the id of the suggestion that stands there. */
+void jy_return_form_name_answers (JyReturnForm *self, const JyRecommendation *record);
+
 /**
  * jy_return_form_check:
  * @letter_digest: of the frozen letter as it stands now, or NULL where none is frozen

@@ -193,8 +193,8 @@ typedef struct
 } JyCaseLink;
 /** NULL is allowed. */
 void jy_case_link_free (JyCaseLink *self);
-/** The cases that case @id leads to and that lead to it (facts predecessor and linked), of those the
- * person at the desk may read; earlier ones first. (transfer full) array of JyCaseLink. */
+/** The cases that case @id leads to and that lead to it (facts predecessor and linked), of those
+ * the person at the desk may read; earlier ones first. (transfer full) array of JyCaseLink. */
 GPtrArray *jy_desk_links (JyDesk *self, const char *id, GError **error);
 void jy_desk_links_async (JyDesk *self, const char *id, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data);
@@ -459,7 +459,7 @@ typedef struct
   const char *parent; /* name or id */
   const char *contact;
   const char *duties; /* one a line, at most 20,000 characters */
-  gint court; /* 1 yes, 0 no, -1 as it is */
+  gint court;         /* 1 yes, 0 no, -1 as it is */
 } JyAgencyInput;
 JyAgency *jy_desk_agency_add (JyDesk *self, const JyAgencyInput *input, GError **error);
 JyAgency *jy_desk_agency_edit (JyDesk *self, const char *word, const JyAgencyInput *input,

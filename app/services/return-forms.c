@@ -22,7 +22,7 @@ jy_return_fill_free (JyReturnFill *self)
 typedef struct
 {
   const char *id;
-  const JyReturnForm *form;
+  JyReturnForm *form;
 } Ask;
 
 /* The digest of the letter as it is frozen in the version at hand; NULL where none is. */
@@ -53,6 +53,7 @@ check (JyTurn *turn, gpointer data, GError **error)
 
   if (entry == NULL)
     return NULL;
+  jy_return_form_name_answers (ask->form, entry->record);
   if (!jy_return_form_check (ask->form, entry->record, digest, &local))
     {
       g_set_error_literal (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED, local->message);

@@ -301,17 +301,18 @@ test_twice (void)
   g_autofree char *id = desk_maker_lead (maker, "served");
   g_autofree char *scan = path_in (maker, "复函.txt");
   g_autofree char *first = g_strdup_printf (
-      "{\"addressee\":\"市南区甲局\",\"way\":\"written\",\"class\":\"full\",\"summary\":\"全部采纳\","
+      "{\"addressee\":\"市南区甲局\",\"way\":\"written\",\"class\":\"full\",\"summary\":"
+      "\"全部采纳\","
       "\"reference\":\"甲函〔2024〕3号\",\"posted\":\"2024-04-02\",\"files\":[\"%s\"]}",
       scan);
   g_autofree char *same_file = g_strdup_printf (
       "{\"addressee\":\"市南区甲局\",\"way\":\"written\",\"class\":\"full\",\"summary\":\"又来\","
       "\"files\":[\"%s\"]}",
       scan);
-  g_autofree char *of_other = g_strdup_printf (
-      "{\"addressee\":\"市南区乙局\",\"way\":\"written\",\"class\":\"full\",\"summary\":\"联合复函\","
-      "\"files\":[\"%s\"]}",
-      scan);
+  g_autofree char *of_other = g_strdup_printf ("{\"addressee\":\"市南区乙局\",\"way\":\"written\","
+                                               "\"class\":\"full\",\"summary\":\"联合复函\","
+                                               "\"files\":[\"%s\"]}",
+                                               scan);
   g_autoptr (JyCaseView) view = NULL;
   g_autoptr (JyCaseView) joint = NULL;
   g_autoptr (JyForecast) forecast = NULL;

@@ -199,6 +199,41 @@ test_xml (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (jy_json_text (measure, "text"), ==, "已落实 & 公示");
 }
 
+/* @text without the names of its fields, as some word processors save it. */
+static char *
+without_names (const char *text)
+{
+  g_autoptr (GRegex) properties = g_regex_new ("<w:sdtPr>.*?</w:sdtPr>", G_REGEX_DOTALL, 0, NULL);
+
+  return g_regex_replace_literal (properties, text, -1, 0, "", 0, NULL);
+}
+
+static void
+test_plain_table (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = docx_text (fixture);
+  g_autofree char *plain = NULL;
+  g_autofree char *changed = NULL;
+  g_autoptr (JyReturnFill) fill = NULL;
+  JsonObject *measure;
+
+  fill_in (&text);
+  plain = without_names (text);
+  g_assert_null (strstr (plain, "jianyi:"));
+  write_docx (fixture, plain);
+  fill = read_form (fixture);
+  g_assert_true (fill->form);
+  g_assert_cmpstr (jy_json_text (fill->facts, "reference"), ==, "甲函〔2024〕3号");
+  g_assert_cmpstr (jy_json_text (fill->facts, "class"), ==, "partial");
+  measure = jy_json_array_object (jy_json_array (fill->facts, "measures"), 0);
+  g_assert_cmpstr (jy_json_text (measure, "suggestion"), ==, "s1");
+  g_assert_nonnull (strstr (jy_json_text (measure, "text"), "已建立台账，每日公示"));
+  /* It is held against the letter all the same. */
+  changed = put (plain, "建议内容", "每日公示", "每月公示");
+  write_docx (fixture, changed);
+  refused (fixture, "were changed: 1");
+}
+
 static void
 test_not_filled (Fixture *fixture, gconstpointer data)
 {
@@ -275,6 +310,7 @@ main (int argc, char **argv)
   g_test_add ("/services/return-forms/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("docx", test_docx);
   ADD ("xml", test_xml);
+  ADD ("plain-table", test_plain_table);
   ADD ("not-filled", test_not_filled);
   ADD ("of-another", test_of_another);
   ADD ("edited", test_edited);
