@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as tree
 
 import life
@@ -72,14 +73,18 @@ def main():
         case = issued(docket, form)
         expected = letter_words(docket, case)
         exported = os.path.join(docket.folder, "导出.pdf")
-        printed = os.path.join(docket.folder, "打印.pdf")
+        # The system's dialog offers a file in the folder where the program runs.
+        os.chdir(docket.folder)
+        os.environ["JIANYI_FONT_PATH"] = os.path.join(docket.folder, "no-fonts")
         with Desk(program, docket, life.labels(docket)) as desk:
             desk.switch(HANDLER)
             desk.select(TITLE)
             desk.command("win.preview")
             preview = wait("the preview", lambda: next(
                 (w for w in desk.windows() if find(w, "push button", prefix="打印")), None))
-            wait("the pages", lambda: any("/" in read(label) for label in find_all(preview, "label")))
+            wait("the pages", lambda: find(preview, "image", prefix="第 1 页"))
+            # None of the faces that the paper asks for is here: what stands in for them is said.
+            wait("the note on fonts", lambda: find(preview, "label", holds="由其他字体代替"))
 
             # Exported from the preview's menu.
             press(wait("the export button", lambda: find(preview, prefix="导出")))
@@ -103,7 +108,7 @@ def main():
             system = wait("the dialog of the system", lambda: next(
                 (w for w in desk.windows() if find(w, "table cell", holds="PDF") or find(w, holds="打印到文件")
                  or find(w, holds="Print to File")), None))
-            print_into(desk, system, printed)
+            printed = print_into(system)
             assert words_of(printed) == whole, "what is printed is what was exported"
             desk.close()
 
@@ -116,8 +121,23 @@ def save(desk, path):
     press(find(chooser, "push button", holds="保存"))
 
 
-def print_into(desk, system, path):
-    raise SystemExit("\n".join(desk.outline()))
+def print_into(system):
+    """The printer that writes a file, and the file it writes."""
+    label = find(system, "label", holds="打印到文件") or find(system, "label", holds="Print to File")
+    row = label
+    while row.get_role_name() != "table row":
+        row = row.get_parent()
+    rows = row.get_parent()
+    select_row(rows, row.get_index_in_parent())
+    written = wait("the name of the file", lambda: find(system, "push button", holds=".pdf")).get_name()
+    press(wait("the printer to be chosen", lambda: find(system, "push button", prefix="打印", usable=True)
+               or find(system, "push button", prefix="Print", usable=True)))
+    path = wait(f"the file of the printer, {written!r}", lambda: written if os.path.exists(written) else None)
+    size = -1
+    while size != os.path.getsize(path) or not size:
+        size = os.path.getsize(path)
+        time.sleep(0.3)
+    return path
 
 
 main()
