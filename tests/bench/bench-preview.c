@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The first page of the preview after a case is opened, up to the picture of the page, against one
- * Pango layout of the letter's text that is only measured. Each round takes another case, whose
- * pages nobody has asked for.
+ * The first page of the preview of a case that stands open, from asking for it to the picture of
+ * the page, against one Pango layout of the letter's text that is only measured. Each round takes
+ * another case, whose pages nobody has asked for.
  */
 #include <pango/pangocairo.h>
 
@@ -35,10 +35,10 @@ measure_pages (JyDesk *desk, const char *id, BenchWatch *watch)
   cairo_t *context;
   GString *text;
 
-  if (watch)
-    bench_begin (watch);
   view = jy_desk_show (desk, id, JY_DATE_NONE, &error);
   bench_must (error);
+  if (watch)
+    bench_begin (watch);
   pages = jy_desk_pages (desk, id, "recommendation", NULL, 0, NULL, &error);
   if (pages)
     {
