@@ -129,7 +129,9 @@ def print_into(system):
         row = row.get_parent()
     rows = row.get_parent()
     select_row(rows, row.get_index_in_parent())
-    written = wait("the name of the file", lambda: find(system, "push button", holds=".pdf")).get_name()
+    # Its folder is the one where the program runs; a long one is cut on the button.
+    name = wait("the name of the file", lambda: find(system, "push button", holds=".pdf")).get_name()
+    written = os.path.join(os.getcwd(), os.path.basename(name))
     press(wait("the printer to be chosen", lambda: find(system, "push button", prefix="打印", usable=True)
                or find(system, "push button", prefix="Print", usable=True)))
     path = wait(f"the file of the printer, {written!r}", lambda: written if os.path.exists(written) else None)
