@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define JY_TYPE_STEPPER (jy_stepper_get_type ())
 G_DECLARE_FINAL_TYPE (JyStepper, jy_stepper, JY, STEPPER, GtkWidget)
 
-/** JyStepper: the stages of a case as steps, done, here and ahead. Main thread. */
-
+/** JyStepper: the stages of a case as steps, done, here and ahead; @record is theirs. Main thread.
+ */
 void jy_stepper_set_record (JyStepper *self, const JyRecommendation *record);
 /** Marks the step of approval: what was decided holds no longer; @why in words, NULL: it holds.
  * After jy_stepper_set_record(). */
