@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "docket/paged-model.h"
 #include "sample-desk.h"
+#include "services/search.h"
 
 /* Enough for three pages. */
 #define ADDED 150
 
+/* Some clues, and their words in the index. */
 static void
 add_cases (void)
 {
+  g_autoptr (GError) failure = NULL;
+  gint64 left;
+
   for (guint i = 0; i < ADDED; i++)
     {
       JyCommand *command = jy_command_new ("register", NULL);
@@ -24,6 +29,10 @@ add_cases (void)
       g_assert_no_error (error);
       jy_command_free (command);
     }
+  while ((left = jy_desk_search_catch_up (sample_desk (), &failure)) > 0)
+    ;
+  g_assert_no_error (failure);
+  g_assert_cmpint (left, ==, 0);
 }
 
 static JyListQuery *
