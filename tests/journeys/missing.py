@@ -61,7 +61,7 @@ def main():
 
             press(wait("the button that serves", lambda: mender(desk, "送达: 未送达")))
             dialog = desk.window(desk.labels["serve"])
-            desk.fill(dialog, {"送达方式": "书面送达", "签收人": "李某", "发生日期": day(5)})
+            desk.fill(dialog, {"方式": "书面送达", "签收人": "李某", "发生日期": day(5)})
             desk.go(dialog, "serve")
             wait("the row of the service to go", lambda: not rows(desk, "未送达"))
             assert len(rows(desk, "未备案")) == 2, "the other rows stay"
@@ -77,7 +77,7 @@ def main():
             done = [event for event in docket.events(case) if event["action"] == "file"]
             assert done and done[0]["facts"]["recipient"] == "counterpart", done
 
-            press(find(desk.frame, "push button", name="打印清单…", usable=True))
+            press(find(desk.frame, "push button", prefix="打印清单", usable=True))
             sheet = desk.window("缺项清单")
             wait("the pages", lambda: any("第" in read(label) for label in find_all(sheet, "label")))
             press(sheet, "window.close")

@@ -18,6 +18,17 @@
 
 /* What inspectors ask for, on the sample docket. */
 
+/* The window that dialogs stand over; it outlives them and what they still wait for. */
+static GtkWindow *
+parent_window (void)
+{
+  static GtkWidget *parent;
+
+  if (!parent)
+    parent = gtk_window_new ();
+  return GTK_WINDOW (parent);
+}
+
 static gboolean
 has_rows (gpointer data)
 {
@@ -80,19 +91,18 @@ never (GObject *owner, const char *id, const GError *error)
 static void
 test_mend (void)
 {
-  GtkWidget *window = gtk_window_new ();
+  GtkWindow *window = parent_window ();
   g_autoptr (JyCaseView) view = sample_issued_case ();
   const JyMendWish wish = { view->record->id, jy_missing_kind ("unfiled"), NULL, "policy" };
 
-  gtk_widget_show (window);
+  gtk_window_present (window);
   g_assert_true (jy_mend_is_possible (wish.kind));
   g_assert_false (jy_mend_is_possible (jy_missing_kind ("objection-open")));
-  jy_mend (GTK_WINDOW (window), sample_desk (), NULL, &wish, never, G_OBJECT (window));
+  jy_mend (window, sample_desk (), NULL, &wish, never, G_OBJECT (window));
   sample_wait (is_open, NULL, "the dialog of the filing");
   /* What was filled in for the person is nothing that closing would lose. */
   g_assert_false (jy_action_dialog_is_dirty (open_dialog ()));
   gtk_window_destroy (GTK_WINDOW (open_dialog ()));
-  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -126,16 +136,14 @@ shows_number (gpointer data)
 static void
 test_case_card (void)
 {
-  GtkWidget *parent = gtk_window_new ();
   g_autoptr (JyCaseView) view = sample_issued_case ();
-  GtkWindow *window = jy_card_window_new (GTK_WINDOW (parent), sample_desk (), view->record->id);
+  GtkWindow *window = jy_card_window_new (parent_window (), sample_desk (), view->record->id);
 
   number = view->record->number;
   gtk_window_present (window);
   sample_wait (shows_number, window, "the fields of the card");
   g_assert_cmpuint (tree_check_names (GTK_WIDGET (window), "case card"), >, 10);
   gtk_window_destroy (window);
-  gtk_window_destroy (GTK_WINDOW (parent));
 }
 
 static gboolean
@@ -147,9 +155,8 @@ is_written (gpointer data)
 static void
 test_filing (void)
 {
-  GtkWidget *parent = gtk_window_new ();
   g_autoptr (JyCaseView) view = sample_issued_case ();
-  GtkWindow *window = jy_filing_window_new (GTK_WINDOW (parent), sample_desk (), view);
+  GtkWindow *window = jy_filing_window_new (parent_window (), sample_desk (), view);
   g_autofree char *folder = g_dir_make_tmp ("jianyi-pack-XXXXXX", NULL);
   g_autofree char *manifest = g_build_filename (folder, "manifest.xml", NULL);
 
@@ -158,7 +165,6 @@ test_filing (void)
   jy_filing_window_make (JY_FILING_WINDOW (window), folder);
   sample_wait (is_written, manifest, "the manifest of the pack");
   gtk_window_destroy (window);
-  gtk_window_destroy (GTK_WINDOW (parent));
   sample_remove_folder (folder);
 }
 
@@ -179,22 +185,20 @@ make_list (JyDesk *desk, gpointer data, GError **error)
 static void
 test_windows (void)
 {
-  GtkWidget *parent = gtk_window_new ();
-  GtkWindow *handled = jy_handled_window_new (GTK_WINDOW (parent), sample_desk ());
-  GtkWindow *round = jy_round_window_new (GTK_WINDOW (parent), sample_desk ());
+  GtkWindow *handled = jy_handled_window_new (parent_window (), sample_desk ());
+  GtkWindow *round = jy_round_window_new (parent_window (), sample_desk ());
   JySheetWindow *sheet;
 
   gtk_window_present (handled);
   g_assert_cmpuint (tree_check_names (GTK_WIDGET (handled), "cases handled"), >, 0);
   gtk_window_present (round);
   g_assert_cmpuint (tree_check_names (GTK_WIDGET (round), "evaluation"), >, 5);
-  sheet = jy_sheet_window_show (GTK_WINDOW (parent), sample_desk (), "List", make_list, NULL, NULL);
+  sheet = jy_sheet_window_show (parent_window (), sample_desk (), "List", make_list, NULL, NULL);
   sample_wait (is_laid_out, sheet, "the sheet");
   g_assert_cmpuint (tree_check_names (GTK_WIDGET (sheet), "sheet"), >, 0);
   gtk_window_destroy (GTK_WINDOW (sheet));
   gtk_window_destroy (handled);
   gtk_window_destroy (round);
-  gtk_window_destroy (GTK_WINDOW (parent));
 }
 
 /* -- beside a draft */

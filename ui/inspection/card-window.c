@@ -3,9 +3,13 @@
 
 #include <glib/gi18n.h>
 
+#include "base/text.h"
 #include "common/notice.h"
 #include "preview/sheet-window.h"
 #include "services/inspection.h"
+
+/* Characters of a value that are shown; all of them are copied. */
+#define SHOWN 160
 
 struct _JyCardWindow
 {
@@ -66,6 +70,7 @@ make_note (const JyCardRow *row)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   gtk_widget_set_valign (box, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (box, 8);
   if (row->limit > 0 && row->length > row->limit)
     {
       g_autofree char *text
@@ -93,15 +98,16 @@ static void
 add_row (JyCardWindow *self, const JyCardRow *row, int line)
 {
   GtkWidget *name = make_label (row->name, "dim-label");
-  GtkWidget *value = make_label (*row->value ? row->value : "—", NULL);
+  g_autofree char *shown = jy_text_excerpt (*row->value ? row->value : "—", -1, SHOWN);
+  GtkWidget *value = make_label (g_strdelimit (shown, "\r\n", ' '), NULL);
   GtkWidget *button = gtk_button_new_with_label (_ ("Copy"));
   g_autofree char *spoken = g_strdup_printf (_ ("Copy %s"), row->name);
 
   gtk_widget_set_size_request (name, 168, -1);
   gtk_widget_set_hexpand (value, TRUE);
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  gtk_label_set_lines (GTK_LABEL (value), 4);
-  gtk_label_set_ellipsize (GTK_LABEL (value), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_margin_top (name, 8);
+  gtk_widget_set_margin_top (value, 8);
   gtk_widget_set_focusable (value, FALSE);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_sensitive (button, *row->value != '\0');
@@ -246,7 +252,7 @@ jy_card_window_init (JyCardWindow *self)
   gtk_box_append (GTK_BOX (head), hint);
   gtk_box_append (GTK_BOX (head), self->copy_all);
   gtk_box_append (GTK_BOX (head), print);
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 8);
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 4);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
   gtk_widget_set_margin_start (self->grid, 16);
   gtk_widget_set_margin_end (self->grid, 16);

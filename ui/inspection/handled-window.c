@@ -260,9 +260,9 @@ jy_handled_window_init (JyHandledWindow *self)
   self->person = jy_choice_new (_ ("Myself"));
   jy_choice_set_label (JY_CHOICE (self->person), _ ("Whose cases"));
   self->from = jy_date_entry_new ();
-  jy_date_entry_set_label (JY_DATE_ENTRY (self->from), _ ("From"));
+  jy_date_entry_set_label (JY_DATE_ENTRY (self->from), _ ("Period from"));
   self->until = jy_date_entry_new ();
-  jy_date_entry_set_label (JY_DATE_ENTRY (self->until), _ ("Until"));
+  jy_date_entry_set_label (JY_DATE_ENTRY (self->until), _ ("until"));
   self->count = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, NULL);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
@@ -274,9 +274,9 @@ jy_handled_window_init (JyHandledWindow *self)
   gtk_widget_add_css_class (head, "column-head");
   gtk_widget_add_css_class (foot, "column-foot");
   gtk_box_append (GTK_BOX (head), self->person);
-  gtk_box_append (GTK_BOX (head), gtk_label_new (_ ("From")));
+  gtk_box_append (GTK_BOX (head), gtk_label_new (_ ("Period from")));
   gtk_box_append (GTK_BOX (head), self->from);
-  gtk_box_append (GTK_BOX (head), gtk_label_new (_ ("Until")));
+  gtk_box_append (GTK_BOX (head), gtk_label_new (_ ("until")));
   gtk_box_append (GTK_BOX (head), self->until);
   gtk_box_append (GTK_BOX (foot), self->count);
   gtk_box_append (GTK_BOX (foot), print);

@@ -87,7 +87,7 @@ make_list (void)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "rows");
-  gtk_widget_add_css_class (list, "missing");
+  gtk_widget_add_css_class (list, "missing-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What is missing today"), -1);
   return list;

@@ -493,7 +493,7 @@ make_list (JyMissingPage *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "rows");
-  gtk_widget_add_css_class (self->list, "missing");
+  gtk_widget_add_css_class (self->list, "missing-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What is missing today"), -1);
   self->more = gtk_button_new_with_mnemonic (_ ("Show _more"));
