@@ -8,7 +8,7 @@ import sys
 
 import life
 import papers
-from atspi import find, press, read, tick, wait
+from atspi import find, find_all, press, read, tick, wait
 from desk import Desk
 from docket import SECTIONS, Docket
 from life import FIRST, HANDLER, LEADER, TITLE, day
@@ -47,9 +47,9 @@ def main():
             library = wait("the clause library", lambda: find(
                 dialog, "toggle button", "push button", prefix="从条款库选择", usable=True))
             press(library)
-            first = wait("what fits the grounds", lambda: find(dialog, "list", name="对此异议可以作出的答复"))
-            assert first.get_child_at_index(0).get_name() == "异议：难以落实", first.get_child_at_index(0).get_name()
-            press(first.get_child_at_index(0))
+            answers = wait("what can be said", lambda: find_all(dialog, "push button", prefix="异议："))
+            assert answers[0].get_name().startswith("异议：难以落实"), answers[0].get_name()
+            press(answers[0])
             wait("the clause in the findings", lambda: "关于落实条件" in (
                 read(desk.field(dialog, "意见/认定")) or ""))
             desk.go(dialog, "uphold")

@@ -3,6 +3,7 @@
 window as another program on the session's bus does it."""
 import re
 
+import desk  # noqa: F401  (knows where support stands)
 import life
 from atspi import find, find_all, read, wait
 from docket import SECTIONS, Refused

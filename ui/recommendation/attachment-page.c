@@ -58,15 +58,31 @@ chosen (JyAttachmentPage *self)
 
 /* -- the list */
 
+/* What it is, and what it came with. */
+static char *
+describe_kind (const JyAttachment *file)
+{
+  g_autofree char *size = g_format_size ((guint64) MAX (file->size, 0));
+
+  return g_strdup_printf ("%s · %s", jy_file_kind_label (file->kind), size);
+}
+
+static char *
+describe_event (const JyAttachment *file)
+{
+  const JyAction *action = jy_lifecycle_find (file->action);
+  g_autofree char *day = jy_date_format (file->on);
+
+  return g_strdup_printf ("%s · %s", day, action ? jy_action_label (action) : file->action);
+}
+
 static char *
 describe (const JyAttachment *file)
 {
-  const JyAction *action = jy_lifecycle_find (file->action);
-  g_autofree char *size = g_format_size ((guint64) MAX (file->size, 0));
-  g_autofree char *day = jy_date_format (file->on);
+  g_autofree char *kind = describe_kind (file);
+  g_autofree char *event = describe_event (file);
 
-  return g_strdup_printf ("%s · %s · %s · %s", jy_file_kind_label (file->kind), size,
-                          action ? jy_action_label (action) : file->action, day);
+  return g_strdup_printf ("%s · %s", kind, event);
 }
 
 static const char *
@@ -87,6 +103,18 @@ icon_of (const JyAttachment *file)
     }
 }
 
+static GtkWidget *
+detail_line (const char *text)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",
+                                   PANGO_ELLIPSIZE_END, NULL);
+
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "figures");
+  return label;
+}
+
 static void
 add_file (JyAttachmentPage *self, const JyAttachment *file)
 {
@@ -97,24 +125,15 @@ add_file (JyAttachmentPage *self, const JyAttachment *file)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", file->name, "xalign", 0.0, "ellipsize",
                                    PANGO_ELLIPSIZE_MIDDLE, NULL);
-  GtkWidget *more = g_object_new (GTK_TYPE_LABEL, "label", detail, "xalign", 0.0, "ellipsize",
-                                  PANGO_ELLIPSIZE_END, NULL);
+  g_autofree char *kind = describe_kind (file);
+  g_autofree char *event = describe_event (file);
 
-  gtk_widget_add_css_class (more, "caption");
-  gtk_widget_add_css_class (more, "dim-label");
-  gtk_widget_add_css_class (more, "figures");
   gtk_widget_set_tooltip_text (row, spoken);
   gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), more);
+  gtk_box_append (GTK_BOX (box), detail_line (kind));
+  gtk_box_append (GTK_BOX (box), detail_line (event));
   if (file->addressee)
-    {
-      GtkWidget *whose = g_object_new (GTK_TYPE_LABEL, "label", file->addressee, "xalign", 0.0,
-                                       "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-
-      gtk_widget_add_css_class (whose, "caption");
-      gtk_widget_add_css_class (whose, "dim-label");
-      gtk_box_append (GTK_BOX (box), whose);
-    }
+    gtk_box_append (GTK_BOX (box), detail_line (file->addressee));
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name (icon_of (file)));
   gtk_box_append (GTK_BOX (line), box);

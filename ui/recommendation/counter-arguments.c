@@ -51,7 +51,7 @@ addressee_name (Counter *counter)
 }
 
 static void
-on_chosen (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
+on_chosen (GtkButton *row, gpointer user_data)
 {
   Counter *counter = user_data;
   const char *id = g_object_get_data (G_OBJECT (row), "clause");
@@ -72,7 +72,7 @@ on_chosen (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
 static void
 add_clause (Counter *counter, const JyClause *clause, gboolean fits)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *row = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *title = gtk_label_new (clause->title);
   GtkWidget *text = gtk_label_new (clause->text);
@@ -87,12 +87,14 @@ add_clause (Counter *counter, const JyClause *clause, gboolean fits)
     gtk_widget_add_css_class (title, "heading");
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), text);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_button_set_child (GTK_BUTTON (row), box);
+  gtk_button_set_has_frame (GTK_BUTTON (row), FALSE);
   gtk_widget_set_tooltip_text (row, clause->text);
   g_object_set_data_full (G_OBJECT (row), "clause", g_strdup (clause->id), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   clause->title, -1);
-  gtk_list_box_append (GTK_LIST_BOX (counter->list), row);
+  g_signal_connect (row, "clicked", G_CALLBACK (on_chosen), counter);
+  gtk_box_append (GTK_BOX (counter->list), row);
 }
 
 static void
@@ -151,9 +153,7 @@ jy_counter_arguments_new (const JyFactContext *context, JyTextArea *area)
   counter->view = jy_case_view_ref (context->view);
   counter->office = settings != NULL ? g_strdup (jy_settings_get (settings, "office.name")) : NULL;
   counter->button = gtk_menu_button_new ();
-  counter->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (counter->list), GTK_SELECTION_BROWSE);
-  gtk_widget_add_css_class (counter->list, "rows");
+  counter->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (counter->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What can be said to this objection"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
@@ -168,7 +168,6 @@ jy_counter_arguments_new (const JyFactContext *context, JyTextArea *area)
   gtk_widget_set_halign (counter->button, GTK_ALIGN_START);
   gtk_widget_set_sensitive (counter->button, FALSE);
   g_object_set_data_full (G_OBJECT (counter->button), "counter", counter, counter_free);
-  g_signal_connect (counter->list, "row-activated", G_CALLBACK (on_chosen), counter);
   jy_desk_run_async (context->desk, read_library, NULL, NULL,
                      (GDestroyNotify) jy_clause_library_unref, NULL, on_library,
                      g_object_ref (counter->button));

@@ -298,6 +298,11 @@ scrolled (GtkWidget *child)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), child);
+  /* A page is as high as its width asks, and is scrolled; it is not made to fit. */
+  if (GTK_IS_VIEWPORT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (window))))
+    gtk_scrollable_set_vscroll_policy (
+        GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (window))),
+        GTK_SCROLL_NATURAL);
   return window;
 }
 
@@ -355,6 +360,8 @@ jy_file_preview_init (JyFilePreview *self)
   gtk_box_append (GTK_BOX (box), self->stack);
   gtk_box_append (GTK_BOX (box), self->pager);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *
