@@ -31,8 +31,8 @@ GPtrArray *jy_sketches_alike (JyConnection *db, const char *office, const char *
 GPtrArray *jy_sketches_same_agency (JyConnection *db, const char *office, const char *but,
                                     const char *type, const char *agency, guint limit,
                                     GError **error);
-/** Letters issued from @from to @until, both in, without @but; @handler (person id) NULL: of all. -1
- * and an error. */
+/** Letters issued from @from to @until, both in, without @but; @handler (person id) NULL: of all.
+ * -1 and an error. */
 int jy_sketches_issued (JyConnection *db, const char *office, const char *but, const char *handler,
                         JyDate from, JyDate until, GError **error);
 

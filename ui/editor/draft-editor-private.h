@@ -59,7 +59,7 @@ struct _JyDraftEditor
   GCancellable *check;       /* of the surroundings of the check, asked for */
   GCancellable *cancellable; /* of everything asked for this case */
   gboolean saving;
-  gboolean at_end; /* the focus came to the button that saves from the end of the text */
+  gboolean at_end;      /* the focus came to the button that saves from the end of the text */
   gboolean shown_dirty; /* what the line at the foot says */
 
   JyDraftHistory *history;
