@@ -5,6 +5,7 @@
 
 #include "base/text-clean.h"
 #include "base/text.h"
+#include "common/scroll-on.h"
 
 /* A count says something from this many characters on. */
 #define COUNT_FROM 20
@@ -303,5 +304,6 @@ jy_text_area_init (JyTextArea *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (self->view, keys);
+  jy_scroll_on (GTK_SCROLLED_WINDOW (self->scroller));
   jy_text_area_start_marks (self);
 }

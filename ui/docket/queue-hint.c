@@ -27,6 +27,7 @@ static const struct
     N_ ("A case comes here when a reply is accepted. It stays until its measures are verified.") },
   { "settled", N_ ("A case comes here when the outcome is determined for every agency.") },
   { "evaluation", N_ ("A case comes here when its effect is evaluated.") },
+  { "look-back", N_ ("A closed case comes here when it is due to be looked at again.") },
   { "closed", N_ ("A case comes here when it is closed.") },
 };
 

@@ -282,6 +282,7 @@ find (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   gtk_widget_set_visible (self->replace_row, replace && self->editable);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->find_bar), TRUE);
+  jy_draft_editor_make_room (self);
   if (self->visited != NULL)
     {
       JyTextArea *area = JY_TEXT_AREA (self->visited);
@@ -303,6 +304,7 @@ find_close (GtkWidget *widget, const char *name, GVariant *parameter)
   JyDraftEditor *self = JY_DRAFT_EDITOR (widget);
 
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->find_bar), FALSE);
+  jy_draft_editor_make_room (self);
   mark_all (self, NULL);
   if (self->visited != NULL)
     gtk_widget_grab_focus (jy_text_area_get_control (JY_TEXT_AREA (self->visited)));

@@ -32,10 +32,9 @@ jy_draft_editor_show_counts (JyDraftEditor *self)
   if (counts.long_sentences > 0)
     {
       g_string_append (words, " · ");
-      g_string_append_printf (words,
-                              ngettext ("%u sentence over %d characters",
-                                        "%u sentences over %d characters", counts.long_sentences),
-                              counts.long_sentences, JY_DRAFT_LONG_SENTENCE);
+      g_string_append_printf (
+          words, ngettext ("%u sentence over %d", "%u sentences over %d", counts.long_sentences),
+          counts.long_sentences, JY_DRAFT_LONG_SENTENCE);
     }
   if (counts.characters > JY_DRAFT_PLATFORM_MOST)
     {

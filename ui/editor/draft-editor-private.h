@@ -80,6 +80,8 @@ struct _JyDraftEditor
 /** Text of the sections as they stand in the form; (transfer full). */
 char *jy_draft_editor_text (JyDraftEditor *self);
 /** Says whether what is typed is saved. */
+/* Findings that stand under the text give way to the bar that finds. */
+void jy_draft_editor_make_room (JyDraftEditor *self);
 void jy_draft_editor_update_state (JyDraftEditor *self);
 
 /** Puts @sections into the form as one step that can be taken back. */

@@ -210,6 +210,17 @@ give_reason (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* Beside the text where there is room, else under it. */
+void
+jy_draft_editor_make_room (JyDraftEditor *self)
+{
+  GtkOrientation side = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->body));
+  gboolean room = side == GTK_ORIENTATION_HORIZONTAL
+                  || !gtk_revealer_get_reveal_child (GTK_REVEALER (self->find_bar));
+
+  gtk_widget_set_visible (self->findings_line, room);
+  gtk_widget_set_visible (self->findings_pane, room);
+}
+
 static void
 on_resized (JyDraftEditor *self, int width)
 {
@@ -225,6 +236,7 @@ on_resized (JyDraftEditor *self, int width)
                                                     !beside);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->findings_scroller),
                                               beside ? -1 : FINDINGS_HEIGHT);
+  jy_draft_editor_make_room (self);
 }
 
 static void

@@ -7,6 +7,8 @@
 #include "recommendation/next-step.h"
 
 #define BUTTONS 3
+/* Their words take so many columns of text together; what does not fit is in the menu, uncut. */
+#define BUTTONS_WIDTH 50
 
 typedef struct
 {
@@ -78,6 +80,16 @@ add_button (GtkBox *box, const JyNext *next, gboolean first, JyActionChosen chos
   gtk_box_append (box, button);
 }
 
+static guint
+label_width (const char *label)
+{
+  guint width = 0;
+
+  for (const char *p = label; *p; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  return width;
+}
+
 /* A person who keeps the docket may record the decision of whoever holds the role. */
 static gboolean
 may_record_for_other (JyCaseView *view, const JyNext *next, JyPerson *person)
@@ -146,6 +158,7 @@ jy_case_actions_fill (GtkBox *buttons, GtkBox *menu, JyCaseView *view, JyPerson 
   g_autoptr (GPtrArray) steps = NULL;
   g_autoptr (GPtrArray) elsewhere = g_ptr_array_new ();
   guint shown = 0;
+  guint width = 0;
 
   g_return_if_fail (GTK_IS_BOX (buttons) && GTK_IS_BOX (menu) && view && chosen);
 
@@ -158,7 +171,8 @@ jy_case_actions_fill (GtkBox *buttons, GtkBox *menu, JyCaseView *view, JyPerson 
 
       if (next->blocked)
         continue;
-      if (shown < BUTTONS)
+      width += label_width (jy_action_label (next->action));
+      if (shown < BUTTONS && (shown == 0 || width <= BUTTONS_WIDTH))
         add_button (buttons, next, shown == 0 && jy_next_leads_on (view, next), chosen, owner);
       else
         add_entry (menu, next, NULL, TRUE, chosen, owner);
