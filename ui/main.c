@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/language.h"
 #include "shell/application.h"
+#include "shell/remind.h"
 #include "shell/screen-faces.h"
 
 int
@@ -12,6 +13,8 @@ main (int argc, char *argv[])
   /* Whatever language the window speaks, the Han characters in it are Chinese. */
   g_setenv ("PANGO_LANGUAGE", "zh-cn", FALSE);
   jy_language_start ();
+  if (jy_remind_is_asked (argc, argv))
+    return jy_remind_run (time, argc, argv);
   jy_screen_faces_prefer_chinese ();
   application = jy_application_new (time);
   return g_application_run (G_APPLICATION (application), argc, argv);

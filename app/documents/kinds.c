@@ -60,6 +60,7 @@ static const JyDocumentKind kinds[] = {
   { "inspection-form", "质量评查表", "Inspection form", JY_OF_CASE, JY_KEEP_RECORD, NULL },
   { "ledger-sheet", "台账", "Ledger sheet", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "due-list", "到期清单", "Due list", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
+  { "clock-register", "期限登记簿", "Register of clocks", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "missing-list", "缺项清单", "List of what is missing", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "handled-list", "办案清单", "List of cases handled", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "card-sheet", "案卡填录对照单", "Sheet of case-card fields", JY_OF_OFFICE, JY_KEEP_RECORD,

@@ -36,10 +36,12 @@ makes (const JyEvent *event, const char *kind)
     return fact_is (event, "remedy", "amend");
   if (g_str_equal (event->action, "uphold") && g_str_equal (kind, "withdrawal-notice"))
     return fact_is (event, "remedy", "withdraw");
-  /* The entry that says a document was signed is no document itself, nor is a comment. */
+  /* The entry that says a document was signed is no document itself, nor is a comment or a reason
+   * why a clock is not met yet. */
   if (g_str_equal (event->action, "note"))
     return !jy_json_text (event->facts, "document-digest")
-           && !jy_json_object (event->facts, "comment");
+           && !jy_json_object (event->facts, "comment")
+           && !jy_json_text (event->facts, "about-clock");
   return TRUE;
 }
 

@@ -34,6 +34,8 @@ jy_clock_copy (const JyClock *self)
   copy->item = g_strdup (self->item);
   copy->recipient = g_strdup (self->recipient);
   copy->source = g_strdup (self->source);
+  copy->reason = g_strdup (self->reason);
+  copy->reason_by = g_strdup (self->reason_by);
   return copy;
 }
 
@@ -47,6 +49,8 @@ jy_clock_free (JyClock *self)
   g_free (self->item);
   g_free (self->recipient);
   g_free (self->source);
+  g_free (self->reason);
+  g_free (self->reason_by);
   g_free (self);
 }
 
@@ -148,4 +152,29 @@ jy_clocks_most_urgent (GPtrArray *clocks, JyDate today)
         best = clock;
     }
   return best;
+}
+
+char *
+jy_clock_token (const JyClock *self)
+{
+  const char *key = self->item        ? self->item
+                    : self->addressee ? self->addressee
+                    : self->recipient ? self->recipient
+                                      : "";
+
+  return g_strdup_printf ("%u/%s/%s", self->started_by, self->rule, key);
+}
+
+JyClock *
+jy_clocks_find (GPtrArray *clocks, const char *token)
+{
+  for (guint i = 0; clocks && token && i < clocks->len; i++)
+    {
+      JyClock *clock = g_ptr_array_index (clocks, i);
+      g_autofree char *own = jy_clock_token (clock);
+
+      if (g_str_equal (own, token))
+        return clock;
+    }
+  return NULL;
 }

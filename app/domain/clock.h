@@ -55,6 +55,9 @@ typedef struct
   guint calendar;    /* version used */
   guint rules;       /* version used */
   char *source;
+  char *reason;    /* why it is not met yet, as was noted last, or NULL */
+  char *reason_by; /* name of who said so */
+  JyDate reason_on;
 } JyClock;
 
 /** All members once more, to be changed; (transfer full). */
@@ -76,6 +79,12 @@ const char *jy_clock_state_id (JyClockState state);
 const char *jy_clock_state_label (JyClockState state);
 /** The most pressing open clock of @clocks (JyClock), not suspended, not lapsing; NULL if none. */
 const JyClock *jy_clocks_most_urgent (GPtrArray *clocks, JyDate today);
+
+/** What names one clock within its case, in the fact "about-clock" of an entry "note":
+ * "<started_by>/<rule>/<item, addressee or recipient>". (transfer full) */
+char *jy_clock_token (const JyClock *self);
+/** The clock of @clocks (JyClock) that @token names; NULL where there is none. Borrowed. */
+JyClock *jy_clocks_find (GPtrArray *clocks, const char *token);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyClock, jy_clock_free)
 

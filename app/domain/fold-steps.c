@@ -443,7 +443,24 @@ step_assign (JyFold *fold, GError **error)
   return TRUE;
 }
 
-/* Actions that change nothing but clocks (file, copy, note …) are not here. */
+/* A note may say why a clock is not met yet. One whose clock a correction took away says nothing.
+ */
+static gboolean
+step_note (JyFold *fold, GError **error)
+{
+  JyClock *clock = jy_clocks_find (fold->self->clocks, jy_fold_text (fold, "about-clock"));
+
+  if (!clock)
+    return TRUE;
+  g_free (clock->reason);
+  clock->reason = g_strdup (jy_fold_text (fold, "text"));
+  g_free (clock->reason_by);
+  clock->reason_by = g_strdup (fold->event->actor_name);
+  clock->reason_on = fold->event->on;
+  return TRUE;
+}
+
+/* Actions that change nothing but clocks (file, copy …) are not here. */
 static const struct
 {
   const char *action;
@@ -457,7 +474,7 @@ static const struct
   { "refer", step_refer },       { "approve", step_approve }, { "refuse", step_refuse },
   { "consult", step_consult },   { "issue", step_issue },     { "amend", step_amend },
   { "withdraw", step_withdraw }, { "close", step_close },     { "archive", step_archive },
-  { "assign", step_assign },
+  { "assign", step_assign },     { "note", step_note },
 };
 
 gboolean

@@ -339,14 +339,35 @@ check_resolves (JyGuard *guard, const JyEvent *comment)
                     comment->actor_name);
 }
 
+/* A reason is given for a clock that runs: one that ended needs none. */
+static void
+check_reason (JyGuard *guard, const char *token)
+{
+  const JyClock *clock = jy_clocks_find (guard->record->clocks, token);
+
+  if (!clock)
+    jy_blocker_add (guard->blockers, "about-clock",
+                    _ ("The case has no clock “%.60s”; look at the case again and choose one of "
+                       "its clocks"),
+                    token);
+  else if (!jy_clock_is_open (clock))
+    jy_blocker_add (guard->blockers, "about-clock",
+                    _ ("The clock “%s” has ended; a reason why it is not met is not needed any "
+                       "more"),
+                    jy_clock_label (clock->rule));
+}
+
 static void
 guard_note (JyGuard *guard)
 {
   JsonNode *node = json_object_get_member (guard->facts, "comment");
   JsonObject *comment = jy_json_object (guard->facts, "comment");
   const JyEvent *named = guard->context->event;
+  const char *token = jy_guard_text (guard, "about-clock");
   g_autoptr (GError) error = NULL;
 
+  if (token)
+    check_reason (guard, token);
   if (!node)
     return;
   if (!jy_comment_check (node, &error))

@@ -174,6 +174,7 @@ GPtrArray *
 jy_holiday_calendar_parse_tsv (const char *text, GError **error)
 {
   g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_notice_day_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_auto (GStrv) lines = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -207,6 +208,16 @@ jy_holiday_calendar_parse_tsv (const char *text, GError **error)
       if (!day)
         return NULL;
       g_ptr_array_add (days, day);
+      if (g_hash_table_contains (seen, GINT_TO_POINTER (day->date)))
+        {
+          g_set_error (error, JY_DOMAIN_ERROR, JY_DOMAIN_ERROR_CALENDAR,
+                       _ ("Holiday notice, line %u: %.10s stands on line %u already; keep one of "
+                          "the two"),
+                       i + 1, lines[i],
+                       GPOINTER_TO_UINT (g_hash_table_lookup (seen, GINT_TO_POINTER (day->date))));
+          return NULL;
+        }
+      g_hash_table_insert (seen, GINT_TO_POINTER (day->date), GUINT_TO_POINTER (i + 1));
     }
   if (days->len == 0)
     {

@@ -23,6 +23,10 @@
 #define LENGTH(key, fallback, chinese, english, clock, types)                                      \
   { key, JY_SETTING_LENGTH, fallback, "house", chinese, english, NULL, TRUE, clock, types, "" }
 
+/* How many days before its due day a clock is told of; the figures are the house's. */
+#define LEAD(clock, fallback, chinese, english)                                                    \
+  { JY_SETTING_LEAD clock, JY_SETTING_INT, fallback, "reminder", chinese, english, NULL, TRUE, clock, NULL, NULL }
+
 static const JySetting settings[] = {
   TEXT ("office.name", "", "office", "检察院全称", "Name of the office", FALSE),
   TEXT ("office.code", "", "office", "行政区划代码", "Code of the administrative division", FALSE),
@@ -80,7 +84,25 @@ static const JySetting settings[] = {
   INT ("check.theme-letters", "3", "rule", "提示制发社会治理检察建议的同主题件数",
        "Letters on one theme that prompt a governance recommendation", TRUE),
 
-  INT ("reminder.soon", "5", "reminder", "提前提醒（日）", "Days before due that count as soon", FALSE),
+  INT ("reminder.soon", "5", "reminder", "其他期限提前提醒（日）", "Lead: every other clock (days)", FALSE),
+  LEAD ("reply", "10", "回复提前提醒（日）", "Lead: reply (days)"),
+  LEAD ("rectification", "10", "整改提前提醒（日）", "Lead: rectification (days)"),
+  LEAD ("supplement", "3", "补充回复提前提醒（日）", "Lead: supplementary reply (days)"),
+  LEAD ("item", "7", "整改事项提前提醒（日）", "Lead: rectification item (days)"),
+  LEAD ("service", "2", "送达提前提醒（日）", "Lead: service (days)"),
+  LEAD ("filing", "2", "备案提前提醒（日）", "Lead: filing (days)"),
+  LEAD ("objection-review", "3", "异议复核提前提醒（日）", "Lead: review of an objection (days)"),
+  LEAD ("investigation", "10", "调查核实提前提醒（日）", "Lead: investigation (days)"),
+  LEAD ("opinion-review", "3", "检察意见审查提前提醒（日）", "Lead: review for an opinion (days)"),
+  LEAD ("transfer-in", "1", "移送行政检察提前提醒（日）", "Lead: transfer to the administrative line (days)"),
+  LEAD ("case-notice", "2", "送达立案决定书提前提醒（日）", "Lead: notice of the opened case (days)"),
+  LEAD ("party-notice", "3", "通知当事人提前提醒（日）", "Lead: notice to the parties (days)"),
+  LEAD ("suit-review", "10", "起诉审查提前提醒（日）", "Lead: review for litigation (days)"),
+  LEAD ("suit-filing", "2", "起诉备案提前提醒（日）", "Lead: filing of litigation (days)"),
+  LEAD ("monitor", "3", "流程监控答复提前提醒（日）", "Lead: answer to flow monitoring (days)"),
+  LEAD ("transfer-feedback", "3", "线索反馈提前提醒（日）", "Lead: feedback on a clue (days)"),
+  LEAD ("look-back", "15", "回头看提前提醒（日）", "Lead: look-back (days)"),
+  LEAD ("archive", "7", "归档提前提醒（日）", "Lead: archiving (days)"),
 };
 /* clang-format on */
 

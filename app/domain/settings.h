@@ -26,7 +26,7 @@ typedef struct
   const char *english;
   const char *choices; /* parted by spaces, or NULL */
   gboolean unsure;     /* a figure or word not confirmed: shown as 待确认 */
-  const char *clock;   /* JY_SETTING_LENGTH: the row of the clock rules */
+  const char *clock;   /* JY_SETTING_LENGTH: the row of the clock rules; a lead: its clock */
   const char *types;
   const char *variant;
 } JySetting;
@@ -39,10 +39,14 @@ typedef struct
  *   house.urge-firm (2) house.urge-escalate (3): rungs of the ladder of urging
  *   rule.endorse (no: only public-interest)        rule.signed-form (yes: 代录 needs files)
  *   rule.admin-act-type (correction|other)         reminder.soon (5, days)
+ *   reminder.lead.<clock> (days; reminder.h alone reads them)
  *   check.similar (60, percent)                    check.bulk-days (10) check.bulk-letters (5)
  *   check.again-months (12) check.theme-months (12) check.theme-letters (3)
  *   check.similar-answer (no: likeness is told, but holds no submission)
  */
+
+/** What the keys of the reminders' leads begin with; the clock's id follows. */
+#define JY_SETTING_LEAD "reminder.lead."
 
 /** Every setting there is, in the order of the list; static. @n receives their number. */
 const JySetting *jy_setting_all (gsize *n);

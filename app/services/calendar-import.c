@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domain/fold.h"
+#include "domain/holiday-notice.h"
 #include "store/reference-xml.h"
 
 /* A new notice: one more version of the calendar, and every open clock under it. */
@@ -51,6 +52,8 @@ read_notice (const char *file, GError **error)
   begin = g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
   if (*g_strchug (text) == '<' || *begin == '<')
     return jy_holiday_calendar_days_from_xml (*begin == '<' ? begin : text, -1, error);
+  if (*begin == '{')
+    return jy_holiday_notice_parse_json (begin, error);
   return jy_holiday_calendar_parse_tsv (begin, error);
 }
 
@@ -171,8 +174,8 @@ import_notice (JyTurn *turn, gpointer data, GError **error)
   return g_steal_pointer (&moved);
 }
 
-GPtrArray *
-jy_desk_calendar_import (JyDesk *self, const char *file, GError **error)
+static GPtrArray *
+run_notice (JyDesk *self, const char *file, JyTurnKind kind, GError **error)
 {
   GError *inner = NULL;
   g_autoptr (GPtrArray) days = read_notice (file, &inner);
@@ -182,5 +185,17 @@ jy_desk_calendar_import (JyDesk *self, const char *file, GError **error)
       jy_service_propagate (error, inner);
       return NULL;
     }
-  return jy_desk_turn (self, JY_TURN_WRITE, import_notice, days, error);
+  return jy_desk_turn (self, kind, import_notice, days, error);
+}
+
+GPtrArray *
+jy_desk_calendar_import (JyDesk *self, const char *file, GError **error)
+{
+  return run_notice (self, file, JY_TURN_WRITE, error);
+}
+
+GPtrArray *
+jy_desk_calendar_try (JyDesk *self, const char *file, GError **error)
+{
+  return run_notice (self, file, JY_TURN_TRY, error);
 }

@@ -172,6 +172,13 @@ JyCaseView *jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GHa
  */
 GHashTable *jy_turn_agencies (JyTurn *turn, const JyRecommendation *record, GHashTable *known);
 
+/** How many things are overdue, due today or wait for the person at the desk (today.c); -1 and an
+ * error. */
+gint64 jy_turn_today_count (JyTurn *turn, GError **error);
+/** Whether @person looks after other people's cases; the others see their own where a list says
+ * "mine" (queues.c). */
+gboolean jy_person_oversees (const JyPerson *person);
+
 /* -- the office's stream (office-events.c) */
 
 /** Adds an event of the office's stream; @facts is borrowed. */

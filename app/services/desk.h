@@ -247,6 +247,9 @@ GHashTable *jy_desk_queue_counts_finish (GAsyncResult *result, GError **error);
 /** Open clocks, most urgent first, of the cases the person at the desk may read: those due by
  * @within_days after @on (-1: all; @on none: today). (transfer full) array of JyDueRow. */
 GPtrArray *jy_desk_due (JyDesk *self, JyDate on, int within_days, GError **error);
+/** The same of those due from @first to @last, both with it; at most @limit. */
+GPtrArray *jy_desk_due_between (JyDesk *self, JyDate first, JyDate last, guint limit,
+                                GError **error);
 /** The findings of the draft check for the next gate; JyFinding. @sections may stand in for the
  * saved ones (live check), NULL else. */
 GPtrArray *jy_desk_check (JyDesk *self, const char *id, JsonObject *sections, GError **error);
@@ -490,8 +493,11 @@ typedef struct
   JyDate due_after;
 } JyMoved;
 void jy_moved_free (JyMoved *self);
-/** Takes in a notice (tsv or our XML); recomputes open clocks; JyMoved of those that moved. */
+/** Takes in a notice (tsv, our XML, or the JSON that public calendars use); recomputes open clocks;
+ * JyMoved of those that moved. */
 GPtrArray *jy_desk_calendar_import (JyDesk *self, const char *file, GError **error);
+/** What that would move; nothing is changed. */
+GPtrArray *jy_desk_calendar_try (JyDesk *self, const char *file, GError **error);
 /** Takes in our own XML of past cases; all or nothing. */
 typedef struct
 {

@@ -231,6 +231,30 @@ jy_desk_due (JyDesk *self, JyDate on, int within_days, GError **error)
   return jy_desk_turn (self, JY_TURN_READ, due, ask, error);
 }
 
+typedef struct
+{
+  JyDate first;
+  JyDate last;
+  guint limit;
+} Between;
+
+static gpointer
+due_between (JyTurn *turn, gpointer data, GError **error)
+{
+  const Between *between = data;
+
+  return jy_lists_due_between (turn->db, turn->office, turn->today, between->first, between->last,
+                               turn->person->id, between->limit, error);
+}
+
+GPtrArray *
+jy_desk_due_between (JyDesk *self, JyDate first, JyDate last, guint limit, GError **error)
+{
+  Between between = { first, last, limit };
+
+  return jy_desk_turn (self, JY_TURN_READ, due_between, &between, error);
+}
+
 /* -- documents */
 
 /* A draft has no frozen bytes yet: it is made as it stands. */

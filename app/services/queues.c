@@ -35,6 +35,7 @@ static const JyQueue queues[] = {
   { "evaluation", "待结案", "To close", "object-select-symbolic",
     JY_ROLE_LEADER | JY_ROLE_HANDLER },
   { "look-back", "回头看", "Look back", "edit-redo-symbolic", WHO_FOLLOWS },
+  { "unwatched", "无期限在办", "Nobody watches", "view-conceal-symbolic", EVERYBODY },
   { "closed", "已结案", "Closed", "folder-symbolic", EVERYBODY },
   { "all", "全部", "All", "view-list-symbolic", EVERYBODY },
 };
@@ -63,7 +64,8 @@ phase_of (const JyQueue *queue)
   if (g_str_equal (queue->id, "my-drafts"))
     return "drafting";
   if (g_str_equal (queue->id, "today") || g_str_equal (queue->id, "overdue")
-      || g_str_equal (queue->id, "all") || g_str_equal (queue->id, "look-back"))
+      || g_str_equal (queue->id, "all") || g_str_equal (queue->id, "look-back")
+      || g_str_equal (queue->id, "unwatched"))
     return NULL;
   /* An evaluation needs every addressee settled. */
   if (g_str_equal (queue->id, "settled"))
@@ -71,13 +73,20 @@ phase_of (const JyQueue *queue)
   return queue->id;
 }
 
+gboolean
+jy_person_oversees (const JyPerson *person)
+{
+  return (person->roles & WHO_OVERSEES) != 0;
+}
+
 static gboolean
 is_mine (const JyQueue *queue, const JyPerson *person)
 {
   if (g_str_has_prefix (queue->id, "my-"))
     return (person->roles & JY_ROLE_REGISTRAR) == 0 || (person->roles & JY_ROLE_HANDLER) != 0;
-  if (g_str_equal (queue->id, "today") || g_str_equal (queue->id, "overdue"))
-    return (person->roles & WHO_OVERSEES) == 0;
+  if (g_str_equal (queue->id, "today") || g_str_equal (queue->id, "overdue")
+      || g_str_equal (queue->id, "unwatched"))
+    return !jy_person_oversees (person);
   return FALSE;
 }
 
@@ -102,6 +111,12 @@ query_of (const JyQueue *queue, const JyPerson *person, JyDate today)
   /* Every closed case with a look back still ahead, the one due first on top. */
   else if (g_str_equal (queue->id, "look-back"))
     query->rule = g_strdup ("look-back");
+  else if (g_str_equal (queue->id, "unwatched"))
+    {
+      query->unwatched = TRUE;
+      query->open_only = TRUE;
+      query->sort = JY_SORT_NEWEST;
+    }
   else if (g_str_equal (queue->id, "all") || g_str_equal (queue->id, "closed"))
     query->sort = JY_SORT_NEWEST;
   if (is_mine (queue, person))
@@ -132,7 +147,10 @@ counts (JyTurn *turn, gpointer data, GError **error)
       const JyQueue *queue = &queues[i];
       g_autoptr (JyListQuery) query = query_of (queue, turn->person, turn->today);
       GError *inner = NULL;
-      gint64 n = jy_lists_count (turn->db, turn->office, query, &inner);
+      /* Today is a page of its own, of clocks and of what waits. */
+      gint64 n = g_str_equal (queue->id, "today")
+                     ? jy_turn_today_count (turn, &inner)
+                     : jy_lists_count (turn->db, turn->office, query, &inner);
 
       if (inner != NULL)
         {

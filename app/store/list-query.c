@@ -289,6 +289,8 @@ add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query,
       place_text (self, query->rule);
       g_string_append_c (self->sql, ')');
     }
+  if (query->unwatched)
+    g_string_append (self->sql, " AND next_due = '9999-12-31'");
   /* A case without a clock is due never. */
   add_day (self, query->due_by < jy_date_never () ? "<=" : "<", query->due_by);
   add_day (self, "<", query->overdue_on);
@@ -407,6 +409,6 @@ jy_list_query_is_tallied (const JyListQuery *self)
 {
   return !given (self->line) && !given (self->agency) && !given (self->handler)
          && !given (self->follow_up) && !given (self->words) && !given (self->rule)
-         && self->due_by == JY_DATE_NONE && self->overdue_on == JY_DATE_NONE
+         && !self->unwatched && self->due_by == JY_DATE_NONE && self->overdue_on == JY_DATE_NONE
          && self->due_on == JY_DATE_NONE;
 }

@@ -292,7 +292,7 @@ read_due_row (JyStatement *statement, GError **error)
   return row;
 }
 
-#define DUE_SQL(reader)                                                                            \
+#define DUE_SQL(more)                                                                              \
   "SELECT clock.rule, clock.addressee, clock.item, clock.recipient, clock.started_by,"             \
   " clock.starts, clock.length, clock.unit, clock.duty, clock.nominal, clock.due, clock.act_by,"   \
   " clock.statutory, clock.suspended, clock.complete, clock.calendar, clock.rules, clock.source,"  \
@@ -302,7 +302,7 @@ read_due_row (JyStatement *statement, GError **error)
   " LEFT JOIN addressee ON addressee.office = clock.office"                                        \
   " AND addressee.recommendation = clock.recommendation AND addressee.key = clock.addressee"       \
   " WHERE clock.office = $1 AND clock.open = 1 AND clock.due <= $2"                                \
-  " AND (clock.lapses = 0 OR clock.due >= $3)" reader                                              \
+  " AND (clock.lapses = 0 OR clock.due >= $3)" more                                                \
   " ORDER BY clock.due, clock.recommendation, clock.n LIMIT $4"
 
 GPtrArray *
@@ -326,4 +326,24 @@ jy_lists_due (JyConnection *db, const char *office, JyDate today, JyDate until, 
   else
     statement = jy_connection_query (db, error, DUE_SQL (""), "ttti", office, last, now, most);
   return jy_statement_all (statement, read_due_row, (GDestroyNotify) jy_due_row_free, error);
+}
+
+GPtrArray *
+jy_lists_due_between (JyConnection *db, const char *office, JyDate today, JyDate first, JyDate last,
+                      const char *reader, guint limit, GError **error)
+{
+  char from[JY_DATE_LENGTH], to[JY_DATE_LENGTH], now[JY_DATE_LENGTH];
+
+  jy_date_write (first, from);
+  jy_date_write (last, to);
+  jy_date_write (today, now);
+  return jy_statement_all (
+      jy_connection_query (
+          db, error,
+          DUE_SQL (" AND (recommendation.sealed = 0 OR EXISTS (SELECT 1 FROM reader"
+                   " WHERE reader.office = clock.office"
+                   " AND reader.recommendation = clock.recommendation AND reader.person = $5))"
+                   " AND clock.due >= $6"),
+          "tttitt", office, to, now, limit ? (gint64) limit : G_MAXINT64, reader, from),
+      read_due_row, (GDestroyNotify) jy_due_row_free, error);
 }

@@ -42,6 +42,7 @@ typedef struct
   JyDate overdue_on;  /* most urgent clock's due before that day */
   JyDate due_on;      /* exactly that day */
   gboolean open_only; /* not at an end */
+  gboolean unwatched; /* no clock runs (one that is suspended does not) */
   char *reader;       /* person id: sealed cases only where named; NULL: all (audit) */
   JySort sort;
   gboolean descending;
@@ -107,5 +108,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyDueRow, jy_due_row_free)
  * @until none: all. @limit 0: all. */
 GPtrArray *jy_lists_due (JyConnection *db, const char *office, JyDate today, JyDate until,
                          const char *reader, guint limit, GError **error);
+/** The same of those due from @first to @last, both with it. */
+GPtrArray *jy_lists_due_between (JyConnection *db, const char *office, JyDate today, JyDate first,
+                                 JyDate last, const char *reader, guint limit, GError **error);
 
 G_END_DECLS

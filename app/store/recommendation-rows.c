@@ -167,10 +167,10 @@ item_same (const JyRecommendation *self, const JyRecommendation *other, guint in
 }
 
 static const char *const clock_columns[] = {
-  "office",     "recommendation", "n",      "rule",    "addressee", "item",     "recipient",
-  "started_by", "starts",         "length", "unit",    "duty",      "nominal",  "due",
-  "act_by",     "statutory",      "met",    "stopped", "suspended", "complete", "calendar",
-  "rules",      "source",         "open",   "lapses",
+  "office",     "recommendation", "n",      "rule",    "addressee", "item",      "recipient",
+  "started_by", "starts",         "length", "unit",    "duty",      "nominal",   "due",
+  "act_by",     "statutory",      "met",    "stopped", "suspended", "complete",  "calendar",
+  "rules",      "source",         "open",   "lapses",  "reason",    "reason_by", "reason_on",
 };
 
 static GPtrArray *
@@ -210,6 +210,9 @@ clock_fill (const JyRecommendation *self, guint index, JyCells *row)
   put_text (row, n++, clock->source);
   put_number (row, n++, jy_clock_is_open (clock) != FALSE);
   put_number (row, n++, jy_clock_lapses (clock) != FALSE);
+  put_text (row, n++, clock->reason);
+  put_text (row, n++, clock->reason_by);
+  put_day (row, n++, clock->reason_on, "");
 }
 
 static gboolean
@@ -224,9 +227,10 @@ clock_same (const JyRecommendation *self, const JyRecommendation *other, guint i
          && a->act_by == b->act_by && a->statutory == b->statutory && a->met_on == b->met_on
          && a->stopped_on == b->stopped_on && a->suspended_on == b->suspended_on
          && a->complete == b->complete && a->calendar == b->calendar && a->rules == b->rules
-         && same_text (a->rule, b->rule) && same_text (a->addressee, b->addressee)
-         && same_text (a->item, b->item) && same_text (a->recipient, b->recipient)
-         && same_text (a->source, b->source);
+         && a->reason_on == b->reason_on && same_text (a->reason, b->reason)
+         && same_text (a->reason_by, b->reason_by) && same_text (a->rule, b->rule)
+         && same_text (a->addressee, b->addressee) && same_text (a->item, b->item)
+         && same_text (a->recipient, b->recipient) && same_text (a->source, b->source);
 }
 
 static const JyRowTable tables[] = {
@@ -287,9 +291,9 @@ static const JyRowTable tables[] = {
       G_N_ELEMENTS (clock_columns),
       "INSERT INTO clock (office, recommendation, n, rule, addressee, item, recipient, started_by,"
       " starts, length, unit, duty, nominal, due, act_by, statutory, met, stopped, suspended,"
-      " complete, calendar, rules, source, open, lapses)"
+      " complete, calendar, rules, source, open, lapses, reason, reason_by, reason_on)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
-      " $19, $20, $21, $22, $23, $24, $25)"
+      " $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)"
       " ON CONFLICT (office, recommendation, n) DO UPDATE SET rule = excluded.rule,"
       " addressee = excluded.addressee, item = excluded.item, recipient = excluded.recipient,"
       " started_by = excluded.started_by, starts = excluded.starts, length = excluded.length,"
@@ -297,12 +301,13 @@ static const JyRowTable tables[] = {
       " due = excluded.due, act_by = excluded.act_by, statutory = excluded.statutory,"
       " met = excluded.met, stopped = excluded.stopped, suspended = excluded.suspended,"
       " complete = excluded.complete, calendar = excluded.calendar, rules = excluded.rules,"
-      " source = excluded.source, open = excluded.open, lapses = excluded.lapses",
+      " source = excluded.source, open = excluded.open, lapses = excluded.lapses,"
+      " reason = excluded.reason, reason_by = excluded.reason_by, reason_on = excluded.reason_on",
       "DELETE FROM clock WHERE office = $1 AND recommendation = $2 AND n = CAST ($3 AS INTEGER)",
       "office = $1 AND recommendation = $2 AND n = CAST ($3 AS INTEGER)",
       "SELECT office, recommendation, n, rule, addressee, item, recipient, started_by, starts,"
       " length, unit, duty, nominal, due, act_by, statutory, met, stopped, suspended, complete,"
-      " calendar, rules, source, open, lapses FROM clock"
+      " calendar, rules, source, open, lapses, reason, reason_by, reason_on FROM clock"
       " WHERE office = $1 AND recommendation = $2 AND n = CAST ($3 AS INTEGER)",
       "SELECT COUNT(*) FROM clock WHERE office = $1 AND recommendation = $2",
       clock_parts,

@@ -27,7 +27,7 @@ LETTERS = ("transfer-letter", "feedback-letter", "consultation-letter", "copy-le
            "supplement-letter", "urging-letter")
 REPORTS = ("filing-report", "escalation-report")
 TABLES = ("clue-form", "opening-form", "approval-form", "service-receipt", "address-sheet", "return-form",
-          "evaluation-form", "inspection-form", "volume-contents", "ledger-sheet", "due-list",
+          "evaluation-form", "inspection-form", "volume-contents", "ledger-sheet", "due-list", "clock-register",
           "missing-list", "handled-list", "card-sheet")
 # Every kind that has a template; the sample records know no reason to terminate.
 KINDS = sorted({name[:-4] for name in os.listdir(os.path.join(ROOT, "seeds", "templates")) if name.endswith(".xml")}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-maker.h"
+#include "services/today.h"
 
 #include <string.h>
 
@@ -181,6 +182,113 @@ test_calendar (void)
   desk_maker_audit (maker);
 }
 
+/* What is wrong with a notice is said with its line and what stands there, and nothing changes. */
+static void
+test_wrong_notices (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *words; /* parted by | */
+  } table[] = {
+    { "date\tkind\tname\tnotice_year\n2027-01-01\tholiday\t元旦\t2027\n2027-02-"
+      "30\tholiday\t春节\t2027\n",
+      "line 3|2027-02-30" },
+    { "date\tkind\tname\tnotice_year\n2027-01-01\tholiday\t元旦\t2027\n\n2027-01-"
+      "01\tholiday\t元旦\t2027\n",
+      "line 4|2027-01-01|line 2" },
+    { "date\tkind\tname\tnotice_year\n2025-01-01\tholiday\t元旦\t2027\n", "line 2|2025-01-01" },
+    { "{\"year\":2027,\"days\":[\n{\"name\":\"元旦\",\"date\":\"2027-01-01\",\"isOffDay\":true},\n"
+      "{\"name\":\"春节\",\"date\":\"2027-02-30\",\"isOffDay\":true}]}",
+      "line 3|2027-02-30" },
+    { "{\"year\":2027,\"days\":[\n{\"name\":\"元旦\",\"date\":\"2027-01-01\",\"isOffDay\":true},\n"
+      "{\"name\":\"元旦\",\"date\":\"2027-01-01\",\"isOffDay\":false}]}",
+      "line 3|2027-01-01" },
+    { "{\"year\":2027,\"days\":[{\"name\":\"元旦\",\"date\":\"2027-01-01\",\"isOffDay\":true},\n"
+      "{\"name\":\"国庆节\",\"date\":\"2025-10-01\",\"isOffDay\":true}]}",
+      "line 2|2025-10-01|2027" },
+    { "{\"year\":2027,\"days\":[{\"name\":\"元旦\",\"date\":\"2027-01-01\",\"isOffDay\":\"yes\"}]}",
+      "line 1|isOffDay" },
+    { "{\"year\":2027,\"days\":[{\"name\":\"劳动节\",\"date\":\"2027-05-01\",\"isOffDay\":true}]}",
+      "1 January 2027" },
+    { "{\"year\":2027,\"days\":", "JSON" },
+    { "{\"days\":[]}", "year" },
+  };
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2026-03-02");
+  g_autofree char *file = g_build_filename (maker->folder, "notice.json", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (table[i].words, "|", -1);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JyHolidayCalendar) calendar = NULL;
+      g_autoptr (GPtrArray) moved = NULL;
+
+      g_assert_true (g_file_set_contents (file, table[i].text, -1, NULL));
+      moved = jy_desk_calendar_import (maker->desk, file, &error);
+      g_assert_null (moved);
+      g_assert_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED);
+      for (guint k = 0; words[k]; k++)
+        if (!strstr (error->message, words[k]))
+          g_error ("notice %" G_GSIZE_FORMAT ": no “%s” in “%s”", i, words[k], error->message);
+      g_clear_error (&error);
+      calendar = jy_desk_calendar (maker->desk, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (jy_holiday_calendar_version (calendar), ==, 1);
+      g_assert_false (jy_holiday_calendar_has_year (calendar, 2027));
+    }
+  desk_maker_audit (maker);
+}
+
+/* The JSON of public calendars comes in whole; trying it changes nothing, and says what would
+ * move: what is open, and only that. */
+static void
+test_json_notice (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2026-11-23");
+  g_autofree char *id = desk_maker_lead (maker, "issued");
+  g_autofree char *file = g_build_filename (maker->folder, "2027.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JyHolidayCalendar) before = NULL;
+  g_autoptr (JyHolidayCalendar) after = NULL;
+  g_autoptr (GPtrArray) tried = NULL;
+  g_autoptr (GPtrArray) moved = NULL;
+  g_autoptr (JyCaseView) served = NULL;
+  const JyMoved *one;
+
+  /* Two months from 4 November end on Monday, 4 January, which the notice makes a holiday; the
+   * other letter is not served yet. */
+  served
+      = desk_maker_do (maker, "承办", "serve", id, "2026-11-04",
+                       "{\"addressee\":\"市南区甲局\",\"way\":\"written\",\"receiver\":\"张某\"}");
+  g_assert_nonnull (served);
+  g_assert_true (jy_desk_switch (maker->desk, "管理员", &error));
+  g_assert_true (
+      g_file_set_contents (file,
+                           "\xef\xbb\xbf{\"$schema\":\"x\",\"year\":2027,\"papers\":[],\"days\":["
+                           "{\"name\":\"元旦\",\"date\":\"2027-01-01\",\"isOffDay\":true},"
+                           "{\"name\":\"元旦\",\"date\":\"2027-01-04\",\"isOffDay\":true},"
+                           "{\"name\":\"元旦\",\"date\":\"2027-01-09\",\"isOffDay\":false}]}",
+                           -1, NULL));
+  tried = jy_desk_calendar_try (maker->desk, file, &error);
+  g_assert_no_error (error);
+  before = jy_desk_calendar (maker->desk, &error);
+  g_assert_false (jy_holiday_calendar_has_year (before, 2027));
+  moved = jy_desk_calendar_import (maker->desk, file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tried->len, ==, moved->len);
+  g_assert_cmpuint (moved->len, ==, 1);
+  one = g_ptr_array_index (moved, 0);
+  g_assert_cmpstr (one->rule, ==, "reply");
+  g_assert_cmpint (one->due_before, ==, jy_date_parse ("2027-01-04", NULL));
+  g_assert_cmpint (one->due_after, ==, jy_date_parse ("2027-01-05", NULL));
+  after = jy_desk_calendar (maker->desk, &error);
+  g_assert_true (jy_holiday_calendar_has_year (after, 2027));
+  g_assert_cmpint (jy_holiday_calendar_kind (after, jy_date_parse ("2027-01-09", NULL)), ==,
+                   JY_DAY_SWAPPED);
+  desk_maker_audit (maker);
+}
+
 static void
 test_seeds_without_docket (void)
 {
@@ -206,6 +314,19 @@ test_seeds_without_docket (void)
   g_assert_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED);
 }
 
+static guint
+things_of_today (JyDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JyToday) today = jy_desk_today_page (desk, NULL, NULL, 100, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < today->rows->len; i++)
+    n += !g_str_equal (((const JyTodayRow *) g_ptr_array_index (today->rows, i))->group, "soon");
+  return n;
+}
+
 static void
 test_queues (void)
 {
@@ -226,15 +347,18 @@ test_queues (void)
   g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (counts, "my-clues")), ==, 1);
   g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (counts, "awaiting-reply")), ==, 1);
   g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (counts, "overdue")), ==, 1);
-  /* A queue's number is the number of its rows. */
+  g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (counts, "today")), ==,
+                   (int) things_of_today (maker->desk));
+  /* A queue's number is the number of its rows; Today's that of its page. */
   for (gsize i = 0; i < n; i++)
     {
       g_autoptr (JyListQuery) query = jy_desk_queue_query (maker->desk, &queues[i]);
       g_autoptr (GPtrArray) rows = jy_desk_list (maker->desk, query, 0, 100, &error);
 
       g_assert_no_error (error);
-      g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (counts, queues[i].id)), ==,
-                       (int) rows->len);
+      if (!g_str_equal (queues[i].id, "today"))
+        g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (counts, queues[i].id)), ==,
+                         (int) rows->len);
     }
 }
 
@@ -247,6 +371,8 @@ main (int argc, char **argv)
   g_test_add_func ("/services/administration/agencies", test_agencies);
   g_test_add_func ("/services/administration/people", test_people);
   g_test_add_func ("/services/administration/calendar", test_calendar);
+  g_test_add_func ("/services/administration/wrong-notices", test_wrong_notices);
+  g_test_add_func ("/services/administration/json-notice", test_json_notice);
   g_test_add_func ("/services/administration/seeds-without-docket", test_seeds_without_docket);
   g_test_add_func ("/services/administration/queues", test_queues);
   return g_test_run ();

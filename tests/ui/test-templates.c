@@ -15,6 +15,8 @@
 #include "settings/settings-window.h"
 #include "shell/first-start.h"
 #include "shell/queue-list.h"
+#include "today/register-page.h"
+#include "today/today-page.h"
 #include "tree.h"
 
 /* The window that dialogs stand over; it outlives them and what they still wait for. */
@@ -70,6 +72,8 @@ test_places (void)
 {
   check_widget (jy_calendar_view_new (sample_desk ()), "calendar");
   check_widget (jy_agency_view_new (sample_desk ()), "agencies");
+  check_widget (jy_today_page_new (sample_desk ()), "today");
+  check_widget (jy_register_page_new (sample_desk ()), "register of clocks");
   check_widget (jy_draft_editor_new (sample_desk ()), "draft editor");
 }
 

@@ -3,13 +3,16 @@
 
 #include <glib/gi18n.h>
 
+#include "calendar/calendar-day.h"
 #include "common/children.h"
-#include "common/clock-badge.h"
 
 #define WEEKS 6
 #define DAYS 7
-/* Due days of one cell that are shown before the rest is counted. */
+/* Due days of one cell that are shown before the rest is counted: in a month, in a week. */
 #define LINES 3
+#define LINES_OF_WEEK 18
+/* Of very many the first are shown. */
+#define MOST_DUE 5000
 
 struct _JyCalendarView
 {
@@ -21,10 +24,14 @@ struct _JyCalendarView
   GtkGrid *grid;
   GtkWidget *cells[WEEKS * DAYS];
 
+  GtkToggleButton *by_week;
+  GtkWidget *before;
+  GtkWidget *after;
+
   JyDesk *desk;
   GCancellable *cancellable;
-  int year;
-  int month;
+  JyDate chosen; /* the day that the keys move; its month or week is shown */
+  gboolean week;
 };
 
 G_DEFINE_TYPE (JyCalendarView, jy_calendar_view, GTK_TYPE_WIDGET)
@@ -40,8 +47,8 @@ static guint signals[N_SIGNALS];
 /* What a month needs, read on a worker. */
 typedef struct
 {
+  JyDate first;
   JyDate last;
-  JyDate today;
 } Wanted;
 
 typedef struct
@@ -68,7 +75,7 @@ read_month (JyDesk *desk, gpointer data, GError **error)
 
   month->calendar = jy_desk_calendar (desk, error);
   if (month->calendar)
-    month->due = jy_desk_due (desk, wanted->today, MAX (0, wanted->last - wanted->today), error);
+    month->due = jy_desk_due_between (desk, wanted->first, wanted->last, MOST_DUE, error);
   if (month->due)
     return month;
   month_free (month);
@@ -78,163 +85,100 @@ read_month (JyDesk *desk, gpointer data, GError **error)
 static JyDate
 first_cell (JyCalendarView *self)
 {
-  JyDate first = jy_date_from_ymd (self->year, self->month, 1);
+  JyDate first = self->chosen;
+  int year, month;
 
+  if (!self->week)
+    {
+      jy_date_get_ymd (self->chosen, &year, &month, NULL);
+      first = jy_date_from_ymd (year, month, 1);
+    }
   return first - (jy_date_weekday (first) - 1);
 }
 
-static void
-case_clicked (GtkButton *button, gpointer user_data)
+static int
+n_cells (JyCalendarView *self)
 {
-  g_signal_emit (user_data, signals[CASE], 0, g_object_get_data (G_OBJECT (button), "case"));
-}
-
-static GtkWidget *
-make_due (JyCalendarView *self, const JyDueRow *row, JyDate today)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  JyUrgency urgency = jy_clock_urgency (row->clock, today, 5);
-  g_autofree char *left = jy_clock_badge_text (jy_clock_days_left (row->clock, today));
-  const char *clock = jy_clock_label (row->clock->rule);
-  g_autofree char *spoken
-      = g_strdup_printf ("%s: %s%s%s, %s", clock, row->title, row->addressee_name ? ", " : "",
-                         row->addressee_name ? row->addressee_name : "", left);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "hexpand", TRUE, NULL);
-  g_autofree char *text = g_strdup_printf ("%s %s", clock, row->title);
-
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_box_append (GTK_BOX (box),
-                  g_object_new (GTK_TYPE_IMAGE, "icon-name", jy_urgency_icon (urgency),
-                                "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_widget_add_css_class (button, "due");
-  gtk_widget_add_css_class (button, jy_urgency_class (urgency));
-  gtk_widget_set_tooltip_text (button, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
-  g_object_set_data_full (G_OBJECT (button), "case", g_strdup (row->recommendation), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (case_clicked), self);
-  return button;
-}
-
-/* The dues that a cell has no room for stand in a popover. */
-static GtkWidget *
-make_rest (JyCalendarView *self, GPtrArray *rows, JyDate today)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  guint rest = rows->len - LINES;
-  g_autofree char *text = g_strdup_printf (ngettext ("%u more", "%u more", rest), rest);
-
-  for (guint i = LINES; i < rows->len; i++)
-    gtk_box_append (GTK_BOX (box), make_due (self, g_ptr_array_index (rows, i), today));
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 360);
-  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scrolled), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
-  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), text);
-  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  return button;
+  return self->week ? DAYS : WEEKS * DAYS;
 }
 
 static void
-clear_cell (GtkWidget *cell)
+day_case (JyCalendarView *self, const char *id)
 {
-  GtkWidget *child;
+  g_signal_emit (self, signals[CASE], 0, id);
+}
 
-  while ((child = gtk_widget_get_first_child (cell)))
-    gtk_box_remove (GTK_BOX (cell), child);
+/* The first year in sight that has no notice, or 0. */
+static int
+unknown_year (JyCalendarView *self, const Month *month)
+{
+  int first = jy_date_year (first_cell (self));
+  int last = jy_date_year (first_cell (self) + n_cells (self) - 1);
+
+  for (int year = first; month && year <= last; year++)
+    if (!jy_holiday_calendar_has_year (month->calendar, year))
+      return year;
+  return 0;
 }
 
 static void
-fill_cell (JyCalendarView *self, GtkWidget *cell, JyDate date, const JyHolidayCalendar *calendar,
-           GPtrArray *rows, JyDate today)
+fill_days (JyCalendarView *self, const Month *month, GHashTable *by_day)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  JyDayKind kind = calendar ? jy_holiday_calendar_kind (calendar, date) : JY_DAY_WORKING;
-  const char *name = calendar ? jy_holiday_calendar_name (calendar, date) : NULL;
-  const char *word = kind == JY_DAY_SWAPPED   ? _ ("working day")
-                     : kind == JY_DAY_HOLIDAY ? name
-                                              : NULL;
-  int month, day;
-  g_autofree char *number = NULL;
-  GtkWidget *number_label;
+  g_autoptr (JySettings) settings = jy_desk_settings (self->desk);
+  JyDate first = first_cell (self);
+  int wanted_month;
 
-  clear_cell (cell);
-  gtk_widget_set_css_classes (cell, (const char *[]){ "day", NULL });
-  jy_date_get_ymd (date, NULL, &month, &day);
-  number = g_strdup_printf ("%d", day);
-  number_label = gtk_label_new (number);
-  gtk_widget_add_css_class (number_label, "figures");
-  gtk_widget_add_css_class (number_label, "day-number");
-  gtk_box_append (GTK_BOX (head), number_label);
-  if (word)
+  jy_date_get_ymd (self->chosen, NULL, &wanted_month, NULL);
+  for (int i = 0; i < WEEKS * DAYS; i++)
     {
-      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", word, "xalign", 0.0, "ellipsize",
-                                       PANGO_ELLIPSIZE_END, "hexpand", TRUE, NULL);
+      JyCalendarDayFace face = { .date = first + i,
+                                 .today = jy_desk_today (self->desk),
+                                 .calendar = month ? month->calendar : NULL,
+                                 .settings = settings,
+                                 .lines = self->week ? LINES_OF_WEEK : LINES };
+      int of_month;
 
-      gtk_widget_add_css_class (label, "caption");
-      gtk_box_append (GTK_BOX (head), label);
+      gtk_widget_set_visible (self->cells[i], i < n_cells (self));
+      /* Tab comes to one day, the arrows to the others. */
+      gtk_widget_set_focusable (self->cells[i], face.date == self->chosen);
+      if (i >= n_cells (self))
+        continue;
+      jy_date_get_ymd (face.date, NULL, &of_month, NULL);
+      face.other = !self->week && of_month != wanted_month;
+      face.rows = g_hash_table_lookup (by_day, GINT_TO_POINTER (face.date));
+      jy_calendar_day_show (JY_CALENDAR_DAY (self->cells[i]), &face);
     }
-  gtk_box_append (GTK_BOX (cell), head);
-  if (month != self->month)
-    gtk_widget_add_css_class (cell, "other-month");
-  if (kind == JY_DAY_HOLIDAY || kind == JY_DAY_WEEKEND)
-    gtk_widget_add_css_class (cell, "rest");
-  if (kind == JY_DAY_HOLIDAY)
-    gtk_widget_add_css_class (cell, "holiday");
-  if (kind == JY_DAY_SWAPPED)
-    gtk_widget_add_css_class (cell, "swapped");
-  if (date == today)
-    gtk_widget_add_css_class (cell, "today");
-  for (guint i = 0; rows && i < rows->len && i < LINES; i++)
-    gtk_box_append (GTK_BOX (cell), make_due (self, g_ptr_array_index (rows, i), today));
-  if (rows && rows->len > LINES)
-    gtk_box_append (GTK_BOX (cell), make_rest (self, rows, today));
 }
 
 static void
-fill (JyCalendarView *self, const Month *month)
+fill (JyCalendarView *self, Month *month)
 {
   g_autoptr (GHashTable) by_day
       = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-  JyDate today = jy_desk_today (self->desk);
-  JyDate first = first_cell (self);
-  gboolean known = !month || jy_holiday_calendar_has_year (month->calendar, self->year);
+  int unknown = unknown_year (self, month);
 
   for (guint i = 0; month && i < month->due->len; i++)
     {
-      JyDueRow *row = g_ptr_array_index (month->due, i);
+      JyDueRow *row = g_steal_pointer (&g_ptr_array_index (month->due, i));
       GPtrArray *rows = g_hash_table_lookup (by_day, GINT_TO_POINTER (row->clock->due));
 
       if (!rows)
         {
-          rows = g_ptr_array_new ();
+          rows = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_due_row_free);
           g_hash_table_insert (by_day, GINT_TO_POINTER (row->clock->due), rows);
         }
       g_ptr_array_add (rows, row);
     }
-  for (int i = 0; i < WEEKS * DAYS; i++)
-    fill_cell (self, self->cells[i], first + i, month ? month->calendar : NULL,
-               g_hash_table_lookup (by_day, GINT_TO_POINTER (first + i)), today);
-  if (!known)
+  fill_days (self, month, by_day);
+  if (unknown)
     {
       g_autofree char *text = g_strdup_printf (
           _ ("No holiday notice for %d is here yet: days that roll in it are provisional."),
-          self->year);
+          unknown);
 
       gtk_label_set_text (self->provisional_text, text);
     }
-  gtk_widget_set_visible (self->provisional, !known);
+  gtk_widget_set_visible (self->provisional, unknown != 0);
 }
 
 static void
@@ -263,22 +207,75 @@ load (JyCalendarView *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  wanted->today = jy_desk_today (self->desk);
-  wanted->last = first_cell (self) + WEEKS * DAYS - 1;
+  wanted->first = first_cell (self);
+  wanted->last = wanted->first + n_cells (self) - 1;
   jy_desk_run_async (self->desk, read_month, wanted, g_free, month_free, self->cancellable,
                      month_came, g_object_ref (self));
 }
 
 static void
-show_month (JyCalendarView *self)
+name_step (GtkWidget *button, const char *name)
+{
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_heading (JyCalendarView *self)
 {
   g_autofree char *heading = NULL;
+  int year, month;
 
-  /* Translators: year, month as numbers. */
-  heading = g_strdup_printf (_ ("%d-%02d"), self->year, self->month);
+  jy_date_get_ymd (self->chosen, &year, &month, NULL);
+  if (self->week)
+    {
+      g_autofree char *first = jy_date_format (first_cell (self));
+      g_autofree char *last = jy_date_format (first_cell (self) + DAYS - 1);
+
+      /* Translators: first and last day of a week. */
+      heading = g_strdup_printf (_ ("%s to %s"), first, last);
+    }
+  else
+    /* Translators: year, month as numbers. */
+    heading = g_strdup_printf (_ ("%d-%02d"), year, month);
   gtk_label_set_text (self->heading, heading);
+  name_step (self->before, self->week ? _ ("Week before") : _ ("Month before"));
+  name_step (self->after, self->week ? _ ("Week after") : _ ("Month after"));
+}
+
+static void
+show_page (JyCalendarView *self)
+{
+  show_heading (self);
   fill (self, NULL);
   load (self);
+}
+
+static GtkWidget *
+chosen_cell (JyCalendarView *self)
+{
+  int place = self->chosen - first_cell (self);
+
+  return place >= 0 && place < n_cells (self) ? self->cells[place] : NULL;
+}
+
+/* The page turns only where the day lies on another. */
+static void
+choose (JyCalendarView *self, JyDate date, gboolean focus)
+{
+  JyDate before = first_cell (self);
+
+  if (date == JY_DATE_NONE)
+    return;
+  self->chosen = date;
+  if (chosen_cell (self))
+    gtk_widget_set_focusable (chosen_cell (self), TRUE);
+  if (first_cell (self) != before)
+    show_page (self);
+  if (focus && chosen_cell (self))
+    gtk_widget_grab_focus (chosen_cell (self));
+  for (int i = 0; i < n_cells (self); i++)
+    gtk_widget_set_focusable (self->cells[i], self->cells[i] == chosen_cell (self));
 }
 
 void
@@ -286,36 +283,98 @@ jy_calendar_view_show (JyCalendarView *self, JyDate date)
 {
   g_return_if_fail (JY_IS_CALENDAR_VIEW (self) && date != JY_DATE_NONE);
 
-  jy_date_get_ymd (date, &self->year, &self->month, NULL);
-  show_month (self);
+  choose (self, date, FALSE);
+}
+
+void
+jy_calendar_view_show_weeks (JyCalendarView *self, gboolean week)
+{
+  g_return_if_fail (JY_IS_CALENDAR_VIEW (self));
+
+  gtk_toggle_button_set_active (self->by_week, week);
 }
 
 static void
-move_month (JyCalendarView *self, int step)
+week_toggled (JyCalendarView *self)
 {
-  JyDate first = jy_date_from_ymd (self->year, self->month, 1);
-  JyDate to = jy_date_add_months (first, step);
+  self->week = gtk_toggle_button_get_active (self->by_week);
+  show_page (self);
+}
 
-  if (to != JY_DATE_NONE)
-    jy_calendar_view_show (self, to);
+static JyDate
+page_away (JyCalendarView *self, int step)
+{
+  return self->week ? self->chosen + step * DAYS : jy_date_add_months (self->chosen, step);
 }
 
 static void
-month_before (JyCalendarView *self)
+page_before (JyCalendarView *self)
 {
-  move_month (self, -1);
+  choose (self, page_away (self, -1), FALSE);
 }
 
 static void
-month_after (JyCalendarView *self)
+page_after (JyCalendarView *self)
 {
-  move_month (self, 1);
+  choose (self, page_away (self, 1), FALSE);
 }
 
 static void
-this_month (JyCalendarView *self)
+go_today (JyCalendarView *self)
 {
-  jy_calendar_view_show (self, jy_desk_today (self->desk));
+  choose (self, jy_desk_today (self->desk), FALSE);
+}
+
+/* -- keys */
+
+static gboolean
+key_pressed (JyCalendarView *self, guint key, guint code, GdkModifierType state)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  /* Only on a day itself: what is due in it, and its list, have keys of their own. */
+  if (!JY_IS_CALENDAR_DAY (focus) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
+    return GDK_EVENT_PROPAGATE;
+  self->chosen = jy_calendar_day_date (JY_CALENDAR_DAY (focus));
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      choose (self, self->chosen - 1, TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      choose (self, self->chosen + 1, TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      choose (self, self->chosen - DAYS, TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      choose (self, self->chosen + DAYS, TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      choose (self, page_away (self, -1), TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      choose (self, page_away (self, 1), TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      choose (self, jy_desk_today (self->desk), TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_space:
+      jy_calendar_day_open (JY_CALENDAR_DAY (focus));
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 static void
@@ -360,9 +419,13 @@ jy_calendar_view_class_init (JyCalendarViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyCalendarView, provisional);
   gtk_widget_class_bind_template_child (widget_class, JyCalendarView, provisional_text);
   gtk_widget_class_bind_template_child (widget_class, JyCalendarView, grid);
-  gtk_widget_class_bind_template_callback (widget_class, month_before);
-  gtk_widget_class_bind_template_callback (widget_class, this_month);
-  gtk_widget_class_bind_template_callback (widget_class, month_after);
+  gtk_widget_class_bind_template_child (widget_class, JyCalendarView, by_week);
+  gtk_widget_class_bind_template_child (widget_class, JyCalendarView, before);
+  gtk_widget_class_bind_template_child (widget_class, JyCalendarView, after);
+  gtk_widget_class_bind_template_callback (widget_class, page_before);
+  gtk_widget_class_bind_template_callback (widget_class, go_today);
+  gtk_widget_class_bind_template_callback (widget_class, page_after);
+  gtk_widget_class_bind_template_callback (widget_class, week_toggled);
   gtk_widget_class_set_css_name (widget_class, "calendarview");
 
   signals[CASE] = g_signal_new ("case", JY_TYPE_CALENDAR_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -377,7 +440,12 @@ jy_calendar_view_init (JyCalendarView *self)
   static const char *const days[]
       = { N_ ("Mon"), N_ ("Tue"), N_ ("Wed"), N_ ("Thu"), N_ ("Fri"), N_ ("Sat"), N_ ("Sun") };
 
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->grid), keys);
   for (int i = 0; i < DAYS; i++)
     {
       GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _ (days[i]), "xalign", 0.0, NULL);
@@ -387,9 +455,9 @@ jy_calendar_view_init (JyCalendarView *self)
     }
   for (int i = 0; i < WEEKS * DAYS; i++)
     {
-      self->cells[i] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      gtk_widget_set_vexpand (self->cells[i], TRUE);
-      gtk_widget_set_overflow (self->cells[i], GTK_OVERFLOW_HIDDEN);
+      self->cells[i] = jy_calendar_day_new ();
+      g_signal_connect_object (self->cells[i], "case", G_CALLBACK (day_case), self,
+                               G_CONNECT_SWAPPED);
       gtk_grid_attach (self->grid, self->cells[i], i % DAYS, 1 + i / DAYS, 1, 1);
     }
 }
@@ -404,7 +472,7 @@ jy_calendar_view_new (JyDesk *desk)
   self = g_object_new (JY_TYPE_CALENDAR_VIEW, NULL);
   self->desk = g_object_ref (desk);
   g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed), self, G_CONNECT_SWAPPED);
-  jy_date_get_ymd (jy_desk_today (desk), &self->year, &self->month, NULL);
-  show_month (self);
+  self->chosen = jy_desk_today (desk);
+  show_page (self);
   return GTK_WIDGET (self);
 }

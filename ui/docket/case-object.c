@@ -4,13 +4,15 @@
 #include <glib/gi18n.h>
 
 #include "common/clock-badge.h"
+#include "domain/reminder.h"
 
 struct _JyCaseObject
 {
   GObject parent_instance;
 
   JyRow *row;
-  JyMeasure measure;
+  JyDate today;
+  JyUrgency urgency;
 };
 
 G_DEFINE_TYPE (JyCaseObject, jy_case_object, G_TYPE_OBJECT)
@@ -53,7 +55,11 @@ jy_case_object_fill (JyCaseObject *self, JyRow *row, const JyMeasure *measure)
 
   g_clear_pointer (&self->row, jy_row_free);
   self->row = row;
-  self->measure = *measure;
+  self->today = measure->today;
+  self->urgency = row->due == JY_DATE_NONE
+                      ? JY_URGENCY_DONE
+                      : jy_reminder_urgency_of (measure->settings, row->clock, row->due,
+                                                JY_DATE_NONE, measure->today);
   g_signal_emit (self, filled_signal, 0);
 }
 
@@ -76,18 +82,9 @@ jy_case_object_id (JyCaseObject *self)
 JyUrgency
 jy_case_object_urgency (JyCaseObject *self)
 {
-  int left;
-
   g_return_val_if_fail (JY_IS_CASE_OBJECT (self), JY_URGENCY_DONE);
 
-  if (!self->row || self->row->due == JY_DATE_NONE)
-    return JY_URGENCY_DONE;
-  left = self->row->due - self->measure.today;
-  if (left < 0)
-    return JY_URGENCY_OVERDUE;
-  if (left == 0)
-    return JY_URGENCY_TODAY;
-  return left <= self->measure.soon ? JY_URGENCY_SOON : JY_URGENCY_FAR;
+  return self->row ? self->urgency : JY_URGENCY_DONE;
 }
 
 static char *
@@ -140,8 +137,7 @@ jy_case_object_text (JyCaseObject *self, const char *column)
   else if (g_str_equal (column, "phase"))
     return phase_text (row);
   else if (g_str_equal (column, "clock"))
-    return row->due == JY_DATE_NONE ? g_strdup ("")
-                                    : jy_clock_badge_text (row->due - self->measure.today);
+    return row->due == JY_DATE_NONE ? g_strdup ("") : jy_clock_badge_text (row->due - self->today);
   return g_strdup (text ? text : "");
 }
 

@@ -14,13 +14,13 @@ G_DECLARE_FINAL_TYPE (JyCaseObject, jy_case_object, JY, CASE_OBJECT, GObject)
 typedef struct
 {
   JyDate today;
-  int soon; /* days before due that count as soon */
+  JySettings *settings; /* the reminders' leads; NULL: the house figures */
 } JyMeasure;
 
 /** JyCaseObject: an item of the list, empty until its page has come; it fills
  * by the signal "filled". Main thread. */
 JyCaseObject *jy_case_object_new (void);
-/** Takes over @row. */
+/** Takes over @row; @measure is read at once. */
 void jy_case_object_fill (JyCaseObject *self, JyRow *row, const JyMeasure *measure);
 /** NULL while its page has not come. Borrowed. */
 const JyRow *jy_case_object_row (JyCaseObject *self);

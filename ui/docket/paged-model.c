@@ -436,7 +436,8 @@ ask_again (JyPagedModel *self)
   self->generation++;
   self->asking = 0;
   self->measure.today = jy_desk_today (self->desk);
-  self->measure.soon = settings ? jy_settings_int (settings, "reminder.soon") : 5;
+  g_clear_pointer (&self->measure.settings, jy_settings_unref);
+  self->measure.settings = g_steal_pointer (&settings);
   g_array_set_size (self->wishes, 0);
   g_hash_table_remove_all (self->anchors);
 
@@ -536,6 +537,7 @@ jy_paged_model_finalize (GObject *object)
   JyPagedModel *self = JY_PAGED_MODEL (object);
 
   g_clear_pointer (&self->query, jy_list_query_free);
+  g_clear_pointer (&self->measure.settings, jy_settings_unref);
   g_hash_table_unref (self->pages);
   g_hash_table_unref (self->anchors);
   g_array_unref (self->wishes);

@@ -49,6 +49,7 @@ struct _JyActionDialog
   const JyAction *action;
   JyCaseView *view;
   gint64 expected_seq;
+  JsonObject *told; /* facts that the form has no field for, or NULL */
   char *date_initial;
   gboolean another_initial;
 

@@ -29,6 +29,13 @@ jy_action_dialog_command (JyActionDialog *self)
 
   g_clear_pointer (&command->facts, json_object_unref);
   command->facts = jy_action_form_get_facts (JY_ACTION_FORM (self->form));
+  if (self->told != NULL)
+    {
+      g_autoptr (GList) names = json_object_get_members (self->told);
+
+      for (GList *l = names; l != NULL; l = l->next)
+        jy_json_set_text (command->facts, l->data, jy_json_text (self->told, l->data));
+    }
   command->expected_seq = self->expected_seq;
   command->on = jy_date_entry_get_date (JY_DATE_ENTRY (self->date));
   if (jy_action_dialog_is_for_another (self))
@@ -153,6 +160,21 @@ on_close_agreed (gboolean agreed, gpointer user_data)
     return;
   jy_action_dialog_forget (self);
   gtk_window_destroy (GTK_WINDOW (self));
+}
+
+void
+jy_action_dialog_set_fact (JyActionDialog *self, const char *fact, const char *value)
+{
+  g_return_if_fail (JY_IS_ACTION_DIALOG (self) && fact != NULL && value != NULL);
+
+  if (!jy_action_form_fill_one (JY_ACTION_FORM (self->form), fact, value))
+    {
+      if (self->told == NULL)
+        self->told = json_object_new ();
+      jy_json_set_text (self->told, fact, value);
+    }
+  if (self->desk != NULL)
+    jy_action_dialog_forecast_later (self);
 }
 
 gboolean
@@ -347,6 +369,7 @@ jy_action_dialog_finalize (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->storing);
   g_clear_pointer (&self->view, jy_case_view_unref);
+  g_clear_pointer (&self->told, json_object_unref);
   g_free (self->date_initial);
   g_free (self->kept);
   g_free (self->found);

@@ -28,6 +28,9 @@ GtkWindow *jy_action_dialog_new (GtkWindow *parent, JyDesk *desk, const JyAction
 void jy_action_dialog_fill (JyActionDialog *self, JsonObject *facts);
 /** Puts @notes (sentences) above the form. */
 void jy_action_dialog_note (JyActionDialog *self, GPtrArray *notes);
+/** What the action is about, known before anything is typed: fills the field of @fact, or goes with
+ * what is typed where the form has none. */
+void jy_action_dialog_set_fact (JyActionDialog *self, const char *fact, const char *value);
 /** Whether anything was typed or chosen that closing would lose. */
 gboolean jy_action_dialog_is_dirty (JyActionDialog *self);
 /** Writes what was typed down now; the next form of this action and case offers it. */

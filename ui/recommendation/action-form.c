@@ -404,6 +404,26 @@ jy_action_form_fill (JyActionForm *self, JsonObject *facts)
 }
 
 gboolean
+jy_action_form_fill_one (JyActionForm *self, const char *fact, const char *text)
+{
+  JyFactField *field;
+  g_autoptr (JsonNode) value = NULL;
+  g_autoptr (JsonObject) facts = NULL;
+
+  g_return_val_if_fail (JY_IS_ACTION_FORM (self) && fact != NULL, FALSE);
+
+  field = jy_action_form_get_field (self, fact);
+  if (field == NULL)
+    return FALSE;
+  value = jy_fact_text_node (text);
+  jy_fact_field_set_value (field, value);
+  facts = all_values (self);
+  g_free (self->initial);
+  self->initial = jy_json_object_text (facts);
+  return TRUE;
+}
+
+gboolean
 jy_action_form_is_dirty (JyActionForm *self)
 {
   g_autoptr (JsonObject) facts = NULL;

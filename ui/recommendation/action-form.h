@@ -34,6 +34,8 @@ void jy_action_form_fill (JyActionForm *self, JsonObject *facts);
 int jy_action_form_label_width (void);
 /** The field of @fact, or NULL; borrowed. */
 JyFactField *jy_action_form_get_field (JyActionForm *self, const char *fact);
+/** Fills the field of @fact, as if the record said so; FALSE where the form has none. */
+gboolean jy_action_form_fill_one (JyActionForm *self, const char *fact, const char *text);
 /** Whether anything was typed since the form was filled. */
 gboolean jy_action_form_is_dirty (JyActionForm *self);
 /** Puts the focus to the first must that is not given, else to the first field. */

@@ -249,6 +249,19 @@ named_text (const char *id, const char *text, const JyRecommendation *record)
   return NULL;
 }
 
+/* The clock that a reason is for: its name, and whom it is about. */
+static char *
+clock_text (const char *token, const JyRecommendation *record)
+{
+  const JyClock *clock = record ? jy_clocks_find (record->clocks, token) : NULL;
+  const char *name = clock ? jy_recommendation_addressee_name (record, clock->addressee) : NULL;
+
+  if (!clock)
+    return g_strdup (token);
+  return name ? g_strdup_printf (_ ("%s: %s"), jy_clock_label (clock->rule), name)
+              : g_strdup (jy_clock_label (clock->rule));
+}
+
 /* Where in the text a comment stands and about which words, or which entry it answers. */
 static char *
 comment_text (JsonNode *node, const JyRecommendation *record)
@@ -283,6 +296,8 @@ jy_fact_text_member (const JyEvent *event, const char *id, const JyRecommendatio
     value = g_strdup (_ ("text of the draft"));
   else if (g_str_equal (id, "comment"))
     value = comment_text (node, record);
+  else if (g_str_equal (id, "about-clock"))
+    value = clock_text (jy_fact_text_of (node), record);
   else if (g_str_equal (id, "points"))
     value = points_text (node, record);
   else if (jy_fact_text_of (node) != NULL)

@@ -5,6 +5,7 @@
 
 #include "common/spoken.h"
 #include "inspection/missing-card.h"
+#include "domain/reminder.h"
 #include "recommendation/addressee-card.h"
 #include "recommendation/clock-card.h"
 #include "recommendation/fact-text.h"
@@ -94,7 +95,6 @@ add_clocks (JyOverview *self, JyCaseView *view)
 {
   const JyRecommendation *record = view->record;
   g_autoptr (JySettings) settings = jy_desk_settings (self->desk);
-  int soon = settings ? jy_settings_int (settings, "reminder.soon") : 5;
   JyDate today = jy_desk_today (self->desk);
   g_autoptr (GPtrArray) clocks = g_ptr_array_new ();
   GtkWidget *section, *ended = NULL;
@@ -109,7 +109,8 @@ add_clocks (JyOverview *self, JyCaseView *view)
     {
       const JyClock *clock = g_ptr_array_index (clocks, i);
       g_autofree char *whose = whose_clock (record, clock);
-      GtkWidget *card = jy_clock_card_new (self->desk, clock, whose, today, soon);
+      GtkWidget *card = jy_clock_card_new (self->desk, clock, whose, today,
+                                           jy_reminder_lead (settings, clock->rule));
 
       if (still_runs (clock, today) || clocks->len <= 4)
         gtk_box_append (GTK_BOX (section), card);

@@ -17,8 +17,11 @@ struct _JyNoticesPage
   GtkWidget *moved_heading;
   GtkWidget *moved;
   GtkWidget *moved_scroll;
+  GtkWidget *offer;
+  GtkWidget *agree;
 
   JyDesk *desk;
+  char *path; /* of the notice that was tried, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (JyNoticesPage, jy_notices_page, GTK_TYPE_WIDGET)
@@ -62,33 +65,93 @@ show_years (JyNoticesPage *self)
                      g_object_ref (self));
 }
 
-static GtkWidget *
-make_row (const JyMoved *moved)
-{
-  char before[JY_DATE_LENGTH], after[JY_DATE_LENGTH];
-  g_autofree char *text = g_strdup_printf (
-      "%s  %s · %s  %s → %s", moved->number != NULL ? moved->number : "", moved->title,
-      jy_clock_label (moved->rule), jy_date_write (moved->due_before, before),
-      jy_date_write (moved->due_after, after));
-  GtkWidget *label = gtk_label_new (text);
-  GtkWidget *row = gtk_list_box_row_new ();
+/* -- what moves: before and after, side by side */
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_margin_start (label, 24);
-  gtk_widget_set_margin_end (label, 24);
-  gtk_widget_set_margin_top (label, 4);
-  gtk_widget_set_margin_bottom (label, 4);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  return row;
+/* Rows shown; the rest is counted. */
+#define MOST_ROWS 500
+
+enum
+{
+  NUMBER,
+  TITLE,
+  CLOCK,
+  ADDRESSEE,
+  BEFORE,
+  AFTER,
+  N_COLUMNS,
+};
+
+static void
+put_cell (GtkGrid *grid, int column, int row, const char *text, const char *style)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text ? text : "", "xalign", 0.0,
+                                   "ellipsize", PANGO_ELLIPSIZE_END, "tooltip-text", text, NULL);
+
+  if (style)
+    gtk_widget_add_css_class (label, style);
+  gtk_widget_set_hexpand (label, column == TITLE);
+  if (column == NUMBER || column == BEFORE || column == AFTER)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_grid_attach (grid, label, column, row, 1, 1);
 }
+
+static void
+show_moved (JyNoticesPage *self, GPtrArray *moved)
+{
+  static const char *const heads[N_COLUMNS] = { N_ ("Number"),    N_ ("Title"),   N_ ("Clock"),
+                                                N_ ("Addressee"), N_ ("Due now"), N_ ("Due then") };
+  GtkGrid *grid = GTK_GRID (self->moved);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->moved)) != NULL)
+    gtk_grid_remove (grid, child);
+  for (int i = 0; i < N_COLUMNS; i++)
+    put_cell (grid, i, 0, _ (heads[i]), "table-title");
+  for (guint i = 0; i < MIN (moved->len, MOST_ROWS); i++)
+    {
+      const JyMoved *one = g_ptr_array_index (moved, i);
+      char before[JY_DATE_LENGTH], after[JY_DATE_LENGTH];
+      int row = (int) i + 1;
+
+      put_cell (grid, NUMBER, row, one->number, NULL);
+      put_cell (grid, TITLE, row, one->title, NULL);
+      put_cell (grid, CLOCK, row, jy_clock_label (one->rule), NULL);
+      put_cell (grid, ADDRESSEE, row, one->addressee, NULL);
+      put_cell (grid, BEFORE, row, jy_date_write (one->due_before, before), "figures");
+      put_cell (grid, AFTER, row, jy_date_write (one->due_after, after), "figures");
+    }
+  gtk_widget_set_visible (self->moved_scroll, moved->len > 0);
+}
+
+static void
+show_heading (JyNoticesPage *self, guint n, gboolean in_force)
+{
+  g_autofree char *heading = NULL;
+
+  if (n == 0)
+    heading = g_strdup (in_force ? _ ("No due day moved.") : _ ("No due day would move."));
+  else if (in_force)
+    heading = g_strdup_printf (
+        ngettext ("%u due day moved (old → new)", "%u due days moved (old → new)", n), n);
+  else
+    heading = g_strdup_printf (
+        ngettext ("%u due day would move (old → new)", "%u due days would move (old → new)", n), n);
+  gtk_label_set_text (GTK_LABEL (self->moved_heading), heading);
+  gtk_widget_set_visible (self->moved_heading, TRUE);
+}
+
+/* -- taking it in: tried first, then agreed to */
 
 static gpointer
 import_notice (JyDesk *desk, gpointer data, GError **error)
 {
   return jy_desk_calendar_import (desk, data, error);
+}
+
+static gpointer
+try_notice (JyDesk *desk, gpointer data, GError **error)
+{
+  return jy_desk_calendar_try (desk, data, error);
 }
 
 static void
@@ -97,8 +160,29 @@ on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (JyNoticesPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) moved = jy_desk_run_finish (result, &error);
-  g_autofree char *heading = NULL;
-  GtkListBoxRow *row;
+
+  if (self->notice == NULL)
+    return;
+  gtk_widget_set_sensitive (self->import, TRUE);
+  gtk_widget_set_sensitive (self->agree, TRUE);
+  if (moved == NULL)
+    {
+      jy_notice_show_error (JY_NOTICE (self->notice), error);
+      return;
+    }
+  jy_notice_show_done (JY_NOTICE (self->notice), _ ("The notice is in force."));
+  gtk_widget_set_visible (self->offer, FALSE);
+  show_moved (self, moved);
+  show_heading (self, moved->len, TRUE);
+  show_years (self);
+}
+
+static void
+on_tried (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JyNoticesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) moved = jy_desk_run_finish (result, &error);
 
   if (self->notice == NULL)
     return;
@@ -108,30 +192,49 @@ on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
       jy_notice_show_error (JY_NOTICE (self->notice), error);
       return;
     }
-  jy_notice_show_done (JY_NOTICE (self->notice), _ ("The notice is in force."));
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->moved), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->moved), GTK_WIDGET (row));
-  for (guint i = 0; i < moved->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->moved), make_row (g_ptr_array_index (moved, i)));
-  heading = moved->len == 0
-                ? g_strdup (_ ("No due day moved."))
-                : g_strdup_printf (ngettext ("%u due day moved (old → new)",
-                                             "%u due days moved (old → new)", moved->len),
-                                   moved->len);
-  gtk_label_set_text (GTK_LABEL (self->moved_heading), heading);
-  gtk_widget_set_visible (self->moved_heading, TRUE);
-  gtk_widget_set_visible (self->moved_scroll, moved->len > 0);
-  show_years (self);
+  jy_notice_hide (JY_NOTICE (self->notice));
+  show_moved (self, moved);
+  show_heading (self, moved->len, FALSE);
+  gtk_widget_set_visible (self->offer, TRUE);
+  gtk_widget_grab_focus (self->agree);
+}
+
+static void
+on_agree (JyNoticesPage *self)
+{
+  if (self->path == NULL)
+    return;
+  gtk_widget_set_sensitive (self->agree, FALSE);
+  gtk_widget_set_sensitive (self->import, FALSE);
+  jy_desk_run_async (self->desk, import_notice, g_strdup (self->path), g_free,
+                     (GDestroyNotify) g_ptr_array_unref, NULL, on_imported, g_object_ref (self));
+}
+
+static void
+on_leave (JyNoticesPage *self)
+{
+  gtk_widget_set_visible (self->offer, FALSE);
+  gtk_widget_set_visible (self->moved_scroll, FALSE);
+  gtk_widget_set_visible (self->moved_heading, FALSE);
+}
+
+void
+jy_notices_page_try (JyNoticesPage *self, const char *path)
+{
+  g_return_if_fail (JY_IS_NOTICES_PAGE (self) && path != NULL);
+
+  g_free (self->path);
+  self->path = g_strdup (path);
+  gtk_widget_set_visible (self->offer, FALSE);
+  gtk_widget_set_sensitive (self->import, FALSE);
+  jy_desk_run_async (self->desk, try_notice, g_strdup (path), g_free,
+                     (GDestroyNotify) g_ptr_array_unref, NULL, on_tried, g_object_ref (self));
 }
 
 static void
 on_chosen (const char *path, gpointer user_data)
 {
-  JyNoticesPage *self = user_data;
-
-  gtk_widget_set_sensitive (self->import, FALSE);
-  jy_desk_run_async (self->desk, import_notice, g_strdup (path), g_free,
-                     (GDestroyNotify) g_ptr_array_unref, NULL, on_imported, g_object_ref (self));
+  jy_notices_page_try (user_data, path);
 }
 
 static void
@@ -140,7 +243,7 @@ on_import (JyNoticesPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   jy_file_chooser_open (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                        _ ("Take in a holiday notice"), "*.tsv;*.xml", on_chosen, self);
+                        _ ("Take in a holiday notice"), "*.tsv;*.json;*.xml", on_chosen, self);
 }
 
 GtkWidget *
@@ -167,6 +270,7 @@ static void
 jy_notices_page_finalize (GObject *object)
 {
   g_clear_object (&JY_NOTICES_PAGE (object)->desk);
+  g_free (JY_NOTICES_PAGE (object)->path);
   G_OBJECT_CLASS (jy_notices_page_parent_class)->finalize (object);
 }
 
@@ -188,7 +292,11 @@ jy_notices_page_class_init (JyNoticesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyNoticesPage, moved_heading);
   gtk_widget_class_bind_template_child (widget_class, JyNoticesPage, moved);
   gtk_widget_class_bind_template_child (widget_class, JyNoticesPage, moved_scroll);
+  gtk_widget_class_bind_template_child (widget_class, JyNoticesPage, offer);
+  gtk_widget_class_bind_template_child (widget_class, JyNoticesPage, agree);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
+  gtk_widget_class_bind_template_callback (widget_class, on_agree);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave);
 }
 
 static void

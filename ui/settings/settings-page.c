@@ -92,6 +92,9 @@ badge_text (const JySetting *setting, const JySettings *settings)
   if (setting->kind == JY_SETTING_LENGTH)
     return jy_settings_is_set (settings, setting->key) ? _ ("House period, set by the office")
                                                        : _ ("House period, to be confirmed");
+  if (g_str_equal (setting->group, "reminder"))
+    return jy_settings_is_set (settings, setting->key) ? _ ("House figure, set by the office")
+                                                       : _ ("House figure");
   if (setting->unsure && !jy_settings_is_set (settings, setting->key))
     return _ ("To be confirmed");
   return "";

@@ -58,7 +58,11 @@ jy_settings_window_new (GtkWindow *parent, JyDesk *desk)
                                      "from now on.")),
             "house", _ ("House periods"));
   add_page (self, jy_settings_page_new (desk, "rule", NULL), "rule", _ ("Rules"));
-  add_page (self, jy_settings_page_new (desk, "reminder", NULL), "reminder", _ ("Reminders"));
+  add_page (self,
+            jy_settings_page_new (desk, "reminder",
+                                  _ ("How many days before its due day a clock is told of, and "
+                                     "counts as due soon everywhere.")),
+            "reminder", _ ("Reminders"));
   add_page (self, jy_notices_page_new (desk), "calendar", _ ("Holiday calendar"));
   add_page (self, jy_templates_page_new (desk), "templates", _ ("Document templates"));
   jy_spoken_sidebar (self->sidebar, _ ("Pages of the settings"));

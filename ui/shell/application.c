@@ -20,7 +20,7 @@ struct _JyApplication
 
 G_DEFINE_FINAL_TYPE (JyApplication, jy_application, GTK_TYPE_APPLICATION)
 
-static void
+static JyWindow *
 present_docket (JyApplication *self, const char *path, const char *account)
 {
   JyWindow *window;
@@ -29,11 +29,12 @@ present_docket (JyApplication *self, const char *path, const char *account)
     if (JY_IS_WINDOW (l->data) && g_strcmp0 (jy_window_path (l->data), path) == 0)
       {
         gtk_window_present (l->data);
-        return;
+        return l->data;
       }
   window = jy_window_new (self);
   jy_window_open (window, path, account);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 static void
@@ -102,6 +103,26 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       gtk_window_close (l->data);
 }
 
+/* From a notification: the docket and the case. */
+static void
+show_case (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *path, *id;
+
+  g_variant_get (parameter, "(&s&s)", &path, &id);
+  jy_window_open_case (present_docket (user_data, path, NULL), id);
+}
+
+/* The same for the page Today. */
+static void
+show_today (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  JyWindow *window = present_docket (user_data, g_variant_get_string (parameter, NULL), NULL);
+
+  /* One that only opens now begins with it. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-queue", "s", "today");
+}
+
 /* Asked to end by the session or a script, nobody can be asked anything: all typing is written
  * down, to be offered at the next start. */
 static gboolean
@@ -135,6 +156,10 @@ jy_application_startup (GApplication *application)
   g_autofree char *choice = jy_preferences_text (self->preferences, "colour-scheme", "follow");
   const char *const quit_keys[] = { "<Control>q", NULL };
   g_autoptr (GSimpleAction) quit_action = g_simple_action_new ("quit", NULL);
+  const GActionEntry asked[] = {
+    { "show-case", show_case, "(ss)", NULL, NULL, { 0 } },
+    { "show-today", show_today, "s", NULL, NULL, { 0 } },
+  };
   g_autoptr (GSimpleAction) colour_action = g_simple_action_new_stateful (
       "colour-scheme", G_VARIANT_TYPE_STRING, g_variant_new_string (choice));
 
@@ -144,6 +169,7 @@ jy_application_startup (GApplication *application)
   g_signal_connect (colour_action, "change-state", G_CALLBACK (choose_colours), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (quit_action));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (colour_action));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), asked, G_N_ELEMENTS (asked), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
 
   self->signals[0] = g_unix_signal_add (SIGTERM, end, self);
@@ -196,6 +222,7 @@ jy_application_init (JyApplication *self)
     { "docket", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Docket to open"), N_ ("FILE") },
     { "account", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Account that sits at the desk"),
       N_ ("NAME") },
+    { "remind", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Send the reminders and end"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE…]") },
     { NULL },
   };

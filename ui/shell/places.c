@@ -6,6 +6,7 @@
 #include "agencies/agency-view.h"
 #include "calendar/calendar-view.h"
 #include "inspection/missing-page.h"
+#include "today/register-page.h"
 
 static const JyPlace places[] = {
   { "agencies", N_ ("Agencies"), "jy-agency-symbolic", "win.agencies", GDK_KEY_2,
@@ -14,6 +15,8 @@ static const JyPlace places[] = {
     jy_calendar_view_new },
   { "missing", N_ ("Missing today"), "jy-missing-symbolic", "win.missing", GDK_KEY_4,
     jy_missing_page_new },
+  { "clock-register", N_ ("Register of clocks"), "jy-document-symbolic", "win.clock-register",
+    GDK_KEY_5, jy_register_page_new },
 };
 
 const JyPlace *

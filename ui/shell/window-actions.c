@@ -159,6 +159,7 @@ clear_search (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 step_case (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  gtk_stack_set_visible_child_name (JY_WINDOW (widget)->places, "cases");
   jy_case_list_step (JY_WINDOW (widget)->list, g_str_equal (name, "win.next-case") ? 1 : -1);
 }
 

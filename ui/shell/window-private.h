@@ -49,6 +49,8 @@ struct _JyWindow
   gboolean in_case;      /* folded to one column: the case is shown */
   gboolean queues_asked; /* folded: the queues were asked for */
   gboolean walking;      /* going back or forward */
+  char *wanted_case;     /* to be shown once the docket is open, or NULL */
+  JyDate reminded_on;    /* day of the last reminders, or none */
 };
 
 /* Width from which on three columns stand side by side. */
@@ -90,6 +92,13 @@ void jy_window_update_documents (JyWindow *self);
 void jy_window_class_install_inspection (GtkWidgetClass *klass);
 /** Enables those that have something to work on. */
 void jy_window_update_inspection (JyWindow *self);
+/* window-today.c */
+/** The page Today, in the place of list and case. */
+void jy_window_show_today (JyWindow *self);
+/** The docket has been opened. */
+void jy_window_begun (JyWindow *self);
+/** GSourceFunc, every few seconds: what others changed, whether a new day has begun. */
+gboolean jy_window_tick (gpointer window);
 
 /* window.c */
 /** Brings the index of words up to date, a little at a time (window-search.c). */

@@ -67,6 +67,8 @@ jy_window_show_queue (JyWindow *self, const char *id)
         jy_queue_list_select (self->queues, id);
         gtk_stack_set_visible_child_name (self->places, "cases");
         jy_case_list_set_queue (self->list, &queues[i]);
+        if (g_str_equal (id, "today"))
+          jy_window_show_today (self);
       }
   if (self->width > 0 && self->width < WIDTH_TWO)
     self->queues_asked = self->in_case = FALSE;
@@ -77,7 +79,8 @@ static void
 queue_chosen (JyWindow *self, const char *id)
 {
   jy_window_show_queue (self, id);
-  jy_case_list_follow_queue (self->list);
+  if (!g_str_equal (id, "today"))
+    jy_case_list_follow_queue (self->list);
 }
 
 static void
@@ -288,15 +291,6 @@ warm_fonts (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-poll (gpointer user_data)
-{
-  JyWindow *self = user_data;
-
-  jy_desk_poll (self->desk);
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 show_title (JyWindow *self)
 {
@@ -333,7 +327,8 @@ take_desk (JyWindow *self, JyDesk *desk)
   show_title (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search), TRUE);
   jy_window_update_actions (self);
-  self->poll_timeout = g_timeout_add_seconds (POLL_SECONDS, poll, self);
+  jy_window_begun (self);
+  self->poll_timeout = g_timeout_add_seconds (POLL_SECONDS, jy_window_tick, self);
   self->warm_timeout = g_timeout_add_seconds (WARM_SECONDS, warm_fonts, self);
 }
 
@@ -514,6 +509,7 @@ jy_window_finalize (GObject *object)
   g_clear_pointer (&self->time, jy_time_source_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->queue, g_free);
+  g_clear_pointer (&self->wanted_case, g_free);
   g_clear_pointer (&self->changed_id, g_free);
   g_ptr_array_unref (self->back);
   g_ptr_array_unref (self->forward);

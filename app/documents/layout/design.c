@@ -35,6 +35,7 @@ static const JyDesign designs[] = {
   { "closure-report", JY_HEAD_COMPACT, FALSE, FALSE },
   { "ledger-sheet", JY_HEAD_FORM, FALSE, TRUE },
   { "due-list", JY_HEAD_FORM, FALSE, TRUE },
+  { "clock-register", JY_HEAD_FORM, FALSE, TRUE },
   { "missing-list", JY_HEAD_FORM, FALSE, TRUE },
   { "handled-list", JY_HEAD_FORM, FALSE, TRUE },
   { "card-sheet", JY_HEAD_FORM, FALSE, FALSE },

@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""today.py JIANYI JIANYICTL: the page Today as it is used in the morning. A reply is overdue: its button opens
+the form for that addressee; urged, then received, it leaves the page. A filing that cannot be done yet is given
+a reason, which stands on its row with who and when. The same clocks are told of once by --remind."""
+import os
+import subprocess
+import sys
+
+import life
+from atspi import DOWN, ESCAPE, RETURN, find, find_all, focus, key, press, read, states, wait
+from desk import Desk
+from docket import Docket
+
+CLERK = life.HANDLER
+TITLE = "关于冷库安全的检察建议"
+RIGHT, HOME, PAGE_DOWN = 0xFF53, 0xFF50, 0xFF56
+WHY = "政策研究室本周集中学习，下周一报送"
+
+
+def overdue_letter(docket):
+    """A letter of a hundred days ago, served ninety days ago: its reply and its filings are overdue."""
+    case = docket.do("take-in", who=CLERK, on=life.day(100), title=TITLE, type="governance", line="criminal",
+                     source="case", summary="办案中发现冷库消防隐患。", agencies=[life.FIRST],
+                     number=life.number(), signer=life.LEADER, handler=CLERK)["id"]
+    docket.do("serve", case, who=CLERK, on=life.day(90), way="written", receiver="张某")
+    return case
+
+
+def remind(program, docket):
+    """What --remind prints, in a session that keeps what was told."""
+    environment = dict(os.environ, XDG_STATE_HOME=os.path.join(docket.folder, "state"))
+    done = subprocess.run([program, "--remind", "--docket", docket.path, "--account", CLERK],
+                          capture_output=True, text=True, timeout=60, check=True, env=environment)
+    return done.stdout
+
+
+def today_list(desk):
+    return find(desk.frame, "list", name="今日事项")
+
+
+def row_button(desk, name):
+    """A button of the page, by what it does and to whom."""
+    return wait(f"the button {name!r}", lambda: find(desk.frame, "push button", name=name, usable=True))
+
+
+def walk_calendar(desk):
+    """The calendar by keys alone: the days, the months, back to today, and what is due on it."""
+    def day_of(date):
+        return find(desk.frame, "table cell", prefix=date)
+
+    def stands_on(date):
+        wait(f"the focus on {date}", lambda: day_of(date) and "focused" in states(day_of(date)))
+
+    desk.command("win.calendar")
+    focus(wait("today in the calendar", lambda: day_of(life.day(0))))
+    key(RIGHT)
+    stands_on(life.day(-1))
+    key(DOWN)
+    stands_on(life.day(-8))
+    key(PAGE_DOWN)
+    wait("another month", lambda: not day_of(life.day(0)) or "focused" not in states(day_of(life.day(-8))))
+    key(HOME)
+    stands_on(life.day(0))
+    key(RETURN)
+    wait("the day's list", lambda: any(read(label).startswith(life.day(0)) and "星期" in read(label)
+                                       for label in find_all(desk.frame, "label")))
+    key(ESCAPE)
+    stands_on(life.day(0))
+    press(find(desk.frame, "toggle button", "push button", name="周"))
+    wait("the week", lambda: find(desk.frame, "push button", name="下一周"))
+
+
+def main():
+    program, ctl = sys.argv[1:3]
+    with Docket(ctl) as docket:
+        life.prepare(docket, {CLERK: "handler,registrar,follow-up"})
+        case = overdue_letter(docket)
+
+        told = remind(program, docket)
+        assert "回复" in told and TITLE in told and "逾期 " in told, told
+        again = remind(program, docket)
+        assert TITLE not in again and "没有新的提醒" in again, again
+
+        with Desk(program, docket, life.labels(docket)) as desk:
+            desk.switch(CLERK)
+            wait("the page Today", lambda: today_list(desk))
+            wait("the overdue group", lambda: find(desk.frame, "toggle button", "push button", prefix="已逾期, "))
+
+            # The next step of an overdue reply is to urge; the form knows whom.
+            press(row_button(desk, f"督促：{life.FIRST}"))
+            dialog = desk.window(desk.labels["urge"])
+            named = wait("the addressee", lambda: desk.field(dialog, "被建议单位"))
+            assert life.FIRST in (read(named) or named.get_name() or ""), read(named)
+            desk.fill(dialog, {"督促方式": "电话", "记录": "已电话督促，对方承诺尽快回复。"})
+            desk.go(dialog, "urge")
+            wait("the urging to be recorded",
+                 lambda: any(e["action"] == "urge" for e in docket.events(case)))
+            assert today_list(desk), "the page went away after the action"
+
+            # A reason for what is not done yet.
+            press(row_button(desk, f"说明理由：{TITLE}"))
+            dialog = desk.window("未完成的理由")
+            desk.fill(dialog, {"内容": WHY})
+            desk.go(dialog, "note")
+            wait("the reason on the row", lambda: any(
+                WHY in read(label) and CLERK in read(label) and life.day(0) in read(label)
+                for label in find_all(desk.frame, "label")))
+
+            # The reply came: its row leaves the page.
+            press(row_button(desk, f"收到回复：{life.FIRST}"))
+            dialog = desk.window(desk.labels["reply"])
+            desk.fill(dialog, {"方式": "书面回复", "采纳情况": "全部采纳", "摘要": "采纳建议，已整改。"})
+            desk.go(dialog, "reply")
+            wait("the reply's row to go",
+                 lambda: not find(desk.frame, "push button", name=f"督促：{life.FIRST}"))
+            # What follows from it waits instead.
+            wait("the reply to be reviewed",
+                 lambda: find(desk.frame, "push button", name=f"回复审查通过：{life.FIRST}"))
+            walk_calendar(desk)
+            desk.close()
+
+        notes = [e for e in docket.events(case) if e["action"] == "note"]
+        assert len(notes) == 1 and notes[0]["facts"]["about-clock"].split("/")[1] == "filing", notes
+        docket.audit("--replay")
+
+
+main()
