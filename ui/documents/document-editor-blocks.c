@@ -6,7 +6,7 @@
 /* The places of a document, one below the other, and what is typed into them. */
 
 /* Width of the column that names a place. */
-#define NAME_WIDTH 96
+#define NAME_WIDTH 112
 
 /* The parts of a document as its templates name them. */
 static const struct
