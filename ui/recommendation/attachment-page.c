@@ -145,9 +145,12 @@ add_file (JyAttachmentPage *self, const JyAttachment *file)
 static void
 on_selected (JyAttachmentPage *self)
 {
-  const JyAttachment *file = chosen (self);
+  const JyAttachment *file = self->preview ? chosen (self) : NULL;
   g_autofree char *detail = file ? describe (file) : NULL;
 
+  /* The list loses its choice when the page goes. */
+  if (!self->preview)
+    return;
   gtk_label_set_text (self->name, file ? file->name : "");
   gtk_label_set_text (self->detail, detail ? detail : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), file ? file->name : NULL);
@@ -376,6 +379,7 @@ jy_attachment_page_dispose (GObject *object)
     g_cancellable_cancel (self->saving);
   end_way (self);
   self->way = NULL;
+  self->preview = NULL;
   jy_children_dispose (GTK_WIDGET (self), JY_TYPE_ATTACHMENT_PAGE);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_object (&self->desk);
