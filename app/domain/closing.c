@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 void
-jy_hurdle_free (JyHurdle *self)
+jy_closing_hurdle_free (JyClosingHurdle *self)
 {
   if (!self)
     return;
@@ -16,10 +16,10 @@ jy_hurdle_free (JyHurdle *self)
 
 /* Takes over @message. */
 static void
-add (GPtrArray *list, JyHurdleKind kind, char *message, const char *action, const char *addressee,
-     const char *item)
+add (GPtrArray *list, JyClosingHurdleKind kind, char *message, const char *action,
+     const char *addressee, const char *item)
 {
-  JyHurdle *hurdle = g_new0 (JyHurdle, 1);
+  JyClosingHurdle *hurdle = g_new0 (JyClosingHurdle, 1);
 
   hurdle->kind = kind;
   hurdle->message = message;
@@ -181,11 +181,11 @@ add_items (GPtrArray *list, const JyRecommendation *record)
 static GPtrArray *
 new_list (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) jy_hurdle_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) jy_closing_hurdle_free);
 }
 
 GPtrArray *
-jy_closing_hurdles_of (const JyRecommendation *record, JyHurdleKind kind)
+jy_closing_hurdles_of (const JyRecommendation *record, JyClosingHurdleKind kind)
 {
   GPtrArray *list = new_list ();
 
@@ -218,11 +218,11 @@ jy_closing_hurdles_of (const JyRecommendation *record, JyHurdleKind kind)
 
 /* Said already of this measure, or of this addressee's objection. */
 static gboolean
-is_said (GPtrArray *list, const JyHurdle *hurdle)
+is_said (GPtrArray *list, const JyClosingHurdle *hurdle)
 {
   for (guint i = 0; i < list->len; i++)
     {
-      const JyHurdle *other = list->pdata[i];
+      const JyClosingHurdle *other = list->pdata[i];
 
       if (hurdle->item && g_strcmp0 (other->item, hurdle->item) == 0)
         return TRUE;
@@ -237,7 +237,7 @@ is_said (GPtrArray *list, const JyHurdle *hurdle)
 GPtrArray *
 jy_closing_hurdles (const JyRecommendation *record)
 {
-  static const JyHurdleKind order[]
+  static const JyClosingHurdleKind order[]
       = { JY_HURDLE_OBJECTION, JY_HURDLE_ITEM, JY_HURDLE_CLOCK, JY_HURDLE_UNSETTLED };
   GPtrArray *list = new_list ();
   gboolean settled = TRUE;
@@ -255,10 +255,10 @@ jy_closing_hurdles (const JyRecommendation *record)
 
       while (some->len > 0)
         {
-          JyHurdle *hurdle = g_ptr_array_steal_index (some, 0);
+          JyClosingHurdle *hurdle = g_ptr_array_steal_index (some, 0);
 
           if (is_said (list, hurdle))
-            jy_hurdle_free (hurdle);
+            jy_closing_hurdle_free (hurdle);
           else
             g_ptr_array_add (list, hurdle);
         }

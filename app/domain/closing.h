@@ -13,20 +13,20 @@ typedef enum
   JY_HURDLE_CLOCK,     /* a period that a closure waits for: holds close */
   JY_HURDLE_OBJECTION, /* an objection without a ruling: holds close */
   JY_HURDLE_ITEM,      /* a measure nobody gave a verdict on: holds close */
-} JyHurdleKind;
+} JyClosingHurdleKind;
 
 /** One of them. Owned. */
 typedef struct
 {
-  JyHurdleKind kind;
+  JyClosingHurdleKind kind;
   char *message;      /* what is wrong and what to do, in the language of the moment */
   const char *action; /* static: id of the action that mends it, or NULL where only time does */
   char *addressee;    /* key, or NULL */
   char *item;         /* id of the measure, or NULL */
-} JyHurdle;
+} JyClosingHurdle;
 
 /** NULL is allowed. */
-void jy_hurdle_free (JyHurdle *self);
+void jy_closing_hurdle_free (JyClosingHurdle *self);
 
 /**
  * jy_closing_hurdles:
@@ -34,11 +34,11 @@ void jy_hurdle_free (JyHurdle *self);
  * Everything that a closure of @record still waits for, at once: the guards of evaluate and close
  * refuse with these very sentences, so that a case without hurdles can be evaluated and closed.
  * Empty where the letter is not out, or the case is at an end. Pure; any thread. (transfer full)
- * array of JyHurdle, each measure named once.
+ * array of JyClosingHurdle, each measure named once.
  */
 GPtrArray *jy_closing_hurdles (const JyRecommendation *record);
 
 /** The hurdles of one kind alone, without leaving out what another says already. (transfer full) */
-GPtrArray *jy_closing_hurdles_of (const JyRecommendation *record, JyHurdleKind kind);
+GPtrArray *jy_closing_hurdles_of (const JyRecommendation *record, JyClosingHurdleKind kind);
 
 G_END_DECLS

@@ -207,12 +207,12 @@ guard_settle (JyGuard *guard)
 }
 
 static void
-add_hurdles (JyGuard *guard, JyHurdleKind kind, const char *id)
+add_hurdles (JyGuard *guard, JyClosingHurdleKind kind, const char *id)
 {
   g_autoptr (GPtrArray) hurdles = jy_closing_hurdles_of (guard->record, kind);
 
   for (guint i = 0; i < hurdles->len; i++)
-    jy_blocker_add (guard->blockers, id, "%s", ((JyHurdle *) hurdles->pdata[i])->message);
+    jy_blocker_add (guard->blockers, id, "%s", ((JyClosingHurdle *) hurdles->pdata[i])->message);
 }
 
 static void

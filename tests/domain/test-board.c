@@ -85,8 +85,9 @@ test_overdue (void)
   g_assert_cmpstr (jy_board_row (tuesday, "11-2")->next, ==, "verify");
   g_assert_cmpuint (tuesday->overdue, ==, 2);
 
-  case_maker_do (m, "leader", "extend", "2024-05-28",
-                 "{\"clock\":\"item\",\"item\":\"11-2\",\"due\":\"2024-07-31\",\"reason\":\"施工\"}");
+  case_maker_do (
+      m, "leader", "extend", "2024-05-28",
+      "{\"clock\":\"item\",\"item\":\"11-2\",\"due\":\"2024-07-31\",\"reason\":\"施工\"}");
   later = board_of (m, "2024-05-29");
   g_assert_false (jy_board_row (later, "11-2")->overdue);
   g_assert_cmpuint (jy_board_row (later, "11-2")->moved->len, ==, 1);
@@ -149,11 +150,11 @@ test_thresholds (void)
   g_assert_cmpint (jy_rung_after (3, NULL), ==, JY_RUNG_ESCALATION);
 }
 
-static const JyHurdle *
-hurdle (GPtrArray *list, JyHurdleKind kind)
+static const JyClosingHurdle *
+hurdle (GPtrArray *list, JyClosingHurdleKind kind)
 {
   for (guint i = 0; i < list->len; i++)
-    if (((JyHurdle *) list->pdata[i])->kind == kind)
+    if (((JyClosingHurdle *) list->pdata[i])->kind == kind)
       return list->pdata[i];
   return NULL;
 }

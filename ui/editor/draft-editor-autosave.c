@@ -84,7 +84,10 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (text == NULL || g_strcmp0 (text, self->saved) == 0)
-    return;
+    {
+      jy_draft_editor_begin_after (self);
+      return;
+    }
   gtk_label_set_text (GTK_LABEL (self->restore_label),
                       seq == (guint) self->expected_seq
                           ? _ ("There is text that was typed and not saved.")

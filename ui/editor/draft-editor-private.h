@@ -143,6 +143,8 @@ void jy_draft_editor_keep_later (JyDraftEditor *self);
 void jy_draft_editor_keep (JyDraftEditor *self, const char *text);
 /** Looks for text typed and not saved, and offers it. */
 void jy_draft_editor_look_for_kept (JyDraftEditor *self);
+/** Begins an empty draft with what its predecessor (fact of the registration) asked for. */
+void jy_draft_editor_begin_after (JyDraftEditor *self);
 void jy_draft_editor_restore (JyDraftEditor *self);
 void jy_draft_editor_discard (JyDraftEditor *self);
 void jy_draft_editor_keep_stop (JyDraftEditor *self);

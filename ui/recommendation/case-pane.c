@@ -10,12 +10,13 @@
 #include "editor/draft-editor.h"
 #include "recommendation/attachment-page.h"
 #include "recommendation/case-actions.h"
+#include "recommendation/case-meta.h"
 #include "recommendation/document-list.h"
 #include "recommendation/draft-reader.h"
-#include "recommendation/item-grid.h"
 #include "recommendation/next-step.h"
 #include "recommendation/opinion-card.h"
 #include "recommendation/overview.h"
+#include "recommendation/rectification-board.h"
 #include "recommendation/stepper.h"
 #include "recommendation/text-change.h"
 #include "recommendation/timeline.h"
@@ -149,7 +150,7 @@ make_content (JyCasePane *self, Tab tab)
       g_signal_connect_object (widget, "told", G_CALLBACK (emit_told), self, G_CONNECT_SWAPPED);
       break;
     case REPLIES:
-      widget = jy_item_grid_new ();
+      widget = jy_rectification_board_new (self->desk);
       break;
     case TIMELINE:
       widget = jy_timeline_new ();
@@ -205,7 +206,7 @@ fill_tab (JyCasePane *self, Tab tab)
       jy_document_list_set_case (JY_DOCUMENT_LIST (widget), self->view);
       break;
     case REPLIES:
-      jy_item_grid_set_case (JY_ITEM_GRID (widget), self->view);
+      jy_rectification_board_set_case (JY_RECTIFICATION_BOARD (widget), self->view);
       break;
     case TIMELINE:
       jy_timeline_set_case (JY_TIMELINE (widget), self->view);
@@ -226,35 +227,6 @@ tab_changed (JyCasePane *self)
 
   if (page >= 0 && page < N_TABS)
     fill_tab (self, (Tab) page);
-}
-
-static void
-show_meta (JyCasePane *self, const JyRecommendation *record)
-{
-  GString *text = g_string_new (jy_type_label (record->type));
-
-  if (record->line && *record->line)
-    {
-      const JyFact *fact = jy_fact_find ("line", "register");
-
-      g_string_append_printf (text, " · %s",
-                              fact ? jy_fact_value_label (fact, record->line) : record->line);
-    }
-  if (record->handler_name)
-    g_string_append_printf (text, " · %s", record->handler_name);
-  if (record->follow_up_name && g_strcmp0 (record->follow_up, record->handler) != 0)
-    g_string_append_printf (text, "%s%s", _ (", "), record->follow_up_name);
-  if (record->urgent)
-    g_string_append_printf (text, " · %s", _ ("urgent"));
-  if (record->sealed)
-    g_string_append_printf (text, " · %s", _ ("sealed"));
-  if (record->version > 1)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, _ ("version %u"), record->version);
-    }
-  gtk_label_set_text (self->meta, text->str);
-  g_string_free (text, TRUE);
 }
 
 /* Whether who is at the desk writes the text now. */
@@ -314,6 +286,7 @@ show_view (JyCasePane *self)
 {
   const JyRecommendation *record = self->view->record;
   g_autofree char *next = jy_next_sentence (self->view, jy_desk_today (self->desk));
+  g_autofree char *meta = jy_case_meta_text (record);
   const JyClock *clock = jy_clocks_most_urgent (record->clocks, jy_desk_today (self->desk));
   int page;
 
@@ -323,7 +296,7 @@ show_view (JyCasePane *self)
   gtk_label_set_text (self->title, record->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), record->title);
   gtk_label_set_text (self->phase, self->view->phase);
-  show_meta (self, record);
+  gtk_label_set_text (self->meta, meta);
   jy_stepper_set_record (self->stepper, record);
   show_lapse (self);
   gtk_label_set_text (self->next, next);

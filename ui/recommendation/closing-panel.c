@@ -14,7 +14,7 @@ struct _JyClosingPanel
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  GPtrArray *hurdles; /* JyHurdle */
+  GPtrArray *hurdles; /* JyClosingHurdle */
 };
 
 G_DEFINE_TYPE (JyClosingPanel, jy_closing_panel, GTK_TYPE_WIDGET)
@@ -35,7 +35,7 @@ make_label (const char *text, const char *class)
 static void
 mend (JyClosingPanel *self, GtkButton *button)
 {
-  const JyHurdle *hurdle = g_object_get_data (G_OBJECT (button), "hurdle");
+  const JyClosingHurdle *hurdle = g_object_get_data (G_OBJECT (button), "hurdle");
   const char *action = g_object_get_data (G_OBJECT (button), "action");
   g_autoptr (JsonObject) facts = NULL;
 
@@ -63,7 +63,7 @@ is_here (JyCaseView *view, const char *action)
 }
 
 static GtkWidget *
-make_button (JyClosingPanel *self, const char *id, JyHurdle *hurdle)
+make_button (JyClosingPanel *self, const char *id, JyClosingHurdle *hurdle)
 {
   const JyAction *action = jy_lifecycle_find (id);
   GtkWidget *button = gtk_button_new_with_label (jy_action_label (action));
@@ -94,7 +94,7 @@ make_mark (const char *icon, const char *class)
 }
 
 static void
-add_line (JyClosingPanel *self, JyCaseView *view, JyHurdle *hurdle)
+add_line (JyClosingPanel *self, JyCaseView *view, JyClosingHurdle *hurdle)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
@@ -160,17 +160,16 @@ jy_closing_panel_new (JyCaseView *view)
   self = g_object_new (JY_TYPE_CLOSING_PANEL, NULL);
   self->hurdles = jy_closing_hurdles (view->record);
   n = self->hurdles->len;
-  title = n > 0 ? g_strdup_printf (ngettext ("Before closing: %u thing to do",
-                                             "Before closing: %u things to do", n),
-                                   n)
+  title = n > 0 ? g_strdup_printf (
+              ngettext ("Before closing: %u thing to do", "Before closing: %u things to do", n), n)
                 : g_strdup (_ ("Before closing"));
   gtk_box_append (GTK_BOX (self->box), make_label (title, "section-title"));
   for (guint i = 0; i < n && i < HURDLES_SHOWN; i++)
     add_line (self, view, self->hurdles->pdata[i]);
   if (n > HURDLES_SHOWN)
     {
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n - HURDLES_SHOWN),
-                                               n - HURDLES_SHOWN);
+      g_autofree char *more = g_strdup_printf (
+          ngettext ("and %u more", "and %u more", n - HURDLES_SHOWN), n - HURDLES_SHOWN);
 
       gtk_box_append (GTK_BOX (self->box), make_label (more, "dim-label"));
     }

@@ -7,6 +7,7 @@
 #include "inspection/missing-card.h"
 #include "domain/reminder.h"
 #include "recommendation/addressee-card.h"
+#include "recommendation/case-links.h"
 #include "recommendation/clock-card.h"
 #include "recommendation/fact-text.h"
 #include "recommendation/opinion-card.h"
@@ -224,6 +225,7 @@ jy_overview_set_case (JyOverview *self, JyCaseView *view)
 
   while ((child = gtk_widget_get_first_child (self->box)))
     gtk_box_remove (GTK_BOX (self->box), child);
+  gtk_box_append (GTK_BOX (self->box), jy_case_links_new (self->desk, view));
   add_opinions (self, view);
   missing = jy_missing_card_new (self->desk, view);
   if (missing)

@@ -258,6 +258,7 @@ filter_toggled (JyRectificationBoard *self, GtkCheckButton *check)
 {
   self->open_only = gtk_check_button_get_active (check);
   show_board (self);
+  gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -281,15 +282,12 @@ add_head (JyRectificationBoard *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   GtkWidget *check = gtk_check_button_new_with_mnemonic (_ ("_Still open only"));
   guint all = self->view->record->items->len;
-  g_autofree char *open
-      = g_strdup_printf (ngettext ("%u of %u measure open", "%u of %u measures open", all),
-                         self->board->open, all);
-  g_autofree char *overdue
-      = g_strdup_printf (ngettext ("%u overdue", "%u overdue", self->board->overdue),
-                         self->board->overdue);
-  g_autofree char *paper
-      = g_strdup_printf (ngettext ("%u on paper only", "%u on paper only", self->board->paper),
-                         self->board->paper);
+  g_autofree char *open = g_strdup_printf (
+      ngettext ("%u of %u measure open", "%u of %u measures open", all), self->board->open, all);
+  g_autofree char *overdue = g_strdup_printf (
+      ngettext ("%u overdue", "%u overdue", self->board->overdue), self->board->overdue);
+  g_autofree char *paper = g_strdup_printf (
+      ngettext ("%u on paper only", "%u on paper only", self->board->paper), self->board->paper);
 
   if (all == 0)
     {
@@ -381,6 +379,37 @@ jy_rectification_board_get_open_only (JyRectificationBoard *self)
   return self->open_only;
 }
 
+/* -- where nobody else sees to it, the window does */
+
+static void
+real_action (JyRectificationBoard *self, const char *action, const char *key, JsonObject *facts)
+{
+  g_autofree char *text = facts ? jy_json_object_text (facts) : g_strdup ("");
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.start", "(sss)", action, key ? key : "",
+                              text);
+}
+
+static void
+real_proof (JyRectificationBoard *self, const char *digest, const char *name)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-proof", "(ss)", digest ? digest : "",
+                              name);
+}
+
+static void
+real_document (JyRectificationBoard *self, const char *kind, const char *key, guint version)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-document", "(ssu)", kind, key ? key : "",
+                              version);
+}
+
+static void
+real_escalation (JyRectificationBoard *self, const char *key)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.escalate", "s", key ? key : "");
+}
+
 static void
 jy_rectification_board_dispose (GObject *object)
 {
@@ -402,17 +431,18 @@ jy_rectification_board_class_init (JyRectificationBoardClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rectificationboard");
 
-  signals[ACTION]
-      = g_signal_new ("action", JY_TYPE_RECTIFICATION_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, JSON_TYPE_OBJECT);
-  signals[PROOF] = g_signal_new ("proof", JY_TYPE_RECTIFICATION_BOARD, G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
-  signals[DOCUMENT]
-      = g_signal_new ("document", JY_TYPE_RECTIFICATION_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_UINT);
-  signals[ESCALATION]
-      = g_signal_new ("escalation", JY_TYPE_RECTIFICATION_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ACTION] = g_signal_new_class_handler (
+      "action", JY_TYPE_RECTIFICATION_BOARD, G_SIGNAL_RUN_LAST, G_CALLBACK (real_action), NULL,
+      NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, JSON_TYPE_OBJECT);
+  signals[PROOF] = g_signal_new_class_handler (
+      "proof", JY_TYPE_RECTIFICATION_BOARD, G_SIGNAL_RUN_LAST, G_CALLBACK (real_proof), NULL, NULL,
+      NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[DOCUMENT] = g_signal_new_class_handler (
+      "document", JY_TYPE_RECTIFICATION_BOARD, G_SIGNAL_RUN_LAST, G_CALLBACK (real_document), NULL,
+      NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_UINT);
+  signals[ESCALATION] = g_signal_new_class_handler (
+      "escalation", JY_TYPE_RECTIFICATION_BOARD, G_SIGNAL_RUN_LAST, G_CALLBACK (real_escalation),
+      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (JyRectificationBoard, jy_rectification_board, JY, RECTIFIC
  * the ladder of urging and what still holds the closure. Signals "action" (const char *action,
  * const char *addressee, JsonObject *facts or NULL), "proof" (const char *digest, const char *name)
  * for a file that was clicked, "document" (const char *kind, const char *addressee, guint version),
- * "escalation" (const char *addressee). Main thread.
+ * "escalation" (const char *addressee); by themselves they activate the actions win.start,
+ * win.open-proof, win.open-document and win.escalate. Main thread.
  */
 GtkWidget *jy_rectification_board_new (JyDesk *desk);
 /** Shows @view; a reference is taken. */

@@ -45,6 +45,8 @@ jy_window_start_action_with (JyWindow *self, const char *id, const char *address
       return;
     }
   dialog = jy_action_dialog_new (GTK_WINDOW (self), self->desk, action, view, addressee);
+  if (facts)
+    jy_action_dialog_begin_with (JY_ACTION_DIALOG (dialog), facts);
   g_signal_connect_object (dialog, "done", G_CALLBACK (action_done), self, G_CONNECT_SWAPPED);
   if (facts)
     jy_action_dialog_fill (JY_ACTION_DIALOG (dialog), facts);
@@ -322,6 +324,7 @@ jy_window_update_actions (JyWindow *self)
   jy_window_update_documents (self);
   jy_window_update_inspection (self);
   jy_window_update_replies (self);
+  jy_window_update_follow (self);
 
   g_menu_remove_all (self->next_menu);
   actions = jy_lifecycle_actions (&n);
@@ -425,6 +428,7 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
   jy_window_class_install_documents (klass);
   jy_window_class_install_inspection (klass);
   jy_window_class_install_replies (klass);
+  jy_window_class_install_follow (klass);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_1, GDK_ALT_MASK, "win.show-queues", NULL);

@@ -81,6 +81,12 @@ void jy_window_install_replies (JyWindow *self);
 /** Enables what has a case to work on. */
 void jy_window_update_replies (JyWindow *self);
 
+/* window-follow.c */
+/** Installs what the board of rectification and the look back lead to. */
+void jy_window_class_install_follow (GtkWidgetClass *klass);
+/** Enables those that have something to work on. */
+void jy_window_update_follow (JyWindow *self);
+
 /* window-documents.c */
 /** Installs preview, print, export and verify. */
 void jy_window_class_install_documents (GtkWidgetClass *klass);
