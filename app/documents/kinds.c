@@ -62,6 +62,7 @@ static const JyDocumentKind kinds[] = {
   { "due-list", "到期清单", "Due list", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "clock-register", "期限登记簿", "Register of clocks", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "missing-list", "缺项清单", "List of what is missing", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
+  { "cover-list", "封面清单", "Cover list", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "handled-list", "办案清单", "List of cases handled", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "card-sheet", "案卡填录对照单", "Sheet of case-card fields", JY_OF_OFFICE, JY_KEEP_RECORD,
     NULL },

@@ -216,6 +216,32 @@ add_draft (JyMerge *merge, const JyRecommendation *record, const JyDraft *draft)
                        record->type == JY_TYPE_PUBLIC_INTEREST ? draft->rectify_days : 0);
 }
 
+/* 12—15: its pages in the volume, as the entry that archived the case counted them. */
+static char *
+volume_pages (const JyDocumentSource *source, const JyDocumentMention *mention)
+{
+  const JyEvent *maker = source->events && source->events->len > 0
+                             ? source->events->pdata[source->events->len - 1]
+                             : NULL;
+  JsonArray *contents = maker ? jy_json_array (maker->facts, "contents") : NULL;
+
+  for (guint i = 0; i < jy_json_array_size (contents); i++)
+    {
+      JsonObject *row = jy_json_array_object (contents, i);
+      gint64 first = json_object_get_int_member_with_default (row, "first", 0);
+      gint64 last = json_object_get_int_member_with_default (row, "last", 0);
+
+      if (g_strcmp0 (jy_json_text (row, "kind"), mention->kind) != 0
+          || g_strcmp0 (jy_json_text (row, "addressee"), mention->addressee) != 0
+          || json_object_get_int_member_with_default (row, "version", 0)
+                 != (gint64) mention->version)
+        continue;
+      return last > first ? g_strdup_printf ("%" G_GINT64_FORMAT "—%" G_GINT64_FORMAT, first, last)
+                          : g_strdup_printf ("%" G_GINT64_FORMAT, first);
+    }
+  return NULL;
+}
+
 static void
 add_documents (JyMerge *merge, const JyDocumentSource *source)
 {
@@ -224,6 +250,7 @@ add_documents (JyMerge *merge, const JyDocumentSource *source)
       const JyDocumentMention *mention = source->documents->pdata[i];
       JyMerge *row = jy_merge_add_row (merge, "documents");
       g_autofree char *name = jy_merge_document_name (source->recommendation, mention);
+      g_autofree char *pages = volume_pages (source, mention);
       const JyAddressee *about
           = mention->addressee
                 ? jy_recommendation_addressee (source->recommendation, mention->addressee)
@@ -233,6 +260,8 @@ add_documents (JyMerge *merge, const JyDocumentSource *source)
       jy_merge_set_date (row, "on", mention->on);
       jy_merge_set (row, "about", about ? about->name : NULL);
       jy_merge_set_digest (row, "digest", mention->digest);
+      if (pages || g_strcmp0 (source->kind, "volume-contents") == 0)
+        jy_merge_set (row, "pages", pages);
     }
 }
 
@@ -373,8 +402,8 @@ jy_merge_record_knows (const char *name)
     "text-digest", "comments", "comments-open", "fact:on", "fact:actor",
     /* of the ladder of urging */
     "first-urged-on", "first-urged-means", "last-urged-on", "urged-before", "means",
-    /* of a list of what is printed together */
-    "pages", "sheets", NULL
+    /* where a document stands in its volume */
+    "pages", NULL
   };
   static const char *const clocks[]
       = { "investigation",     "transfer-in", "opinion-review", "case-notice",

@@ -99,6 +99,10 @@ gboolean jy_run_issue (JyRun *run, JyEvent *event, GError **error);
 /** Stores what jy_run_issue() made, once the row of the recommendation stands. */
 gboolean jy_run_keep_document (JyRun *run, const JyEvent *event, GError **error);
 
+/* volume.c */
+/** Of archive: puts into the facts which pages each document takes in the volume. */
+gboolean jy_run_contents (JyRun *run, GError **error);
+
 /* command.c */
 JyEvent *jy_run_event (JyRun *run);
 

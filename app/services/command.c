@@ -380,9 +380,12 @@ gboolean
 jy_run_execute (JyRun *run, GError **error)
 {
   JyTurn *turn = run->turn;
-  g_autoptr (JyEvent) event = jy_run_event (run);
+  g_autoptr (JyEvent) event = NULL;
   g_autoptr (GPtrArray) events = NULL;
 
+  if (!jy_run_contents (run, error))
+    return FALSE;
+  event = jy_run_event (run);
   if (!jy_run_issue (run, event, error) || !jy_run_store_files (run, error))
     return FALSE;
   turn->wrote = TRUE;

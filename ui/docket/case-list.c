@@ -10,6 +10,7 @@
 #include "common/empty-state.h"
 #include "common/fold.h"
 #include "docket/case-cell.h"
+#include "docket/case-choice.h"
 #include "docket/paged-model.h"
 #include "docket/queue-hint.h"
 #include "services/search-box.h"
@@ -44,10 +45,11 @@ struct _JyCaseList
   JyDesk *desk;
   JyPagedModel *model;
   GtkSliceListModel *slice; /* of model: all of it but at the very first */
-  GtkSingleSelection *selection;
+  GtkSelectionModel *selection;
   const JyQueue *queue;
   char *words;
   char *selected;
+  GPtrArray *chosen; /* ids where several rows are chosen, or NULL */
   JyCaseColumns columns;
   int probed;
   JySort sort;
@@ -108,7 +110,7 @@ show_count (JyCaseList *self)
       gtk_label_set_text (self->count, _ ("Counting"));
       return;
     }
-  text = g_strdup_printf (ngettext ("%u case", "%u cases", n), n);
+  text = jy_case_choice_text (self->selection, n);
   gtk_label_set_text (self->count, text);
   if (n == 0)
     show_empty (self);
@@ -167,9 +169,16 @@ filter_changed (JyCaseList *self)
 static void
 selection_changed (JyCaseList *self)
 {
-  JyCaseObject *object = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (JyCaseObject) object = jy_case_choice_only (self->selection);
   const char *id = object ? jy_case_object_id (object) : NULL;
 
+  if (!self->quiet)
+    {
+      g_clear_pointer (&self->chosen, g_ptr_array_unref);
+      if (jy_case_choice_count (self->selection) > 1)
+        self->chosen = jy_case_choice_ids (self->selection, NULL);
+      show_count (self);
+    }
   /* A row gone to before its page came is shown once it is here. */
   if (object && !id)
     {
@@ -201,8 +210,7 @@ restore_selection (JyCaseList *self)
                                   : GTK_INVALID_LIST_POSITION;
 
   self->quiet = TRUE;
-  if (position != gtk_single_selection_get_selected (self->selection))
-    gtk_single_selection_set_selected (self->selection, position);
+  jy_case_choice_restore (self->selection, self->model, position, self->chosen);
   self->quiet = FALSE;
 }
 
@@ -334,6 +342,7 @@ jy_case_list_set_queue (JyCaseList *self, const JyQueue *queue)
 
   self->queue = queue;
   self->follows_queue = FALSE;
+  g_clear_pointer (&self->chosen, g_ptr_array_unref);
   gtk_label_set_text (self->heading, jy_queue_label (queue));
   ask (self);
 }
@@ -385,6 +394,7 @@ jy_case_list_select (JyCaseList *self, const char *id)
   self->follows_queue = FALSE;
   if (g_strcmp0 (id, self->selected) != 0)
     {
+      g_clear_pointer (&self->chosen, g_ptr_array_unref);
       g_free (self->selected);
       self->selected = g_strdup (id);
     }
@@ -402,18 +412,34 @@ jy_case_list_step (JyCaseList *self, int step)
   n = self->model ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
   if (n == 0)
     return;
-  position = gtk_single_selection_get_selected (self->selection);
+  position = jy_case_choice_last (self->selection);
   if (position == GTK_INVALID_LIST_POSITION)
     position = step > 0 ? 0 : n - 1;
   else if (step > 0)
     position = MIN (position + 1, n - 1);
   else
     position = position > 0 ? position - 1 : 0;
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_selection_model_select_item (self->selection, position, TRUE);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LIST_VIEW (child))
       gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+guint
+jy_case_list_n_chosen (JyCaseList *self)
+{
+  g_return_val_if_fail (JY_IS_CASE_LIST (self), 0);
+
+  return jy_case_choice_count (self->selection);
+}
+
+GPtrArray *
+jy_case_list_chosen (JyCaseList *self, GError **error)
+{
+  g_return_val_if_fail (JY_IS_CASE_LIST (self), NULL);
+
+  return jy_case_choice_ids (self->selection, error);
 }
 
 JyCaseColumns *
@@ -475,6 +501,7 @@ jy_case_list_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->selected, g_free);
+  g_clear_pointer (&self->chosen, g_ptr_array_unref);
   G_OBJECT_CLASS (jy_case_list_parent_class)->dispose (object);
 }
 
@@ -551,12 +578,11 @@ jy_case_list_init (JyCaseList *self)
   fit_clock_column (self);
   jy_case_columns_set_width (&self->columns, WIDTH_AT_FIRST);
   self->slice = gtk_slice_list_model_new (NULL, 0, FIRST_ROWS_SHOWN);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->slice)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selection_changed),
+  self->selection
+      = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->slice))));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed),
                            self, G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_column_view_set_model (self->view, self->selection);
 }
 
 GtkWidget *

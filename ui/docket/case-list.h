@@ -33,6 +33,11 @@ void jy_case_list_select (JyCaseList *self, const char *id);
 void jy_case_list_step (JyCaseList *self, int step);
 /** What the list shows, in its order; (transfer full), NULL before there is a queue. */
 JyListQuery *jy_case_list_query (JyCaseList *self);
+/** How many rows are chosen together (Ctrl or Shift with a click or arrow, Ctrl+A). */
+guint jy_case_list_n_chosen (JyCaseList *self);
+/** Their ids (char *) in the list's order; an error where rows among them have not come yet.
+ * (transfer full) */
+GPtrArray *jy_case_list_chosen (JyCaseList *self, GError **error);
 /** Which columns it shows, how wide and in which order; borrowed. */
 JyCaseColumns *jy_case_list_columns (JyCaseList *self);
 

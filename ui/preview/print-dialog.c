@@ -20,10 +20,12 @@ struct _JyPrintDialog
   GtkListBox *list;
   GtkProgressBar *progress;
   GtkLabel *count;
+  GtkCheckButton *cover;
 
   JyDesk *desk;
   JyCaseView *view;   /* NULL: a list */
-  JyListQuery *query; /* NULL: a case */
+  JyListQuery *query; /* NULL: a case, or the cases chosen */
+  GPtrArray *ids;     /* of the cases chosen, or NULL */
   char *title;
   char *path; /* of the PDF to be written; NULL: to a printer */
   JyPrintGather *gather;
@@ -177,8 +179,11 @@ start (JyPrintDialog *self, const char *path)
     return;
   g_free (self->path);
   self->path = g_strdup (path);
-  self->gather = self->view ? jy_print_gather_new_for_case (self->view->record->id)
-                            : jy_print_gather_new_for_list (jy_list_query_copy (self->query));
+  self->gather = self->view  ? jy_print_gather_new_for_case (self->view->record->id)
+                 : self->ids ? jy_print_gather_new_for_ids (self->ids)
+                             : jy_print_gather_new_for_list (jy_list_query_copy (self->query));
+  if (!self->view && gtk_check_button_get_active (self->cover))
+    jy_print_gather_set_cover (self->gather, self->title);
   for (int i = 0; (check = check_at (self, i)); i++)
     {
       const Line *line = g_object_get_data (G_OBJECT (check), "line");
@@ -288,26 +293,77 @@ jy_print_dialog_new_for_service (GtkWindow *parent, JyDesk *desk, JyCaseView *vi
   return GTK_WINDOW (self);
 }
 
-GtkWindow *
-jy_print_dialog_new_for_list (GtkWindow *parent, JyDesk *desk, JyListQuery *query,
-                              const char *label)
+static JyPrintDialog *
+new_for_many (GtkWindow *parent, JyDesk *desk, const char *label)
 {
   JyPrintDialog *self = g_object_new (JY_TYPE_PRINT_DIALOG, "transient-for", parent, NULL);
   const char *const *kinds = jy_document_kinds ();
-  /* Translators: name of a list, such as “Awaiting reply”. */
-  g_autofree char *heading
-      = g_strdup_printf (_ ("Which documents of all cases of the list “%s”"), label);
 
   self->desk = g_object_ref (desk);
-  self->query = query;
   self->title = g_strdup (label);
-  gtk_label_set_text (self->heading, heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->cover), TRUE);
   for (guint i = 0; kinds[i]; i++)
     if (jy_document_kind (kinds[i])->scope != JY_OF_OFFICE)
       add_line (self, jy_desk_document_label (kinds[i]), kinds[i], NULL, 0,
                 g_str_equal (kinds[i], "recommendation"));
+  return self;
+}
+
+GtkWindow *
+jy_print_dialog_new_for_list (GtkWindow *parent, JyDesk *desk, JyListQuery *query,
+                              const char *label)
+{
+  JyPrintDialog *self = new_for_many (parent, desk, label);
+  /* Translators: name of a list, such as “Awaiting reply”. */
+  g_autofree char *heading
+      = g_strdup_printf (_ ("Which documents of all cases of the list “%s”"), label);
+
+  self->query = query;
+  gtk_label_set_text (self->heading, heading);
   update (self);
   return GTK_WINDOW (self);
+}
+
+GtkWindow *
+jy_print_dialog_new_for_ids (GtkWindow *parent, JyDesk *desk, GPtrArray *ids, const char *label)
+{
+  JyPrintDialog *self = new_for_many (parent, desk, label);
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("Which documents of the %u case chosen",
+                                   "Which documents of the %u cases chosen", ids->len),
+                         ids->len);
+
+  self->ids = g_ptr_array_ref (ids);
+  gtk_label_set_text (self->heading, heading);
+  update (self);
+  return GTK_WINDOW (self);
+}
+
+void
+jy_print_dialog_choose (JyPrintDialog *self, const char *kind)
+{
+  GtkCheckButton *check;
+
+  g_return_if_fail (JY_IS_PRINT_DIALOG (self) && kind);
+
+  for (int i = 0; (check = check_at (self, i)); i++)
+    {
+      const Line *line = g_object_get_data (G_OBJECT (check), "line");
+
+      gtk_check_button_set_active (check, g_str_equal (line->kind, kind));
+    }
+  /* What leaders sign comes with a list of it. */
+  if (!self->view)
+    gtk_check_button_set_active (self->cover, g_str_equal (kind, "closure-report"));
+  update (self);
+}
+
+void
+jy_print_dialog_save (JyPrintDialog *self, const char *path)
+{
+  g_return_if_fail (JY_IS_PRINT_DIALOG (self) && path);
+
+  start (self, path);
 }
 
 /* -- the class */
@@ -325,6 +381,7 @@ jy_print_dialog_dispose (GObject *object)
   g_clear_pointer (&self->gather, jy_print_gather_unref);
   g_clear_pointer (&self->view, jy_case_view_unref);
   g_clear_pointer (&self->query, jy_list_query_free);
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_object (&self->desk);
@@ -348,6 +405,7 @@ jy_print_dialog_class_init (JyPrintDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyPrintDialog, list);
   gtk_widget_class_bind_template_child (widget_class, JyPrintDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, JyPrintDialog, count);
+  gtk_widget_class_bind_template_child (widget_class, JyPrintDialog, cover);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
 }
 

@@ -21,5 +21,12 @@ GtkWindow *jy_print_dialog_new_for_service (GtkWindow *parent, JyDesk *desk, JyC
  * @label: how the list is called. */
 GtkWindow *jy_print_dialog_new_for_list (GtkWindow *parent, JyDesk *desk, JyListQuery *query,
                                          const char *label);
+/** The same of the cases @ids (char *), in their order. */
+GtkWindow *jy_print_dialog_new_for_ids (GtkWindow *parent, JyDesk *desk, GPtrArray *ids,
+                                        const char *label);
+/** Ticks @kind alone; closure reports of many cases come with their cover list. */
+void jy_print_dialog_choose (JyPrintDialog *self, const char *kind);
+/** Writes what is ticked into one PDF, as the button does once a file was chosen. */
+void jy_print_dialog_save (JyPrintDialog *self, const char *path);
 
 G_END_DECLS

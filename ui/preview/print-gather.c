@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "services/cover.h"
+
 #define PAGE 50
 
 typedef struct
@@ -17,10 +19,27 @@ struct _JyPrintGather
   gatomicrefcount references;
   char *id; /* NULL: a list */
   JyListQuery *query;
+  GPtrArray *ids;    /* of the cases chosen, or NULL: the query's */
+  gboolean cover;    /* a list of the cases goes before */
+  char *title;       /* of the cover */
+  GArray *stretches; /* Stretch: whose the documents are, in their order */
   GArray *wanted;
   GCancellable *cancellable;
   int count; /* atomic */
 };
+
+/* Pages of one case, one after the other. */
+typedef struct
+{
+  char *id;
+  guint pages;
+} Stretch;
+
+static void
+stretch_clear (gpointer data)
+{
+  g_free (((Stretch *) data)->id);
+}
 
 static void
 wanted_clear (gpointer data)
@@ -39,6 +58,8 @@ gather_new (void)
   g_atomic_ref_count_init (&self->references);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
   g_array_set_clear_func (self->wanted, wanted_clear);
+  self->stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  g_array_set_clear_func (self->stretches, stretch_clear);
   return self;
 }
 
@@ -61,6 +82,24 @@ jy_print_gather_new_for_list (JyListQuery *query)
 }
 
 JyPrintGather *
+jy_print_gather_new_for_ids (GPtrArray *ids)
+{
+  JyPrintGather *self = gather_new ();
+
+  self->ids = g_ptr_array_copy (ids, (GCopyFunc) (void (*) (void)) g_strdup, NULL);
+  g_ptr_array_set_free_func (self->ids, g_free);
+  return self;
+}
+
+void
+jy_print_gather_set_cover (JyPrintGather *self, const char *title)
+{
+  self->cover = TRUE;
+  g_free (self->title);
+  self->title = g_strdup (title);
+}
+
+JyPrintGather *
 jy_print_gather_ref (JyPrintGather *self)
 {
   g_atomic_ref_count_inc (&self->references);
@@ -74,6 +113,9 @@ jy_print_gather_unref (JyPrintGather *self)
     return;
   g_free (self->id);
   g_clear_pointer (&self->query, jy_list_query_free);
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
+  g_free (self->title);
+  g_array_unref (self->stretches);
   g_array_unref (self->wanted);
   g_clear_object (&self->cancellable);
   g_free (self);
@@ -91,6 +133,23 @@ guint
 jy_print_gather_count (JyPrintGather *self)
 {
   return (guint) g_atomic_int_get (&self->count);
+}
+
+static void
+note_pages (JyPrintGather *self, const char *id, guint pages)
+{
+  Stretch *last = self->stretches->len > 0
+                      ? &g_array_index (self->stretches, Stretch, self->stretches->len - 1)
+                      : NULL;
+  Stretch next = { NULL, pages };
+
+  if (last && g_str_equal (last->id, id))
+    {
+      last->pages += pages;
+      return;
+    }
+  next.id = g_strdup (id);
+  g_array_append_val (self->stretches, next);
 }
 
 static gboolean
@@ -112,6 +171,7 @@ take (JyPrintGather *self, JyDesk *desk, const char *id, const Wanted *wanted, G
   if (!pages)
     return FALSE;
   g_ptr_array_add (documents, pages);
+  note_pages (self, id, jy_pages_count (pages));
   g_atomic_int_inc (&self->count);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
@@ -174,6 +234,51 @@ take_list (JyPrintGather *self, JyDesk *desk, GPtrArray *documents, GError **err
     }
 }
 
+static gboolean
+take_ids (JyPrintGather *self, JyDesk *desk, GPtrArray *documents, GError **error)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    if (!take_case (self, desk, self->ids->pdata[i], documents, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Where each case begins hangs on how many pages the list itself takes: laid out until it fits. */
+static JyPages *
+make_cover (JyPrintGather *self, JyDesk *desk, GError **error)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (JyCoverEntry));
+  guint own = 1;
+
+  for (guint i = 0; i < self->stretches->len; i++)
+    {
+      JyCoverEntry entry = { g_array_index (self->stretches, Stretch, i).id, 0, 0 };
+
+      g_array_append_val (entries, entry);
+    }
+  for (;;)
+    {
+      guint next = own + 1;
+      JyPages *pages;
+
+      for (guint i = 0; i < entries->len; i++)
+        {
+          JyCoverEntry *entry = &g_array_index (entries, JyCoverEntry, i);
+
+          entry->first = next;
+          entry->last = next + g_array_index (self->stretches, Stretch, i).pages - 1;
+          next = entry->last + 1;
+        }
+      pages = jy_desk_cover (desk, self->title, (const JyCoverEntry *) entries->data, entries->len,
+                             self->cancellable, error);
+      /* More room for figures never makes it shorter again. */
+      if (!pages || jy_pages_count (pages) <= own)
+        return pages;
+      own = jy_pages_count (pages);
+      jy_pages_unref (pages);
+    }
+}
+
 static gpointer
 run (JyDesk *desk, gpointer data, GError **error)
 {
@@ -184,13 +289,23 @@ run (JyDesk *desk, gpointer data, GError **error)
   for (guint i = 0; self->id && i < self->wanted->len; i++)
     if (!take (self, desk, self->id, &g_array_index (self->wanted, Wanted, i), documents, error))
       return NULL;
-  if (!self->id && !take_list (self, desk, documents, error))
+  if (self->ids && !take_ids (self, desk, documents, error))
+    return NULL;
+  if (!self->id && !self->ids && !take_list (self, desk, documents, error))
     return NULL;
   if (documents->len == 0)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                            _ ("None of these cases has such a document yet"));
       return NULL;
+    }
+  if (self->cover)
+    {
+      JyPages *cover = make_cover (self, desk, error);
+
+      if (!cover)
+        return NULL;
+      g_ptr_array_insert (documents, 0, cover);
     }
   return g_steal_pointer (&documents);
 }

@@ -15,6 +15,12 @@ typedef struct _JyPrintGather JyPrintGather;
 JyPrintGather *jy_print_gather_new_for_case (const char *id);
 /** Takes over @query: of each of its cases the newest documents of the kinds added. */
 JyPrintGather *jy_print_gather_new_for_list (JyListQuery *query);
+/** Of each of the cases @ids (char *, copied), in their order, the newest documents of the kinds
+ * added. */
+JyPrintGather *jy_print_gather_new_for_ids (GPtrArray *ids);
+/** A cover list goes before: the cases with number, title, agencies, how each was closed and its
+ * pages. @title: what is printed, or NULL. */
+void jy_print_gather_set_cover (JyPrintGather *self, const char *title);
 /** Of a case: one document; of a list: a kind (@addressee and @version do not count). */
 void jy_print_gather_add (JyPrintGather *self, const char *kind, const char *addressee,
                           guint version);

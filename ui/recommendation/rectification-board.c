@@ -209,7 +209,8 @@ add_part (JyRectificationBoard *self, const JyBoardPart *part)
   gtk_box_append (GTK_BOX (box), make_label (part->addressee->name, "section-title"));
   gtk_box_append (GTK_BOX (box),
                   make_label (reply, part->addressee->replied_on ? "figures" : "dim-label"));
-  if (part->addressee->state != JY_STATE_UNSERVED || part->urgings->len > 0)
+  if (g_strv_contains ((const char *const *) may, "urge") || part->urgings->len > 0
+      || part->escalations->len > 0)
     {
       ladder = jy_urging_ladder_new (part, (const char *const *) may);
       g_object_set_data_full (G_OBJECT (ladder), "key", g_strdup (part->addressee->key), g_free);

@@ -45,7 +45,7 @@ word (const char *fact_id, const char *action, const char *value)
 /* -- the rungs: done, next, ahead */
 
 static void
-add_rungs (JyUrgingLadder *self)
+add_rungs (JyUrgingLadder *self, const char *const *may)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   g_autoptr (GString) spoken = g_string_new (_ ("Ladder of urging"));
@@ -54,7 +54,8 @@ add_rungs (JyUrgingLadder *self)
     {
       JyRung rung = (JyRung) r;
       guint taken = 0;
-      gboolean next = self->part->next == rung;
+      gboolean next = self->part->next == rung
+                      && g_strv_contains (may, rung == JY_RUNG_ESCALATION ? "escalate" : "urge");
       g_autofree char *text = NULL;
       GtkWidget *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
@@ -65,7 +66,7 @@ add_rungs (JyUrgingLadder *self)
       text = taken > 0 ? g_strdup_printf ("%s ×%u", jy_rung_label (rung), taken)
                        : g_strdup (jy_rung_label (rung));
       gtk_widget_add_css_class (mark, "mark");
-      gtk_widget_add_css_class (mark, taken > 0 ? "done" : next ? "paper" : "waiting");
+      gtk_widget_add_css_class (mark, taken > 0 ? "done" : next ? "next" : "waiting");
       gtk_box_append (GTK_BOX (mark),
                       g_object_new (GTK_TYPE_IMAGE, "icon-name",
                                     taken > 0 ? "jy-step-done-symbolic"
@@ -162,16 +163,14 @@ add_next (JyUrgingLadder *self, const char *const *may)
   gtk_box_append (GTK_BOX (line), label);
   if (g_strv_contains (may, escalate ? "escalate" : "urge"))
     {
-      GtkWidget *button
-          = gtk_button_new_with_label (escalate ? _ ("Escalate…") : _ ("Urge"));
+      GtkWidget *button = gtk_button_new_with_label (escalate ? _ ("Escalate…") : _ ("Urge"));
       /* Translators: name of an agency. */
-      g_autofree char *spoken
-          = g_strdup_printf (escalate ? _ ("Escalate the case of %s") : _ ("Urge %s"),
-                             self->part->addressee->name);
+      g_autofree char *spoken = g_strdup_printf (
+          escalate ? _ ("Escalate the case of %s") : _ ("Urge %s"), self->part->addressee->name);
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                      -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      spoken, -1);
       g_signal_connect_object (button, "clicked", G_CALLBACK (step_clicked), self,
                                G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (line), button);
@@ -215,7 +214,7 @@ jy_urging_ladder_new (const JyBoardPart *part, const char *const *may)
 
   self = g_object_new (JY_TYPE_URGING_LADDER, NULL);
   self->part = part;
-  add_rungs (self);
+  add_rungs (self, may);
   for (guint i = 0; i < part->urgings->len; i++)
     add_urging (self, part->urgings->pdata[i], i + 1);
   for (guint i = 0; i < part->escalations->len; i++)

@@ -52,15 +52,48 @@ list_label (JyWindow *self)
   return _ ("All");
 }
 
+/* What is printed of these most: where cases are closed, their reports. */
+static const char *
+usual_kind (JyWindow *self)
+{
+  static const char *const closed[] = { "closed", "look-back", NULL };
+
+  return self->queue && g_strv_contains (closed, self->queue) ? "closure-report" : "recommendation";
+}
+
+/* Of several cases chosen those, else all of the list. */
 static void
 print_list (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JyWindow *self = JY_WINDOW (widget);
-  JyListQuery *query = self->desk ? jy_case_list_query (self->list) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) chosen = NULL;
+  JyListQuery *query;
+  GtkWindow *dialog;
 
-  if (query)
-    gtk_window_present (
-        jy_print_dialog_new_for_list (GTK_WINDOW (self), self->desk, query, list_label (self)));
+  if (!self->desk)
+    return;
+  if (jy_case_list_n_chosen (self->list) > 1)
+    {
+      chosen = jy_case_list_chosen (self->list, &error);
+      if (!chosen)
+        {
+          jy_notice_show_error (self->notice, error);
+          return;
+        }
+      dialog
+          = jy_print_dialog_new_for_ids (GTK_WINDOW (self), self->desk, chosen, list_label (self));
+    }
+  else
+    {
+      query = jy_case_list_query (self->list);
+      if (!query)
+        return;
+      dialog
+          = jy_print_dialog_new_for_list (GTK_WINDOW (self), self->desk, query, list_label (self));
+    }
+  jy_print_dialog_choose (JY_PRINT_DIALOG (dialog), usual_kind (self));
+  gtk_window_present (dialog);
 }
 
 static void

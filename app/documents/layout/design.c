@@ -37,6 +37,7 @@ static const JyDesign designs[] = {
   { "due-list", JY_HEAD_FORM, FALSE, TRUE },
   { "clock-register", JY_HEAD_FORM, FALSE, TRUE },
   { "missing-list", JY_HEAD_FORM, FALSE, TRUE },
+  { "cover-list", JY_HEAD_FORM, FALSE, FALSE },
   { "handled-list", JY_HEAD_FORM, FALSE, TRUE },
   { "card-sheet", JY_HEAD_FORM, FALSE, FALSE },
   { NULL, JY_HEAD_LEGAL, FALSE, FALSE }, /* reports and records */

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "docket/case-choice.h"
+
+#include <glib/gi18n.h>
+
+#include "docket/case-object.h"
+
+/* Cases printed together are far fewer. */
+#define CHOSEN_MAX 10000
+
+guint
+jy_case_choice_count (GtkSelectionModel *selection)
+{
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (selection);
+
+  return (guint) gtk_bitset_get_size (set);
+}
+
+static JyCaseObject *
+object_at (GtkSelectionModel *selection, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (selection), position);
+}
+
+JyCaseObject *
+jy_case_choice_only (GtkSelectionModel *selection)
+{
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (selection);
+
+  return gtk_bitset_get_size (set) == 1 ? object_at (selection, gtk_bitset_get_minimum (set))
+                                        : NULL;
+}
+
+guint
+jy_case_choice_last (GtkSelectionModel *selection)
+{
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (selection);
+
+  return gtk_bitset_is_empty (set) ? GTK_INVALID_LIST_POSITION : gtk_bitset_get_maximum (set);
+}
+
+static GPtrArray *
+ids_of (GtkSelectionModel *selection)
+{
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (selection);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  guint64 n = gtk_bitset_get_size (set);
+
+  if (n > CHOSEN_MAX)
+    return NULL;
+  for (guint64 i = 0; i < n; i++)
+    {
+      g_autoptr (JyCaseObject) object = object_at (selection, gtk_bitset_get_nth (set, (guint) i));
+      const char *id = object ? jy_case_object_id (object) : NULL;
+
+      if (!id)
+        return NULL;
+      g_ptr_array_add (ids, g_strdup (id));
+    }
+  return g_steal_pointer (&ids);
+}
+
+GPtrArray *
+jy_case_choice_ids (GtkSelectionModel *selection, GError **error)
+{
+  GPtrArray *ids = ids_of (selection);
+
+  if (!ids)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                         _ ("Some of the rows chosen have not been shown yet; scroll to them, or "
+                            "choose a single row to print the whole list"));
+  return ids;
+}
+
+char *
+jy_case_choice_text (GtkSelectionModel *selection, guint n)
+{
+  guint chosen = selection ? jy_case_choice_count (selection) : 0;
+
+  if (chosen > 1)
+    return g_strdup_printf (ngettext ("%1$u of %2$u case chosen", "%1$u of %2$u cases chosen", n),
+                            chosen, n);
+  return g_strdup_printf (ngettext ("%u case", "%u cases", n), n);
+}
+
+void
+jy_case_choice_restore (GtkSelectionModel *selection, JyPagedModel *model, guint position,
+                        GPtrArray *chosen)
+{
+  g_autoptr (GtkBitset) wanted = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) all = NULL;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (selection));
+
+  for (guint i = 0; chosen && i < chosen->len; i++)
+    {
+      guint found = jy_paged_model_find (model, chosen->pdata[i]);
+
+      if (found < n)
+        gtk_bitset_add (wanted, found);
+    }
+  if (gtk_bitset_get_size (wanted) < 2)
+    {
+      gtk_bitset_remove_all (wanted);
+      if (position < n)
+        gtk_bitset_add (wanted, position);
+    }
+  all = gtk_bitset_new_range (0, n);
+  gtk_selection_model_set_selection (selection, wanted, all);
+}
