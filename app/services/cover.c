@@ -36,8 +36,10 @@ add_case (JyTurn *turn, JyMerge *words, const JyCoverEntry *entry, GError **erro
     return FALSE;
   record = found->record;
   agencies = agencies_of (record);
-  pages = entry->last > entry->first ? g_strdup_printf ("%u—%u", entry->first, entry->last)
-                                     : g_strdup_printf ("%u", entry->first);
+  if (entry->last > entry->first)
+    pages = g_strdup_printf ("%u—%u", entry->first, entry->last);
+  else if (entry->first > 0)
+    pages = g_strdup_printf ("%u", entry->first);
   jy_sheet_set (jy_merge_add_row (words, "sheet:rows"), "number", record->number, "title",
                 record->title, "agency", agencies, "code",
                 jy_frame_word ("code", "close", record->closure_code), "pages", pages, NULL);
@@ -59,13 +61,21 @@ make_cover (JyTurn *turn, gpointer data, GError **error)
   return jy_sheet_make (turn, "cover-list", words, error);
 }
 
+GBytes *
+jy_desk_cover_document (JyDesk *self, const char *title, const JyCoverEntry *entries, guint n,
+                        GError **error)
+{
+  Ask ask = { title, entries, n };
+
+  return jy_desk_turn (self, JY_TURN_READ, make_cover, &ask, error);
+}
+
 JyPages *
 jy_desk_cover (JyDesk *self, const char *title, const JyCoverEntry *entries, guint n,
                GCancellable *cancellable, GError **error)
 {
-  Ask ask = { title, entries, n };
   g_autoptr (GError) inner = NULL;
-  g_autoptr (GBytes) bytes = jy_desk_turn (self, JY_TURN_READ, make_cover, &ask, error);
+  g_autoptr (GBytes) bytes = jy_desk_cover_document (self, title, entries, n, error);
   g_autoptr (JyLayoutFonts) fonts = NULL;
   JyPages *pages;
 

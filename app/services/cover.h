@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *id;
-  guint first; /* 1: the first page of all */
+  guint first; /* 1: the first page of all; 0: not known */
   guint last;
 } JyCoverEntry;
 
@@ -22,5 +22,9 @@ typedef struct
  */
 JyPages *jy_desk_cover (JyDesk *self, const char *title, const JyCoverEntry *entries, guint n,
                         GCancellable *cancellable, GError **error);
+
+/** Its exported bytes. (transfer full) */
+GBytes *jy_desk_cover_document (JyDesk *self, const char *title, const JyCoverEntry *entries,
+                                guint n, GError **error);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "services/case-documents.h"
+#include "services/cover.h"
 #include "services/command-private.h"
 #include "services/inspection.h"
 
@@ -384,6 +385,12 @@ jy_desk_list_document (JyDesk *self, const char *kind, const char *id, JyDate on
                                      error);
   if (g_str_equal (kind, "evaluation-round"))
     return jy_desk_round_document (self, NULL, error);
+  if (g_str_equal (kind, "cover-list"))
+    {
+      JyCoverEntry entry = { .id = id };
+
+      return jy_desk_cover_document (self, NULL, &entry, id != NULL ? 1 : 0, error);
+    }
   return jy_desk_turn (self, JY_TURN_LONG, list_document, &ask, error);
 }
 

@@ -12,7 +12,12 @@
 
 #define PAGE_COLUMNS                                                                               \
   "SELECT id, number, title, type, line, stage, phase, phase_count, addressee_count, addressees,"  \
-  " handler_name, next_rule, next_due, registered_on, seq, relapsed_on, "
+  " handler_name, "
+
+/* The clock that a list of one rule shows: its first day, where the case has several. */
+#define DUE_OF_RULE                                                                                \
+  "(SELECT MIN (due) FROM clock WHERE clock.office = recommendation.office"                        \
+  " AND clock.recommendation = recommendation.id AND clock.open = 1 AND clock.rule = $2)"
 
 #define MAY_READ                                                                                   \
   "EXISTS (SELECT 1 FROM reader WHERE reader.office = recommendation.office"                       \
@@ -310,14 +315,13 @@ add_reader (Builder *self, const JyListQuery *query)
 }
 
 static void
-add_after (Builder *self, const Order *order, const char *plain, gboolean descending,
-           const char *after)
+add_after (Builder *self, const Order *order, const char *column, const char *plain,
+           gboolean descending, const char *after)
 {
   const char *part = strstr (after, PART);
   g_autofree char *key = part ? g_strndup (after, (gsize) (part - after)) : g_strdup ("");
 
-  g_string_append_printf (self->sql, " AND (%s%s, id) %s (", plain, order->column,
-                          descending ? "<" : ">");
+  g_string_append_printf (self->sql, " AND (%s%s, id) %s (", plain, column, descending ? "<" : ">");
   if (order->is_number)
     place_number (self, g_ascii_strtoll (key, NULL, 10));
   else
@@ -337,17 +341,30 @@ jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, const cha
   const char *direction = descending ? " DESC" : "";
   /* What words find is sorted; to walk along an index until enough of it is met would take long. */
   const char *plain = given (query->words) ? "+" : "";
+  const char *column = order->column;
   Builder builder;
 
   builder_init (&builder, PAGE_COLUMNS);
-  g_string_append_printf (builder.sql, "%s FROM recommendation WHERE office = $1", order->column);
+  if (given (query->rule))
+    {
+      place_text (&builder, query->rule); /* $2 */
+      g_string_append (builder.sql, ", " DUE_OF_RULE);
+      if (sort == JY_SORT_DUE)
+        column = DUE_OF_RULE;
+    }
+  else
+    g_string_append (builder.sql, "next_rule, next_due");
+  g_string_append_printf (builder.sql,
+                          ", registered_on, seq, relapsed_on, %s FROM recommendation"
+                          " WHERE office = $1",
+                          column);
   add_filters (&builder, search, query, sort,
                given (query->words) ? LEAD_NONE : lead_of (query, sort));
   add_reader (&builder, query);
   if (after)
-    add_after (&builder, order, plain, descending, after);
-  g_string_append_printf (builder.sql, " ORDER BY %s%s%s, id%s LIMIT ", plain, order->column,
-                          direction, direction);
+    add_after (&builder, order, column, plain, descending, after);
+  g_string_append_printf (builder.sql, " ORDER BY %s%s%s, id%s LIMIT ", plain, column, direction,
+                          direction);
   place_number (&builder, limit ? (gint64) limit : G_MAXINT64);
   g_string_append (builder.sql, " OFFSET ");
   place_number (&builder, offset);

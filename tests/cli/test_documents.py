@@ -9,7 +9,8 @@ from driver import Docket, ROOT, SECTIONS, SHARED, main
 DOCUMENT = "{urn:cn:jianyi:document:1}"
 FIRST, SECOND = "测试区甲局", "测试区乙局"
 # Lists of the office, of no one action.
-LISTS = {"ledger-sheet", "due-list", "clock-register", "missing-list", "handled-list", "card-sheet", "evaluation-round"}
+LISTS = {"ledger-sheet", "due-list", "clock-register", "missing-list", "handled-list", "card-sheet", "evaluation-round",
+         "cover-list"}
 
 
 def kinds():
