@@ -256,8 +256,7 @@ step_resume (JyFold *fold, GError **error)
 static gboolean
 step_look_back (JyFold *fold, GError **error)
 {
-  fold->self->relapsed_on
-      = jy_json_bool (fold->facts, "relapsed") ? fold->event->on : JY_DATE_NONE;
+  fold->self->relapsed_on = jy_json_bool (fold->facts, "relapsed") ? fold->event->on : JY_DATE_NONE;
   return TRUE;
 }
 

@@ -58,8 +58,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JySearchHit, jy_search_hit_free)
 
 /**
  * jy_search_find:
- * @words: every one must be found, each as a phrase, a last run of letters or digits as a beginning;
- *   "title:", "number:", "agencies:", "people:" or "text:" before one: in that field
+ * @words: every one must be found, each as a phrase, a last run of letters or digits as a
+ * beginning; "title:", "number:", "agencies:", "people:" or "text:" before one: in that field
  * @reader: person id: sealed cases only where named; NULL: all
  *
  * Best first where there are few, newest first where there are many (more than

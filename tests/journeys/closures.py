@@ -21,7 +21,7 @@ CASES = [("关于校园周边食品摊点监管的检察建议", [FIRST]),
 
 def text_of(pdf, page=None):
     pages = ["-f", str(page), "-l", str(page)] if page else []
-    done = subprocess.run(["pdftotext", "-layout", *pages, pdf, "-"], capture_output=True, text=True,
+    done = subprocess.run(["pdftotext", "-raw", *pages, pdf, "-"], capture_output=True, text=True,
                           check=True)
     return re.sub(r"\s+", "", done.stdout)
 

@@ -6,7 +6,7 @@ import os
 
 from docket import SECTIONS
 
-CLERK, LEADER, REVIEWER = "文员", "王立", "李敏"
+CLERK, LEADER, REVIEWER, HEAD = "文员", "王立", "李敏", "陈科"
 FIRST, SECOND, THIRD = "示例区市场监督管理局", "示例区商务局", "示例区城市管理局"
 
 
@@ -25,9 +25,10 @@ class Follow:
         for name in (FIRST, SECOND, THIRD):
             docket.ctl("agency", "add", name, "--level", "district", "--division", "370203")
         docket.ctl("account", "add", CLERK, "--roles",
-                   "handler,registrar,follow-up,dept-head,admin")
+                   "handler,registrar,follow-up,admin")
         docket.ctl("person", "add", LEADER, "--roles", "leader")
         docket.ctl("person", "add", REVIEWER, "--roles", "reviewer")
+        docket.ctl("person", "add", HEAD, "--roles", "dept-head")
         self.form = os.path.join(docket.folder, "签批件.txt")
         with open(self.form, "w", encoding="utf-8") as file:
             file.write("同意。\n")
@@ -54,7 +55,7 @@ class Follow:
         self.do("edit", case, ago + 19, sections=sections)
         self.submit(case, ago + 18)
         if kind == "public-interest":
-            self.do("endorse", case, ago + 17, LEADER, opinion="同意。")
+            self.do("endorse", case, ago + 17, HEAD, opinion="同意。")
         else:
             self.do("pass", case, ago + 16, REVIEWER, necessity="有必要。", legality="于法有据。",
                     reasoning="说理充分。")

@@ -35,8 +35,8 @@ def main():
             wait("the successor", lambda: len(docket.ctl("list")) == 2)
             second = next(row["id"] for row in docket.ctl("list") if row["id"] != first)
             wait("the way back", lambda: find(desk.frame, "push button", holds=f"前一案件：{number}"))
-            follow.do("open", second, 4, LEADER, handler=CLERK)
-            follow.do("conclude", second, 3, facts="反弹属实。", evidence=["照片"], propose="true")
+            follow.do("open", second, 0, LEADER, handler=CLERK)
+            follow.do("conclude", second, 0, facts="反弹属实。", evidence=["照片"], propose="true")
             desk.command("win.refresh")
             desk.command("win.do-edit")
             for wanted in (SECTIONS["problems"][0]["text"], SECTIONS["suggestions"][1]["text"]):

@@ -22,9 +22,7 @@ RECIPIENTS = {
 def board(desk):
     """The tab 回复与整改."""
     desk.select(TITLE)
-    tab = wait("the tab", lambda: find(desk.frame, "page tab", name="回复与整改"))
-    atspi.focus(tab)
-    press(tab) if tab.get_action_iface() else None
+    desk.command("win.show-replies")
     return wait("the ladder", lambda: find(desk.frame, "push button", name=f"督促{THIRD}")
                 or find(desk.frame, "push button", name=f"对{THIRD}报告通报"))
 

@@ -275,8 +275,8 @@ jy_agency_view_class_init (JyAgencyViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jy_agency_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = jy_agency_view_finalize;
   /* Somebody wants to see the case of a letter: id of the recommendation. */
-  g_signal_new ("case", JY_TYPE_AGENCY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("case", JY_TYPE_AGENCY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
   g_type_ensure (JY_TYPE_NOTICE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

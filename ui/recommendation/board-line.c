@@ -155,14 +155,14 @@ add_files (JyBoardLine *self, GtkBox *cell, const JyBoardNote *note)
                       g_object_new (GTK_TYPE_IMAGE, "icon-name", "jy-attachment-symbolic",
                                     "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
       gtk_box_append (GTK_BOX (line),
-                      g_object_new (GTK_TYPE_LABEL, "label", proof->name, "xalign", 0.0, "ellipsize",
-                                    PANGO_ELLIPSIZE_MIDDLE, "width-chars", 4, NULL));
+                      g_object_new (GTK_TYPE_LABEL, "label", proof->name, "xalign", 0.0,
+                                    "ellipsize", PANGO_ELLIPSIZE_MIDDLE, "width-chars", 4, NULL));
       gtk_button_set_child (GTK_BUTTON (button), line);
       gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
       gtk_widget_add_css_class (button, "proof");
       gtk_widget_set_tooltip_text (button, proof->name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                      -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      spoken, -1);
       g_object_set_data (G_OBJECT (button), "proof", proof);
       g_signal_connect_object (button, "clicked", G_CALLBACK (proof_clicked), self,
                                G_CONNECT_SWAPPED);
@@ -285,10 +285,10 @@ static GtkWidget *
 make_sight (JyBoardLine *self)
 {
   const JyItem *item = self->row->item;
-  gboolean good = item->verdict
-                  && (g_str_equal (item->verdict, "verified")
-                      || g_str_equal (item->verdict, "alternate")
-                      || g_str_equal (item->verdict, "not-applicable"));
+  gboolean good
+      = item->verdict
+        && (g_str_equal (item->verdict, "verified") || g_str_equal (item->verdict, "alternate")
+            || g_str_equal (item->verdict, "not-applicable"));
   const char *icon = !item->verdict ? "jy-step-ahead-symbolic"
                      : good         ? "jy-done-symbolic"
                                     : "jy-overdue-symbolic";
@@ -348,8 +348,8 @@ add_buttons (JyBoardLine *self, GtkBox *line, const char *const *may)
 {
   static const char *const offered[] = { "progress", "verify", "extend", "urge" };
   g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
-  const char *next = self->row->next && g_strv_contains (may, self->row->next) ? self->row->next
-                                                                                : NULL;
+  const char *next
+      = self->row->next && g_strv_contains (may, self->row->next) ? self->row->next : NULL;
   guint n = 0;
 
   if (!self->row->open)
@@ -400,8 +400,8 @@ build (JyBoardLine *self, const char *const *may)
   if (self->row->overdue)
     gtk_box_append (GTK_BOX (text), make_mark (_ ("overdue"), "jy-overdue-symbolic", "overdue"));
   if (self->row->paper != JY_PAPER_NO)
-    gtk_box_append (GTK_BOX (text), make_mark (paper_words (self->row->paper), "jy-claimed-symbolic",
-                                               "paper"));
+    gtk_box_append (GTK_BOX (text),
+                    make_mark (paper_words (self->row->paper), "jy-claimed-symbolic", "paper"));
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (line), text);
   add_buttons (self, GTK_BOX (line), may);
@@ -430,8 +430,8 @@ jy_board_line_class_init (JyBoardLineClass *klass)
 {
   signals[ACTION] = g_signal_new ("action", JY_TYPE_BOARD_LINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[PROOF] = g_signal_new ("proof", JY_TYPE_BOARD_LINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[PROOF] = g_signal_new ("proof", JY_TYPE_BOARD_LINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

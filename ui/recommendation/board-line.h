@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (JyBoardLine, jy_board_line, JY, BOARD_LINE, GtkListBoxRow)
 
 /**
  * JyBoardLine: one measure of the board. Signals "action" (const char *action) for what comes
- * next and what else may be done, "proof" (const char *digest, const char *name). Activating the row
- * does what comes next. Main thread.
+ * next and what else may be done, "proof" (const char *digest, const char *name). Activating the
+ * row does what comes next. Main thread.
  *
  * @row: of a board that outlives the widget; @may: ids of actions open to its addressee
  * (NULL-terminated).

@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (JyClosingPanel, jy_closing_panel, JY, CLOSING_PANEL, GtkWi
 
 /**
  * JyClosingPanel: what still holds the closure of a case (结案检查), each hurdle with a button that
- * mends it; before any dialog is filled. Signal "action" (const char *action, const char *addressee,
- * JsonObject *facts or NULL). Main thread.
+ * mends it; before any dialog is filled. Signal "action" (const char *action, const char
+ * *addressee, JsonObject *facts or NULL). Main thread.
  *
  * NULL where a closure is not to be thought of: the letter is not out, or the case is at an end.
  */

@@ -140,6 +140,12 @@ successor (GtkWidget *widget, const char *name, GVariant *parameter)
   jy_window_start_action_with (self, "register", NULL, facts);
 }
 
+static void
+show_replies (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jy_case_pane_show_tab (JY_WINDOW (widget)->pane, "replies");
+}
+
 void
 jy_window_update_follow (JyWindow *self)
 {
@@ -154,6 +160,9 @@ jy_window_update_follow (JyWindow *self)
 void
 jy_window_class_install_follow (GtkWidgetClass *klass)
 {
+  gtk_widget_class_install_action (klass, "win.show-replies", NULL, show_replies);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.show-replies", NULL);
   gtk_widget_class_install_action (klass, "win.start", "(sss)", start);
   gtk_widget_class_install_action (klass, "win.open-document", "(ssu)", open_document);
   gtk_widget_class_install_action (klass, "win.open-proof", "(ss)", open_proof);
