@@ -434,6 +434,14 @@ jy_case_list_n_chosen (JyCaseList *self)
   return jy_case_choice_count (self->selection);
 }
 
+gboolean
+jy_case_list_is_part_chosen (JyCaseList *self)
+{
+  guint n = jy_case_list_n_chosen (self);
+
+  return n > 1 && n < g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+}
+
 GPtrArray *
 jy_case_list_chosen (JyCaseList *self, GError **error)
 {

@@ -35,6 +35,9 @@ void jy_case_list_step (JyCaseList *self, int step);
 JyListQuery *jy_case_list_query (JyCaseList *self);
 /** How many rows are chosen together (Ctrl or Shift with a click or arrow, Ctrl+A). */
 guint jy_case_list_n_chosen (JyCaseList *self);
+/** Whether several rows, but not all, are chosen: what is done with many is then done with those.
+ */
+gboolean jy_case_list_is_part_chosen (JyCaseList *self);
 /** Their ids (char *) in the list's order; an error where rows among them have not come yet.
  * (transfer full) */
 GPtrArray *jy_case_list_chosen (JyCaseList *self, GError **error);

@@ -73,7 +73,7 @@ print_list (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!self->desk)
     return;
-  if (jy_case_list_n_chosen (self->list) > 1)
+  if (jy_case_list_is_part_chosen (self->list))
     {
       chosen = jy_case_list_chosen (self->list, &error);
       if (!chosen)
