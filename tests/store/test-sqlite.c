@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "conformance.h"
+#include "store/migrations.h"
 #include "store-fixture.h"
 #include "store/migrations.h"
 #include "store/sqlite/sqlite-connection.h"
