@@ -63,16 +63,78 @@ add_row (JyMerge *merge, const char *list, const JyDocumentSource *source, const
     jy_merge_facts (row, "fact:", action, event->facts, source, draft);
 }
 
+/* The pages of a volume, as the entry that archived the case counted them; NULL where another makes
+ * the document. */
+static JsonArray *
+volume_contents (const JyDocumentSource *source)
+{
+  const JyEvent *maker = source->events && source->events->len > 0
+                             ? source->events->pdata[source->events->len - 1]
+                             : NULL;
+
+  return maker && g_strcmp0 (source->kind, "volume-contents") == 0
+             ? jy_json_array (maker->facts, "contents")
+             : NULL;
+}
+
+/* 12—15 */
+static char *
+pages_words (JsonObject *row)
+{
+  gint64 first = json_object_get_int_member_with_default (row, "first", 0);
+  gint64 last = json_object_get_int_member_with_default (row, "last", 0);
+
+  return last > first ? g_strdup_printf ("%" G_GINT64_FORMAT "—%" G_GINT64_FORMAT, first, last)
+                      : g_strdup_printf ("%" G_GINT64_FORMAT, first);
+}
+
+static char *
+volume_pages (const JyDocumentSource *source, const JyDocumentMention *mention)
+{
+  JsonArray *contents = volume_contents (source);
+
+  for (guint i = 0; i < jy_json_array_size (contents); i++)
+    {
+      JsonObject *row = jy_json_array_object (contents, i);
+
+      if (g_strcmp0 (jy_json_text (row, "kind"), mention->kind) == 0
+          && g_strcmp0 (jy_json_text (row, "addressee"), mention->addressee) == 0
+          && json_object_get_int_member_with_default (row, "version", 0)
+                 == (gint64) mention->version)
+        return pages_words (row);
+    }
+  return NULL;
+}
+
+/* Of the attachment that is the @number-th of the case. */
+static char *
+attachment_pages (const JyDocumentSource *source, guint number)
+{
+  JsonArray *contents = volume_contents (source);
+
+  for (guint i = 0; i < jy_json_array_size (contents); i++)
+    {
+      JsonObject *row = jy_json_array_object (contents, i);
+
+      if (json_object_get_int_member_with_default (row, "file", 0) == (gint64) number)
+        return pages_words (row);
+    }
+  return NULL;
+}
+
 /* The files of an entry, one row for each. */
 static void
-add_files (JyMerge *merge, const JyEvent *event)
+add_files (JyMerge *merge, const JyDocumentSource *source, const JyEvent *event)
 {
   JsonArray *files = jy_json_array (event->facts, "files");
 
   for (guint i = 0; i < jy_json_array_size (files); i++)
     {
       JyMerge *row = jy_merge_add_row (merge, "files");
+      g_autofree char *pages = attachment_pages (source, jy_merge_rows (merge, "files")->len);
 
+      if (g_strcmp0 (source->kind, "volume-contents") == 0)
+        jy_merge_set (row, "pages", pages);
       jy_merge_set (row, "name", jy_json_text (jy_json_array_object (files, i), "name"));
       jy_merge_set_date (row, "on", event->on);
       jy_merge_set (row, "actor", event->actor_name);
@@ -95,7 +157,7 @@ add_events (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft
       add_row (merge, list, source, draft, one);
       if (source->begun > 0 && one->seq >= source->begun && !source->unmade)
         add_row (merge, "steps", source, draft, one);
-      add_files (merge, one);
+      add_files (merge, source, one);
     }
   g_hash_table_iter_init (&iter, last);
   while (g_hash_table_iter_next (&iter, &action, &event))
@@ -214,32 +276,6 @@ add_draft (JyMerge *merge, const JyRecommendation *record, const JyDraft *draft)
   jy_merge_set_period (merge, "reply-period", draft->reply_months, draft->reply_days);
   jy_merge_set_period (merge, "rectify-period", 0,
                        record->type == JY_TYPE_PUBLIC_INTEREST ? draft->rectify_days : 0);
-}
-
-/* 12—15: its pages in the volume, as the entry that archived the case counted them. */
-static char *
-volume_pages (const JyDocumentSource *source, const JyDocumentMention *mention)
-{
-  const JyEvent *maker = source->events && source->events->len > 0
-                             ? source->events->pdata[source->events->len - 1]
-                             : NULL;
-  JsonArray *contents = maker ? jy_json_array (maker->facts, "contents") : NULL;
-
-  for (guint i = 0; i < jy_json_array_size (contents); i++)
-    {
-      JsonObject *row = jy_json_array_object (contents, i);
-      gint64 first = json_object_get_int_member_with_default (row, "first", 0);
-      gint64 last = json_object_get_int_member_with_default (row, "last", 0);
-
-      if (g_strcmp0 (jy_json_text (row, "kind"), mention->kind) != 0
-          || g_strcmp0 (jy_json_text (row, "addressee"), mention->addressee) != 0
-          || json_object_get_int_member_with_default (row, "version", 0)
-                 != (gint64) mention->version)
-        continue;
-      return last > first ? g_strdup_printf ("%" G_GINT64_FORMAT "—%" G_GINT64_FORMAT, first, last)
-                          : g_strdup_printf ("%" G_GINT64_FORMAT, first);
-    }
-  return NULL;
 }
 
 static void

@@ -214,6 +214,19 @@ jy_attachment_page_set_case (JyAttachmentPage *self, JyCaseView *view)
     on_selected (self);
 }
 
+void
+jy_attachment_page_choose (JyAttachmentPage *self, const char *digest)
+{
+  g_return_if_fail (JY_IS_ATTACHMENT_PAGE (self) && digest);
+
+  for (guint i = 0; self->files && i < self->files->len; i++)
+    if (g_strcmp0 (((const JyAttachment *) self->files->pdata[i])->digest, digest) == 0)
+      {
+        gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) i));
+        return;
+      }
+}
+
 /* -- taking out */
 
 typedef struct

@@ -20,5 +20,7 @@ G_DECLARE_FINAL_TYPE (JyAttachmentPage, jy_attachment_page, JY, ATTACHMENT_PAGE,
 GtkWidget *jy_attachment_page_new (JyDesk *desk);
 /** The choice stays where the same file is still there. */
 void jy_attachment_page_set_case (JyAttachmentPage *self, JyCaseView *view);
+/** Brings the file with this content to the front, where the case has it. */
+void jy_attachment_page_choose (JyAttachmentPage *self, const char *digest);
 
 G_END_DECLS

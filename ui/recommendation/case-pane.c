@@ -488,6 +488,16 @@ jy_case_pane_show_tab (JyCasePane *self, const char *name)
 }
 
 void
+jy_case_pane_show_attachment (JyCasePane *self, const char *digest)
+{
+  g_return_if_fail (JY_IS_CASE_PANE (self) && digest);
+
+  jy_case_pane_show_tab (self, tab_table[ATTACHMENTS].name);
+  if (JY_IS_ATTACHMENT_PAGE (content (self, ATTACHMENTS)))
+    jy_attachment_page_choose (JY_ATTACHMENT_PAGE (content (self, ATTACHMENTS)), digest);
+}
+
+void
 jy_case_pane_set_folded (JyCasePane *self, gboolean folded)
 {
   g_return_if_fail (JY_IS_CASE_PANE (self));

@@ -30,6 +30,8 @@ const char *jy_case_pane_id (JyCasePane *self);
 /** Brings a tab to the front: overview, draft (written or read), documents, replies, timeline,
  * attachments. */
 void jy_case_pane_show_tab (JyCasePane *self, const char *name);
+/** The tab of attachments with the file of this content (SHA-256) before the eye. */
+void jy_case_pane_show_attachment (JyCasePane *self, const char *digest);
 /** Whether the button that leads back to the list is shown. */
 void jy_case_pane_set_folded (JyCasePane *self, gboolean folded);
 /** Keeps what was typed, before the window closes. */

@@ -19,7 +19,8 @@ start (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(&s&s&s)", &action, &addressee, &text);
   if (*text)
     facts = jy_json_parse_object (text, -1, NULL);
-  jy_window_start_action_with (JY_WINDOW (widget), action, *addressee ? addressee : NULL, facts);
+  jy_window_start_action_with (JY_WINDOW (widget), action, *addressee ? addressee : NULL, facts,
+                               NULL);
 }
 
 /* "(ssu)" kind, addressee, version. */
@@ -45,11 +46,14 @@ open_document (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
-/* "(ss)" digest, name: the file stands among the attachments. */
+/* "(ss)" digest, name: the file is looked at among the attachments. */
 static void
 open_proof (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  jy_case_pane_show_tab (JY_WINDOW (widget)->pane, "attachments");
+  const char *digest, *file;
+
+  g_variant_get (parameter, "(&s&s)", &digest, &file);
+  jy_case_pane_show_attachment (JY_WINDOW (widget)->pane, digest);
 }
 
 static void
@@ -137,7 +141,7 @@ successor (GtkWidget *widget, const char *name, GVariant *parameter)
     json_array_add_string_element (
         agencies, ((const JyAddressee *) view->record->addressees->pdata[i])->name);
   json_object_set_array_member (facts, "agencies", agencies);
-  jy_window_start_action_with (self, "register", NULL, facts);
+  jy_window_start_action_with (self, "register", NULL, facts, NULL);
 }
 
 static void
