@@ -171,14 +171,17 @@ read_letter (JyStatement *row, GError **error)
   " AND i.recommendation = a.recommendation AND i.addressee = a.key"                               \
   " AND i.verdict NOT IN ('verified', 'alternate', 'not-applicable')), a.objections,"              \
   " COALESCE ((SELECT MIN(e.day) FROM event e WHERE e.office = a.office"                           \
-  " AND e.stream = a.recommendation AND e.action = 'issue'), r.registered_on)"                     \
+  " AND e.stream = a.recommendation AND e.action IN ('issue', 'take-in')), r.registered_on)"       \
   " FROM addressee a JOIN recommendation r ON r.office = a.office AND r.id = a.recommendation"
 
-static const char letters_sql[] = LETTERS
-    " WHERE a.office = $1 AND a.agency = $2 AND a.recommendation <> $3"
-    " AND (r.sealed = 0 OR $4 = '' OR EXISTS (SELECT 1 FROM reader x WHERE x.office = r.office"
-    " AND x.recommendation = r.id AND x.person = $4))"
-    " ORDER BY a.recommendation DESC LIMIT $5";
+/* Which letters is asked of the index by agency alone, before any row is read. */
+static const char letters_sql[]
+    = LETTERS " WHERE a.office = $1 AND a.agency = $2 AND a.recommendation IN"
+              " (SELECT s.recommendation FROM addressee s WHERE s.office = $1 AND s.agency = $2"
+              " AND s.recommendation <> $3 ORDER BY s.recommendation DESC LIMIT $5)"
+              " AND (r.sealed = 0 OR $4 = '' OR EXISTS (SELECT 1 FROM reader x"
+              " WHERE x.office = r.office AND x.recommendation = r.id AND x.person = $4))"
+              " ORDER BY a.recommendation DESC";
 
 static int
 compare_latest (gconstpointer a, gconstpointer b)
