@@ -330,13 +330,10 @@ static void
 show_nothing (JyCasePane *self)
 {
   /* An empty list says itself what to do first. */
-  if (self->list_empty)
-    jy_empty_state_set (self->empty, "jy-case-symbolic", _ ("No case chosen"),
-                        _ ("This list is empty. Choose another queue."), NULL, NULL);
-  else
-    jy_empty_state_set (self->empty, "jy-case-symbolic", _ ("No case chosen"),
-                        _ ("Choose a case in the list, or register a clue."), _ ("Register a clue"),
-                        "win.register");
+  jy_empty_state_set (self->empty, "jy-case-symbolic", _ ("No case chosen"),
+                      self->list_empty ? _ ("This list is empty. Choose another queue.")
+                                       : _ ("Choose a case in the list, or register a clue."),
+                      self->list_empty ? NULL : _ ("Register a clue"), "win.register");
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
