@@ -63,13 +63,15 @@ take (JyTodayLine *self, const JyAction *action)
 static void
 action_clicked (JyTodayLine *self)
 {
-  take (self, jy_today_item_row (self->item)->action);
+  if (self->item)
+    take (self, jy_today_item_row (self->item)->action);
 }
 
 static void
 other_clicked (JyTodayLine *self)
 {
-  take (self, jy_today_item_row (self->item)->other);
+  if (self->item)
+    take (self, jy_today_item_row (self->item)->other);
 }
 
 static void
