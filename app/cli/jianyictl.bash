@@ -55,7 +55,8 @@ _jianyictl_values ()
                 'objection-answer mending-decision supplement-letter urging-letter work-' \
                 'record visit-record escalation-report review-report suspension-decision' \
                 'resumption-decision evaluation-form closure-report volume-contents hearing-' \
-                'record expert-opinion monitor-notice inspection-form ledger-sheet due-list' ;;
+                'record expert-opinion monitor-notice inspection-form ledger-sheet due-list' \
+                'missing-list handled-list card-sheet evaluation-round transfer-list hearing-sheet' ;;
         --office-level) echo 'center province city district' ;;
         --level) echo 'center province city district township other' ;;
         --roles)

@@ -66,6 +66,10 @@ static const JyDocumentKind kinds[] = {
   { "handled-list", "办案清单", "List of cases handled", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "card-sheet", "案卡填录对照单", "Sheet of case-card fields", JY_OF_OFFICE, JY_KEEP_RECORD,
     NULL },
+  { "transfer-list", "移送线索台账", "List of transferred clues", JY_OF_OFFICE, JY_KEEP_RECORD,
+    NULL },
+  { "hearing-sheet", "听证笔录（无检察建议）", "Record of a hearing without a letter", JY_OF_OFFICE,
+    JY_KEEP_RECORD, NULL },
   { "evaluation-round", "检察建议效果评估报告", "Evaluation round", JY_OF_OFFICE, JY_KEEP_RECORD,
     NULL },
 };

@@ -334,6 +334,13 @@ step_re_open (JyFold *fold, GError **error)
   return TRUE;
 }
 
+static gboolean
+step_inspect (JyFold *fold, GError **error)
+{
+  jy_fold_put (&fold->self->inspected, jy_fold_text (fold, "grade"));
+  return TRUE;
+}
+
 static const struct
 {
   const char *action;
@@ -362,6 +369,7 @@ static const struct
   { "evaluate", step_evaluate },
   { "re-open", step_re_open },
   { "look-back", step_look_back },
+  { "inspect", step_inspect },
 };
 
 JyStepFunc

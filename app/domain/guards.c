@@ -119,15 +119,70 @@ check_table (JyGuard *guard)
                     jy_state_label (guard->addressee->state));
 }
 
+/* The level that the office's list of powers gives it to. */
+static JyPower
+power_of (const JyGuard *guard)
+{
+  return jy_powers_level (guard->context->powers, guard->action, stage_of (guard),
+                          guard->record ? guard->record->type : JY_TYPE_NONE);
+}
+
+static gboolean
+power_allows (const JyGuard *guard, JyPower power)
+{
+  const JyPerson *actor = guard->context->actor;
+
+  return jy_powers_allow (guard->context->powers, power, guard->action, stage_of (guard), actor,
+                          jy_guards_roles (guard->record, actor));
+}
+
 /* Whether the actor decides it as one of the roles that may. */
 static gboolean
 role_allows (const JyGuard *guard)
 {
   JyRoles needed = jy_action_roles (guard->action, stage_of (guard));
+  JyPower power = power_of (guard);
 
+  if (power != JY_POWER_UNSET)
+    return !guard->context->for_another && power_allows (guard, power);
   return !needed
          || (!guard->context->for_another
              && (jy_guards_roles (guard->record, guard->context->actor) & needed));
+}
+
+static void
+check_recorder (JyGuard *guard)
+{
+  const JyPerson *recorder = guard->context->recorder;
+
+  if (!(jy_guards_roles (guard->record, recorder) & (JY_ROLE_HANDLER | JY_ROLE_REGISTRAR)))
+    jy_blocker_add (guard->blockers, "recorder",
+                    _ ("Only the handler or case management records decisions for another, and %s "
+                       "is neither"),
+                    recorder->name);
+}
+
+static void
+check_power (JyGuard *guard, JyPower power)
+{
+  const JyGuardContext *context = guard->context;
+
+  if (!power_allows (guard, power))
+    {
+      if (power == JY_POWER_COMMITTEE)
+        jy_blocker_add (guard->blockers, "role",
+                        _ ("By the list of powers “%s” is for the committee here, not for %s; "
+                           "refer the matter to it"),
+                        jy_action_label (guard->action), context->actor->name);
+      else
+        jy_blocker_add (guard->blockers, "role",
+                        _ ("By the list of powers “%s” is for %s here, and %s is not; ask them, or "
+                           "record their decision for them (decided-by)"),
+                        jy_action_label (guard->action), jy_power_label (power),
+                        context->actor->name);
+    }
+  if (context->for_another)
+    check_recorder (guard);
 }
 
 static void
@@ -140,11 +195,15 @@ check_roles (JyGuard *guard)
 
   if (role_allows (guard))
     return;
+  if (power_of (guard) != JY_POWER_UNSET)
+    {
+      check_power (guard, power_of (guard));
+      return;
+    }
   words = jy_roles_labels (needed);
   if (context->for_another)
     {
       JyRoles deciding = needed & JY_ROLES_DECIDING;
-      JyRoles recorder = jy_guards_roles (guard->record, context->recorder);
 
       if (!deciding)
         jy_blocker_add (guard->blockers, "decided-by",
@@ -154,12 +213,7 @@ check_roles (JyGuard *guard)
         jy_blocker_add (guard->blockers, "role",
                         _ ("%s decides “%s”, and %s does not hold that role"), words,
                         jy_action_label (guard->action), context->actor->name);
-      if (!(recorder & (JY_ROLE_HANDLER | JY_ROLE_REGISTRAR)))
-        jy_blocker_add (
-            guard->blockers, "recorder",
-            _ ("Only the handler or case management records decisions for another, and %s "
-               "is neither"),
-            context->recorder->name);
+      check_recorder (guard);
     }
   else if (!(has & needed))
     {

@@ -3,6 +3,7 @@
 
 #include "domain/draft-check.h"
 #include "domain/person.h"
+#include "domain/powers.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ typedef struct
   const JyPerson *actor; /* who decides; the recorder unless for another */
   gboolean for_another;
   const JySettings *settings;
+  const JyPowers *powers; /* or NULL: the table's roles alone */
   const JyReference *reference;
   GHashTable *agencies;       /* id -> JyAgency */
   GPtrArray *findings;        /* JyFinding for the action's gate, or NULL */

@@ -123,6 +123,7 @@ jy_recommendation_unref (JyRecommendation *self)
   g_free (self->endorsed_digest);
   g_free (self->approved_digest);
   g_free (self->verdict);
+  g_free (self->inspected);
   g_free (self->closure_code);
   g_ptr_array_unref (self->addressees);
   g_ptr_array_unref (self->items);
@@ -164,6 +165,7 @@ jy_recommendation_copy (const JyRecommendation *self)
   copy->endorsed_digest = g_strdup (self->endorsed_digest);
   copy->approved_digest = g_strdup (self->approved_digest);
   copy->verdict = g_strdup (self->verdict);
+  copy->inspected = g_strdup (self->inspected);
   copy->closure_code = g_strdup (self->closure_code);
 
   copy->readers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

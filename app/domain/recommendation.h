@@ -118,7 +118,8 @@ typedef struct
   JyDate issued_on;
   JyDate suspended_on;
   gboolean escalated;
-  char *verdict; /* of evaluate */
+  char *verdict;   /* of evaluate */
+  char *inspected; /* grade of the last inspection (每案必检), or NULL */
   char *closure_code;
   guint closures; /* how many closure reports: re-open makes the next version */
   gboolean reopened;

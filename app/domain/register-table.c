@@ -44,9 +44,9 @@ static const JyFactValue levels[] = {
 
 const JyRegisterField jy_register_field_table[] = {
   { "expert", { "name", "*", "text", "姓名", "Name", NULL }, TRUE },
-  { "expert", { "unit", "*", "text", "单位", "Organisation", NULL }, TRUE },
+  { "expert", { "unit", "*", "text", "单位", "Organisation", NULL }, FALSE },
   { "expert", { "post", "*", "text", "职务职称", "Post", NULL }, FALSE },
-  { "expert", { "expertise", "*", "list:text", "专业领域", "Fields", NULL }, TRUE },
+  { "expert", { "expertise", "*", "list:text", "专业领域", "Fields", NULL }, FALSE },
   { "expert", { "contact", "*", "text", "联系方式", "Contact", NULL }, FALSE },
   { "expert", { "hearer", "*", "bool", "可任听证员", "May be a hearing officer", NULL }, FALSE },
   { "expert", { "remark", "*", "long-text", "备注", "Remarks", NULL }, FALSE },

@@ -9,6 +9,8 @@
 
 #define INT_MAX_VALUE 365
 #define WORD_MAX 10 /* characters of a prefix or class */
+#define NAME_MAX_LENGTH 60
+#define N_GRADES 4 /* of inspection, as the table of facts has them */
 
 /* clang-format off */
 #define TEXT(key, fallback, group, chinese, english, unsure)                                       \
@@ -71,6 +73,16 @@ static const JySetting settings[] = {
   BOOL ("rule.signed-form", "yes", "rule", "代录须附签批件", "A decision recorded for another needs files"),
   CHOICE ("rule.admin-act-type", "other", "rule", "行政违法行为监督所用类型",
           "Type for the supervision of unlawful administrative acts", "correction other", TRUE),
+  TEXT ("rule.chief", "", "rule", "检察长姓名(权力清单区分正副职时填写)",
+        "Name of the chief procurator, where the list of powers tells deputies apart", FALSE),
+  BOOL ("inspection.must", "yes", "rule", "每案必检(归档前提示未评查的案件)",
+        "Every closed case is inspected before it is archived (a warning)"),
+  TEXT ("inspection.grades", "优质 合格 基本合格 不合格", "rule", "评查等次(以空格分隔)",
+        "Grades of inspection, parted by spaces", FALSE),
+  TEXT ("bundle.labels.main", "检察建议", "rule", "成果名称:主文书", "Bundle: the main paper", FALSE),
+  TEXT ("bundle.labels.report", "调研报告", "rule", "成果名称:调研报告",
+        "Bundle: the companion report", FALSE),
+  TEXT ("bundle.labels.products", "配套成果", "rule", "成果名称:N项成果", "Bundle: the products", FALSE),
 
   BOOL ("check.similar-answer", "no", "rule", "雷同提示须在送审时说明理由",
         "Likeness to earlier drafts is answered at submission"),
@@ -160,6 +172,27 @@ figure (const char *text)
   return (int) value;
 }
 
+/* Words that stand on screen or name somebody. */
+static gboolean
+check_words (const JySetting *self, const char *value, GError **error)
+{
+  if (!jy_text_check (jy_setting_label (self), value, FALSE, NAME_MAX_LENGTH, error))
+    return FALSE;
+  if (*self->fallback != '\0' && jy_text_is_blank (value))
+    return refuse (error, self, _ ("it must not be empty"));
+  if (g_str_equal (self->key, "inspection.grades"))
+    {
+      g_auto (GStrv) grades = g_strsplit (value, " ", -1);
+
+      for (guint i = 0; i < g_strv_length (grades); i++)
+        if (*grades[i] == '\0')
+          return refuse (error, self, _ ("write the grades with one space between two of them"));
+      if (g_strv_length (grades) != N_GRADES)
+        return refuse (error, self, _ ("there are %d grades, the best first"), N_GRADES);
+    }
+  return TRUE;
+}
+
 static gboolean
 check_text (const JySetting *self, const char *value, GError **error)
 {
@@ -168,6 +201,8 @@ check_text (const JySetting *self, const char *value, GError **error)
   if (g_str_equal (self->key, "office.code"))
     return (strlen (value) == 6 && strspn (value, "0123456789") == 6)
            || refuse (error, self, _ ("“%s” is no code of six figures, such as 510113"), value);
+  if (!g_str_has_prefix (self->key, "number."))
+    return check_words (self, value, error);
   /* A prefix or class word: it becomes part of numbers. */
   if (jy_text_length (value) > WORD_MAX)
     return refuse (error, self, _ ("at most %d characters fit"), WORD_MAX);
@@ -316,4 +351,23 @@ gboolean
 jy_settings_is_set (const JySettings *self, const char *key)
 {
   return g_hash_table_contains (self->values, key);
+}
+
+char *
+jy_settings_grade (const JySettings *self, const char *grade, gboolean chinese)
+{
+  const JySetting *setting = jy_setting_find ("inspection.grades");
+  const char *said = jy_settings_get (self, "inspection.grades");
+  const JyFact *fact = jy_fact_find ("grade", "inspect");
+  const JyFactValue *value = jy_fact_value (fact, grade);
+  g_auto (GStrv) words = g_strsplit (said, " ", -1);
+  guint place = 0;
+
+  if (value == NULL)
+    return g_strdup (grade);
+  while (fact->values[place].id != NULL && !g_str_equal (fact->values[place].id, grade))
+    place++;
+  if (g_str_equal (said, setting->fallback) || place >= g_strv_length (words))
+    return g_strdup (chinese ? value->chinese : jy_text_choose (value->chinese, value->english));
+  return g_strdup (words[place]);
 }

@@ -42,6 +42,8 @@ typedef struct
  *   reminder.lead.<clock> (days; reminder.h alone reads them)
  *   check.similar (60, percent)                    check.bulk-days (10) check.bulk-letters (5)
  *   check.again-months (12) check.theme-months (12) check.theme-letters (3)
+ *   rule.chief                                     inspection.must (yes) inspection.grades
+ *   bundle.labels.main bundle.labels.report bundle.labels.products
  *   check.similar-answer (no: likeness is told, but holds no submission)
  */
 
@@ -70,6 +72,11 @@ int jy_settings_int (const JySettings *self, const char *key);
 JyRank jy_settings_office_rank (const JySettings *self);
 /** Whether the office itself set the value. */
 gboolean jy_settings_is_set (const JySettings *self, const char *key);
+
+/** What the office calls the grade of inspection @grade (id of fact grade); the table's word where
+ * it has not said otherwise. @chinese: as documents write it; else in the language of the screen
+ * where the table's words are used. (transfer full) */
+char *jy_settings_grade (const JySettings *self, const char *grade, gboolean chinese);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JySettings, jy_settings_unref)
 

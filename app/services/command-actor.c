@@ -61,6 +61,19 @@ objects_late (const JyRun *run)
   return FALSE;
 }
 
+/* Decided by less than the chief procurator, because the list of powers lets them. */
+static const char *
+power_mark (const JyRun *run)
+{
+  JyPower power;
+
+  if (run->before == NULL)
+    return NULL;
+  power = jy_powers_level (run->turn->powers, run->action, run->before->stage, run->before->type);
+  return jy_powers_mark (run->turn->powers, power, run->actor,
+                         jy_guards_roles (run->before, run->actor));
+}
+
 JsonArray *
 jy_run_marks (JyRun *run)
 {
@@ -73,6 +86,8 @@ jy_run_marks (JyRun *run)
       && (g_str_equal (id, "pass") || g_str_equal (id, "approve") || g_str_equal (id, "endorse"))
       && g_str_equal (run->before->submitted_by, run->actor->id))
     json_array_add_string_element (marks, "self-approved");
+  if (power_mark (run) != NULL)
+    json_array_add_string_element (marks, power_mark (run));
   if (objects_late (run))
     json_array_add_string_element (marks, "late");
   return json_array_get_length (marks) > 0 ? g_steal_pointer (&marks) : NULL;

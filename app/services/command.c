@@ -198,6 +198,7 @@ ask_guards (JyRun *run, GPtrArray *findings, const JyEvent *event)
     .for_another = run->for_another,
     .settings = turn->settings,
     .reference = turn->reference,
+    .powers = turn->powers,
     .agencies = run->agencies,
     .findings = findings,
     .event = event,
@@ -313,7 +314,10 @@ jy_run_event (JyRun *run)
   JyTurn *turn = run->turn;
   JyEvent *event = jy_event_new ();
   JyStage stage = run->before != NULL ? run->before->stage : JY_STAGE_NONE;
-  JyRoles used = jy_guards_roles (run->before, run->actor) & jy_action_roles (run->action, stage);
+  JyPower power = jy_powers_level (turn->powers, run->action, stage,
+                                   run->before != NULL ? run->before->type : JY_TYPE_NONE);
+  JyRoles used
+      = jy_guards_roles (run->before, run->actor) & jy_power_roles (power, run->action, stage);
   g_autofree char *id = jy_id_new ();
   g_autofree char *stream = run->before != NULL ? g_strdup (run->before->id) : jy_id_new ();
   g_autofree char *roles = jy_roles_format (used);

@@ -3,6 +3,7 @@
 
 #include "documents/forms/forms.h"
 #include "domain/case-card.h"
+#include "domain/register-kind.h"
 #include "services/desk.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ struct _JyDesk
   GPtrArray *seated; /* everybody who sat here, so that borrowed people stay */
   JySettings *settings;
   JyReference *reference;
+  JyPowers *powers; /* as settings: of the register */
   guint office_seq; /* last event of the office's stream that is in settings and reference */
 
   GMutex fonts_lock; /* held while they are read for the first time */
@@ -45,6 +47,7 @@ typedef struct
   JyPerson *person;
   JySettings *settings;
   JyReference *reference;
+  JyPowers *powers; /* or NULL */
   JyDate today;
   GCancellable *cancellable;
   gboolean trying; /* rolled back at the end */
@@ -191,6 +194,17 @@ JsonObject *jy_person_to_json (const JyPerson *person);
 JyPerson *jy_person_from_json (JsonObject *object);
 JsonObject *jy_number_to_json (const JyNumberEntry *entry);
 JyNumberEntry *jy_number_from_json (JsonObject *object);
+/** What lists need of an entry besides its fields, made of them. (registers.c) */
+void jy_entry_derive (JyEntry *entry, const JyRegisterKind *kind);
+/** Hearings recorded on cases at most, in a list. */
+#define JY_HEARINGS_MAX 2000
+/** Adds the hearings recorded on cases to those of the register and sorts all, the latest first;
+ * those have version 0. @words, @link as for jy_desk_entries. (hearings.c) */
+gboolean jy_turn_add_hearings (JyTurn *turn, const char *words, const char *link,
+                               GPtrArray *entries, GError **error);
+/** The list of powers as the register has it, with the chief of @settings; (transfer full).
+ * (registers.c) */
+JyPowers *jy_turn_powers (JyTurn *turn, const JySettings *settings, GError **error);
 /** An entry of a register; who changed it stands in the event. (registers.c) */
 JsonObject *jy_entry_to_json (const JyEntry *entry);
 JyEntry *jy_entry_from_json (JsonObject *object, const char *changed_by);

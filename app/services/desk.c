@@ -59,6 +59,7 @@ jy_desk_finalize (GObject *object)
   g_clear_pointer (&self->seated, g_ptr_array_unref);
   g_clear_pointer (&self->settings, jy_settings_unref);
   g_clear_pointer (&self->reference, jy_reference_unref);
+  g_clear_pointer (&self->powers, jy_powers_unref);
   g_clear_pointer (&self->fonts, jy_layout_fonts_unref);
   g_mutex_clear (&self->fonts_lock);
   g_clear_pointer (&self->laws, jy_law_list_unref);

@@ -2,9 +2,11 @@
 #include <glib/gi18n.h>
 
 #include "services/case-documents.h"
+#include "services/clues.h"
 #include "services/cover.h"
 #include "services/command-private.h"
 #include "services/inspection.h"
+#include "services/registers.h"
 
 /* Looking at, editing and signing the documents of a case; the lists of the office. */
 
@@ -391,6 +393,10 @@ jy_desk_list_document (JyDesk *self, const char *kind, const char *id, JyDate on
 
       return jy_desk_cover_document (self, NULL, &entry, id != NULL ? 1 : 0, error);
     }
+  if (g_str_equal (kind, "transfer-list"))
+    return jy_desk_clues_document (self, -1, error);
+  if (g_str_equal (kind, "hearing-sheet"))
+    return jy_desk_entry_document (self, "hearing", NULL, error);
   return jy_desk_turn (self, JY_TURN_LONG, list_document, &ask, error);
 }
 

@@ -166,6 +166,12 @@ describe (JyForecast *self, JyRun *run)
     add_line (self, g_strdup_printf (_ ("It takes the number %s"), run->number->number));
   if (run->number_gap != NULL)
     add_line (self, g_strdup (run->number_gap));
+  /* 每案必检: a warning, not a block. */
+  if (g_str_equal (run->action->id, "archive") && run->before->stage == JY_STAGE_CLOSED
+      && run->before->inspected == NULL
+      && jy_settings_bool (run->turn->settings, "inspection.must"))
+    add_line (self, g_strdup (_ ("Nobody inspected this case yet; every case is to be inspected "
+                                 "before it is archived")));
   if (g_str_equal (run->action->id, "issue") && run->before != NULL)
     {
       g_autofree char *bulk = jy_turn_bulk_words (run->turn, run->before, run->on, NULL);

@@ -60,8 +60,8 @@ jy_entry_to_json (const JyEntry *entry)
 
 /* What lists need besides the fields comes from the fields alone, so that a replay makes it anew.
  */
-static void
-derive (JyEntry *entry, const JyRegisterKind *kind)
+void
+jy_entry_derive (JyEntry *entry, const JyRegisterKind *kind)
 {
   const char *sort = kind->sort != NULL ? jy_json_text (entry->body, kind->sort) : NULL;
   const char *link = kind->link != NULL ? jy_json_text (entry->body, kind->link) : NULL;
@@ -90,11 +90,27 @@ jy_entry_from_json (JsonObject *object, const char *changed_by)
   entry->changed_by = g_strdup (changed_by != NULL ? changed_by : "");
   /* A register of a later program: kept as it is. */
   if (kind != NULL)
-    derive (entry, kind);
+    jy_entry_derive (entry, kind);
   return entry;
 }
 
 /* -- reading */
+
+/* One list of both: those of the register and those recorded on cases. */
+static GPtrArray *
+list_hearings (JyTurn *turn, const Ask *ask, const JyEntryQuery *query, GError **error)
+{
+  guint needed = ask->limit > 0 ? ask->offset + ask->limit : 0;
+  g_autoptr (GPtrArray) entries = jy_entries_list (turn->db, turn->office, query, needed, 0, error);
+
+  if (entries == NULL || !jy_turn_add_hearings (turn, ask->words, ask->link, entries, error))
+    return NULL;
+  if (ask->offset > 0)
+    g_ptr_array_remove_range (entries, 0, MIN (ask->offset, entries->len));
+  if (ask->limit > 0 && entries->len > ask->limit)
+    g_ptr_array_set_size (entries, (gint) ask->limit);
+  return g_steal_pointer (&entries);
+}
 
 static gpointer
 list (JyTurn *turn, gpointer data, GError **error)
@@ -106,6 +122,8 @@ list (JyTurn *turn, gpointer data, GError **error)
   if (kind == NULL)
     return NULL;
   query.latest = kind->sort != NULL;
+  if (g_str_equal (kind->id, "hearing"))
+    return list_hearings (turn, ask, &query, error);
   return jy_entries_list (turn->db, turn->office, &query, ask->limit, ask->offset, error);
 }
 
@@ -182,6 +200,27 @@ jy_desk_entry (JyDesk *self, const char *kind, const char *id, GError **error)
   Ask ask = { .kind = (char *) kind, .id = (char *) id };
 
   return jy_desk_turn (self, JY_TURN_READ, get, &ask, error);
+}
+
+JyPowers *
+jy_turn_powers (JyTurn *turn, const JySettings *settings, GError **error)
+{
+  JyEntryQuery query = { .kind = "power" };
+  g_autoptr (GPtrArray) entries = jy_entries_list (turn->db, turn->office, &query, 0, 0, error);
+  g_autoptr (JyPowers) powers = NULL;
+
+  if (entries == NULL)
+    return NULL;
+  powers = jy_powers_new (jy_settings_get (settings, "rule.chief"));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const JyEntry *entry = g_ptr_array_index (entries, i);
+
+      jy_powers_add (powers, jy_json_text (entry->body, "power-action"),
+                     jy_json_text (entry->body, "power-type"),
+                     jy_json_text (entry->body, "power-level"));
+    }
+  return g_steal_pointer (&powers);
 }
 
 /* -- writing */
@@ -317,7 +356,7 @@ save (JyTurn *turn, gpointer data, GError **error)
   entry->body = without_empty (ask->body);
   if (!jy_register_kind_check (kind, entry->body, error))
     return NULL;
-  derive (entry, kind);
+  jy_entry_derive (entry, kind);
   if (!check_link (turn, kind, entry, error) || !check_alone (turn, kind, entry, error)
       || !write_entry (turn, "register-entry", entry, error))
     return NULL;

@@ -36,6 +36,9 @@ JyEntry *jy_desk_entry_save (JyDesk *self, const char *kind, const char *id, Jso
  * (transfer full) */
 JyEntry *jy_desk_entry_retire (JyDesk *self, const char *kind, const char *id, guint version,
                                gboolean retired, GError **error);
+/** An entry as the document of its register (jy_register_kind document), exported bytes; @id NULL:
+ * the blank paper. (transfer full) */
+GBytes *jy_desk_entry_document (JyDesk *self, const char *kind, const char *id, GError **error);
 /** Whether who is at the desk may change this register. */
 gboolean jy_desk_may_change_register (JyDesk *self, const JyRegisterKind *kind);
 

@@ -42,9 +42,11 @@ turn_take_cached (JyTurn *turn)
 
   g_clear_pointer (&turn->settings, jy_settings_unref);
   g_clear_pointer (&turn->reference, jy_reference_unref);
+  g_clear_pointer (&turn->powers, jy_powers_unref);
   g_mutex_lock (&self->lock);
   turn->settings = self->settings != NULL ? jy_settings_ref (self->settings) : NULL;
   turn->reference = self->reference != NULL ? jy_reference_ref (self->reference) : NULL;
+  turn->powers = self->powers != NULL ? jy_powers_ref (self->powers) : NULL;
   g_mutex_unlock (&self->lock);
 }
 
@@ -54,6 +56,7 @@ jy_turn_refresh (JyTurn *turn, gboolean always, GError **error)
   JyDesk *self = turn->desk;
   g_autoptr (JySettings) settings = NULL;
   g_autoptr (JyReference) reference = NULL;
+  g_autoptr (JyPowers) powers = NULL;
   g_autoptr (JyPerson) person = NULL;
   guint last = 0;
   gboolean current;
@@ -74,6 +77,9 @@ jy_turn_refresh (JyTurn *turn, gboolean always, GError **error)
     return FALSE;
   reference = jy_references_load (turn->db, turn->office, error);
   if (reference == NULL)
+    return FALSE;
+  powers = jy_turn_powers (turn, settings, error);
+  if (powers == NULL)
     return FALSE;
   if (turn->person != NULL)
     {
@@ -96,6 +102,8 @@ jy_turn_refresh (JyTurn *turn, gboolean always, GError **error)
   g_clear_pointer (&self->reference, jy_reference_unref);
   self->settings = jy_settings_ref (settings);
   self->reference = jy_reference_ref (reference);
+  g_clear_pointer (&self->powers, jy_powers_unref);
+  self->powers = jy_powers_ref (powers);
   self->office_seq = last;
   if (person != NULL && self->person != NULL && g_str_equal (self->person->id, person->id))
     {
@@ -183,6 +191,7 @@ run_errand (JyConnection *db, gpointer data, GCancellable *cancellable, GError *
   g_clear_pointer (&turn.person, jy_person_unref);
   g_clear_pointer (&turn.settings, jy_settings_unref);
   g_clear_pointer (&turn.reference, jy_reference_unref);
+  g_clear_pointer (&turn.powers, jy_powers_unref);
   g_ptr_array_unref (turn.changed);
   g_ptr_array_unref (turn.kept);
   return result;

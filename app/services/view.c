@@ -11,6 +11,7 @@ struct _JyNextScene
   JyPerson *person;
   JySettings *settings;
   JyReference *reference;
+  JyPowers *powers;
   GHashTable *agencies;
 };
 
@@ -24,6 +25,7 @@ scene_new (JyTurn *turn, JyRecommendation *record, GHashTable *agencies)
   scene->person = turn->person != NULL ? jy_person_ref (turn->person) : NULL;
   scene->settings = jy_settings_ref (turn->settings);
   scene->reference = jy_reference_ref (turn->reference);
+  scene->powers = turn->powers != NULL ? jy_powers_ref (turn->powers) : NULL;
   scene->agencies = g_hash_table_ref (agencies);
   return scene;
 }
@@ -35,6 +37,7 @@ scene_free (JyNextScene *scene)
   g_clear_pointer (&scene->person, jy_person_unref);
   jy_settings_unref (scene->settings);
   jy_reference_unref (scene->reference);
+  g_clear_pointer (&scene->powers, jy_powers_unref);
   g_hash_table_unref (scene->agencies);
   g_free (scene);
 }
@@ -48,6 +51,7 @@ context_of (const JyNextScene *scene)
     .actor = scene->person,
     .settings = scene->settings,
     .reference = scene->reference,
+    .powers = scene->powers,
     .agencies = scene->agencies,
   };
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domain/lifecycle.h"
+#include "store/marks.h"
 #include "store/sort-key.h"
 #include "store/standing.h"
 
@@ -18,6 +19,11 @@
 #define DUE_OF_RULE                                                                                \
   "(SELECT MIN (due) FROM clock WHERE clock.office = recommendation.office"                        \
   " AND clock.recommendation = recommendation.id AND clock.open = 1 AND clock.rule = $2)"
+/* Marks as bits, for the badges of a row. */
+#define MARKS                                                                                      \
+  "(SELECT COALESCE (SUM (CASE mark WHEN 'leader' THEN 1 WHEN 'uninspected' THEN 2 ELSE 0 END),"   \
+  " 0) FROM case_mark WHERE case_mark.office = recommendation.office"                              \
+  " AND case_mark.recommendation = recommendation.id)"
 
 #define MAY_READ                                                                                   \
   "EXISTS (SELECT 1 FROM reader WHERE reader.office = recommendation.office"                       \
@@ -42,6 +48,7 @@ jy_list_query_copy (const JyListQuery *self)
   copy->follow_up = g_strdup (self->follow_up);
   copy->words = g_strdup (self->words);
   copy->rule = g_strdup (self->rule);
+  copy->brand = g_strdup (self->brand);
   copy->reader = g_strdup (self->reader);
   return copy;
 }
@@ -59,6 +66,7 @@ jy_list_query_free (JyListQuery *self)
   g_free (self->follow_up);
   g_free (self->words);
   g_free (self->rule);
+  g_free (self->brand);
   g_free (self->reader);
   g_free (self);
 }
@@ -252,6 +260,19 @@ add_words (Builder *self, const JySearchSql *search, const char *words)
   g_string_append (self->sql, search->among_end);
 }
 
+/* Cases with a mark of @value. */
+static void
+add_mark (Builder *self, const char *mark, const char *value)
+{
+  g_string_append_printf (self->sql,
+                          " AND id IN (SELECT case_mark.recommendation FROM case_mark"
+                          " WHERE case_mark.office = $1 AND case_mark.mark = '%s'"
+                          " AND case_mark.value = ",
+                          mark);
+  place_text (self, value);
+  g_string_append_c (self->sql, ')');
+}
+
 static void
 add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query, JySort sort,
              Lead lead)
@@ -300,6 +321,12 @@ add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query,
   add_day (self, query->due_by < jy_date_never () ? "<=" : "<", query->due_by);
   add_day (self, "<", query->overdue_on);
   add_day (self, "=", query->due_on);
+  if (query->leader_handled)
+    add_mark (self, JY_MARK_LEADER, "");
+  if (query->uninspected)
+    add_mark (self, JY_MARK_UNINSPECTED, "");
+  if (given (query->brand))
+    add_mark (self, JY_MARK_BRAND, query->brand);
   if (given (query->words))
     add_words (self, search, query->words);
 }
@@ -355,7 +382,7 @@ jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, const cha
   else
     g_string_append (builder.sql, "next_rule, next_due");
   g_string_append_printf (builder.sql,
-                          ", registered_on, seq, relapsed_on, %s FROM recommendation"
+                          ", registered_on, seq, relapsed_on, " MARKS ", %s FROM recommendation"
                           " WHERE office = $1",
                           column);
   add_filters (&builder, search, query, sort,
@@ -426,6 +453,7 @@ jy_list_query_is_tallied (const JyListQuery *self)
 {
   return !given (self->line) && !given (self->agency) && !given (self->handler)
          && !given (self->follow_up) && !given (self->words) && !given (self->rule)
-         && !self->unwatched && self->due_by == JY_DATE_NONE && self->overdue_on == JY_DATE_NONE
+         && !self->unwatched && !given (self->brand) && !self->leader_handled && !self->uninspected
+         && self->due_by == JY_DATE_NONE && self->overdue_on == JY_DATE_NONE
          && self->due_on == JY_DATE_NONE;
 }

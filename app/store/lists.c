@@ -10,7 +10,7 @@
 #include "store/recommendation-rows.h"
 #include "store/standing.h"
 
-#define KEY_COLUMN 16
+#define KEY_COLUMN 17
 /* Between the sort key and the id of a row's key. */
 #define PART "\x1f"
 
@@ -128,6 +128,8 @@ read_row (JyStatement *statement, GError **error)
     .registered_on = day (statement, 13),
     .seq = (guint) jy_statement_int (statement, 14),
     .relapsed_on = day (statement, 15),
+    .leader_handled = (jy_statement_int (statement, 16) & 1) != 0,
+    .uninspected = (jy_statement_int (statement, 16) & 2) != 0,
     .key = placed[TEXT_KEY],
   };
   return row;

@@ -39,11 +39,14 @@ typedef struct
   char *words;     /* each is found in the case (search.h) */
   char *rule;      /* a clock of this rule is open, whatever comes before it */
   JyDate due_by;
-  JyDate overdue_on;  /* most urgent clock's due before that day */
-  JyDate due_on;      /* exactly that day */
-  gboolean open_only; /* not at an end */
-  gboolean unwatched; /* no clock runs (one that is suspended does not) */
-  char *reader;       /* person id: sealed cases only where named; NULL: all (audit) */
+  JyDate overdue_on;       /* most urgent clock's due before that day */
+  JyDate due_on;           /* exactly that day */
+  gboolean open_only;      /* not at an end */
+  gboolean leader_handled; /* 院领导办理 alone */
+  gboolean uninspected;    /* closed and never inspected, not archived */
+  char *brand;             /* of that brand */
+  gboolean unwatched;      /* no clock runs (one that is suspended does not) */
+  char *reader;            /* person id: sealed cases only where named; NULL: all (audit) */
   JySort sort;
   gboolean descending;
 } JyListQuery;
@@ -75,7 +78,9 @@ typedef struct
   JyDate registered_on;
   JyDate relapsed_on; /* a look back found a relapse; none otherwise */
   guint seq;
-  char *key; /* where the next page begins: opaque */
+  gboolean leader_handled;
+  gboolean uninspected; /* 待检 */
+  char *key;            /* where the next page begins: opaque */
 } JyRow;
 void jy_row_free (JyRow *self);
 

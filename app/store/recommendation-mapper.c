@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/error.h"
+#include "store/marks.h"
 #include "store/search.h"
 #include "store/sketches.h"
 #include "store/records.h"
@@ -149,8 +150,9 @@ jy_recommendations_save (JyConnection *db, const JyRecommendation *before,
   for (gsize i = 0; i < n; i++)
     if (!save_parts (db, &tables[i], before, after, error))
       return FALSE;
-  return save_readers (db, before, after, error) && jy_sketches_save (db, before, after, error)
-         && jy_themes_save (db, before, after, error) && jy_hands_save (db, before, after, error)
+  return save_readers (db, before, after, error) && jy_marks_save (db, before, after, error)
+         && jy_sketches_save (db, before, after, error) && jy_themes_save (db, before, after, error)
+         && jy_hands_save (db, before, after, error)
          && jy_search_note (db, after->office, after->id, error);
 }
 
@@ -303,5 +305,6 @@ jy_recommendations_compare (JyConnection *db, const JyRecommendation *state,
                           differences, error))
         return FALSE;
     }
-  return compare_readers (db, state, differences, error);
+  return compare_readers (db, state, differences, error)
+         && jy_marks_compare (db, state, differences, error);
 }

@@ -144,8 +144,7 @@ test_refused (void)
   g_autoptr (JyEntry) none = NULL;
   g_autoptr (JsonObject) empty = json_object_new ();
 
-  refused (maker, "expert", "{\"name\":\"王专家\",\"unit\":\"  \",\"expertise\":[\"x\"]}",
-           "Organisation");
+  refused (maker, "expert", "{\"name\":\"  \",\"unit\":\"甲\",\"expertise\":[\"x\"]}", "Name");
   refused (maker, "expert", "{\"name\":\"王专家\",\"unit\":\"甲\",\"expertise\":\"x\"}", "Fields");
   refused (maker, "expert", "{\"nickname\":\"王\"}", "nickname");
   refused (maker, "expert", "{\"name\":\"a\\u0001b\",\"unit\":\"甲\",\"expertise\":[\"x\"]}",

@@ -62,6 +62,7 @@ case_maker_free (CaseMaker *self)
   g_ptr_array_unref (self->events);
   jy_reference_unref (self->reference);
   jy_settings_unref (self->settings);
+  jy_powers_unref (self->powers);
   g_hash_table_unref (self->agencies);
   g_free (self);
 }
@@ -195,6 +196,7 @@ case_maker_try (CaseMaker *self, const char *who, const char *action_id, const c
   context.actor = other ? other : recorder;
   context.for_another = other != NULL;
   context.settings = self->settings;
+  context.powers = self->powers;
   context.reference = self->reference;
   context.agencies = self->agencies;
   context.event = find_event (self, jy_json_text (event->facts, "event"));

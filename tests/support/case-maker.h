@@ -13,6 +13,7 @@ typedef struct
   GPtrArray *events;
   JyReference *reference;
   JySettings *settings;
+  JyPowers *powers;     /* the list of powers, or NULL */
   GHashTable *agencies; /* id -> JyAgency */
   JyDate today;
 } CaseMaker;

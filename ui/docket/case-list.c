@@ -11,6 +11,7 @@
 #include "common/fold.h"
 #include "docket/case-cell.h"
 #include "docket/case-choice.h"
+#include "docket/case-marks.h"
 #include "docket/paged-model.h"
 #include "docket/queue-hint.h"
 #include "services/search-box.h"
@@ -37,6 +38,7 @@ struct _JyCaseList
   GtkLabel *heading;
   GtkDropDown *types;
   GtkDropDown *lines;
+  JyCaseMarks *marks;
   GtkStack *stack;
   GtkColumnView *view;
   JyEmptyState *empty;
@@ -143,6 +145,7 @@ jy_case_list_query (JyCaseList *self)
       query->line = g_strdup (fact->values[line - 1].id);
     }
   jy_search_box_read (self->words, jy_desk_today (self->desk), query);
+  jy_case_marks_apply (self->marks, query);
   query->sort = self->sort;
   query->descending = self->descending;
   return query;
@@ -327,6 +330,7 @@ jy_case_list_set_desk (JyCaseList *self, JyDesk *desk)
   g_return_if_fail (JY_IS_CASE_LIST (self) && JY_IS_DESK (desk));
 
   g_set_object (&self->desk, desk);
+  jy_case_marks_set_desk (self->marks, desk);
   g_clear_object (&self->model);
   self->model = jy_paged_model_new (desk);
   g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded), self, G_CONNECT_SWAPPED);
@@ -521,12 +525,14 @@ jy_case_list_class_init (JyCaseListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jy_case_list_dispose;
   g_type_ensure (JY_TYPE_FOLD);
   g_type_ensure (JY_TYPE_CASE_CELL);
+  g_type_ensure (JY_TYPE_CASE_MARKS);
   g_type_ensure (JY_TYPE_EMPTY_STATE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/docket/case-list.ui");
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, heading);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, types);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, lines);
+  gtk_widget_class_bind_template_child (widget_class, JyCaseList, marks);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, stack);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, view);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, empty);

@@ -87,8 +87,19 @@ jy_case_object_urgency (JyCaseObject *self)
   return self->row ? self->urgency : JY_URGENCY_DONE;
 }
 
+/* Closed, and owed an inspection before it is archived. */
 static char *
-phase_text (const JyRow *row)
+with_inspection (const JyRow *row, const JyMeasure *measure, const char *phase)
+{
+  if (!row->uninspected || !measure->settings
+      || !jy_settings_bool (measure->settings, "inspection.must"))
+    return g_strdup (phase);
+  /* Translators: the phase of a case that is still to be inspected. */
+  return g_strdup_printf (_ ("%s · to inspect"), phase);
+}
+
+static char *
+phase_text (const JyRow *row, const JyMeasure *measure)
 {
   JyState state = row->phase ? jy_state_find (row->phase) : JY_STATE_NONE;
   JyStage stage;
@@ -101,7 +112,7 @@ phase_text (const JyRow *row)
       return g_strdup (jy_state_label (state));
     }
   stage = jy_stage_find (row->phase ? row->phase : row->stage);
-  return g_strdup (stage == JY_STAGE_NONE ? "" : jy_stage_label (stage));
+  return with_inspection (row, measure, stage == JY_STAGE_NONE ? "" : jy_stage_label (stage));
 }
 
 char *
@@ -122,6 +133,9 @@ jy_case_object_text (JyCaseObject *self, const char *column)
   /* Translators: title of a case whose look back found a relapse. */
   else if (g_str_equal (column, "title") && row->relapsed_on != JY_DATE_NONE)
     return g_strdup_printf (_ ("⚠ Relapsed · %s"), row->title);
+  /* Translators: title of a case that a leader of the office handles. */
+  else if (g_str_equal (column, "title") && row->leader_handled)
+    return g_strdup_printf (_ ("◆ Leader · %s"), row->title);
   else if (g_str_equal (column, "title"))
     text = row->title;
   else if (g_str_equal (column, "agency"))
@@ -135,7 +149,7 @@ jy_case_object_text (JyCaseObject *self, const char *column)
       text = type == JY_TYPE_NONE ? row->type : jy_type_label (type);
     }
   else if (g_str_equal (column, "phase"))
-    return phase_text (row);
+    return phase_text (row, &self->measure);
   else if (g_str_equal (column, "clock"))
     return row->due == JY_DATE_NONE ? g_strdup ("") : jy_clock_badge_text (row->due - self->today);
   return g_strdup (text ? text : "");

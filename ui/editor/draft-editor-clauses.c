@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "editor/exemplar-list.h"
 #include "editor/revision-window.h"
 
 /* -- what the case itself answers */
@@ -98,6 +99,7 @@ on_clauses_shown (JyDraftEditor *self)
   area = target (self);
   pane = area != NULL ? jy_draft_form_find_pane (JY_DRAFT_FORM (self->form), GTK_WIDGET (area))
                       : NULL;
+  jy_exemplar_list_ask (JY_EXEMPLAR_LIST (self->exemplars), self->view);
   jy_clause_picker_ask (JY_CLAUSE_PICKER (self->picker), self->view->record->type,
                         pane != NULL ? pane->section : NULL);
   jy_draft_pane_free (pane);
@@ -111,6 +113,23 @@ show_clauses (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->editable && self->picker != NULL
       && !jy_draft_form_is_composing (JY_DRAFT_FORM (self->form)))
     gtk_menu_button_popup (GTK_MENU_BUTTON (self->clauses));
+}
+
+/* Ready clauses, and whole letters to learn from. */
+static GtkWidget *
+make_picker_pages (JyDraftEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *pages = gtk_stack_new ();
+  GtkWidget *switcher = gtk_stack_switcher_new ();
+
+  self->exemplars = jy_exemplar_list_new (self->desk);
+  gtk_stack_add_titled (GTK_STACK (pages), self->picker, "clauses", _ ("Clauses"));
+  gtk_stack_add_titled (GTK_STACK (pages), self->exemplars, "exemplars", _ ("Exemplary letters"));
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (pages));
+  gtk_box_append (GTK_BOX (box), switcher);
+  gtk_box_append (GTK_BOX (box), pages);
+  return box;
 }
 
 void
@@ -132,7 +151,7 @@ jy_draft_editor_clauses_start (JyDraftEditor *self)
   popover = gtk_popover_new ();
   self->picker = jy_clause_picker_new (self->library);
   g_signal_connect_object (self->picker, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
-  gtk_popover_set_child (GTK_POPOVER (popover), self->picker);
+  gtk_popover_set_child (GTK_POPOVER (popover), make_picker_pages (self));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->clauses), popover);
   g_signal_connect_object (popover, "show", G_CALLBACK (on_clauses_shown), self, G_CONNECT_SWAPPED);
 }

@@ -71,6 +71,7 @@ struct _JyDraftEditor
   GPtrArray *found; /* JyFinding as they are shown, or NULL */
   JyClauseLibrary *library;
   GtkWidget *picker;      /* JyClausePicker, NULL until there is a library */
+  GtkWidget *exemplars;   /* JyExemplarList, as the picker */
   GtkWidget *visited;     /* pane with the cursor last; weak */
   GtkWidget *found_basis; /* legal bases in which the search stands, or NULL; weak */
   int found_part;         /* the one of them */

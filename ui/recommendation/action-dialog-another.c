@@ -29,6 +29,14 @@ may_do_it (JyActionDialog *self)
 
   if (person == NULL)
     return TRUE;
+  /* The list of powers may give it to them. */
+  for (guint i = 0; self->view != NULL && i < self->view->next->len; i++)
+    {
+      const JyNext *next = g_ptr_array_index (self->view->next, i);
+
+      if (next->action == self->action && !next->blocked)
+        return TRUE;
+    }
   return (jy_guards_roles (record, person) & jy_action_roles (self->action, stage)) != 0;
 }
 

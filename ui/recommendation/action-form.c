@@ -241,11 +241,20 @@ add_entry (JyActionForm *self, const JyFactUse *use)
                            G_CONNECT_SWAPPED);
 }
 
-static void
-fill (JyActionForm *self, const char *addressee)
+void
+jy_action_form_take_as_filled (JyActionForm *self)
 {
   g_autoptr (JsonObject) facts = NULL;
 
+  g_return_if_fail (JY_IS_ACTION_FORM (self));
+  facts = all_values (self);
+  g_free (self->initial);
+  self->initial = jy_json_object_text (facts);
+}
+
+static void
+fill (JyActionForm *self, const char *addressee)
+{
   self->filling = TRUE;
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -267,8 +276,7 @@ fill (JyActionForm *self, const char *addressee)
       entry->initial = value_text (value);
     }
   lay_out (self);
-  facts = all_values (self);
-  self->initial = jy_json_object_text (facts);
+  jy_action_form_take_as_filled (self);
   self->filling = FALSE;
 }
 
@@ -292,6 +300,26 @@ jy_action_form_new (JyDesk *desk, const JyAction *action, JyCaseView *view, cons
   for (gsize i = 0; i < n; i++)
     add_entry (self, &uses[i]);
   fill (self, addressee);
+  return GTK_WIDGET (self);
+}
+
+/* What stands for the action where there is none; only its id is ever looked at. */
+static const JyAction no_action
+    = { "register-entry", "登记", "Entry", "recommendation", "-", "-", "", "", "", "*" };
+
+GtkWidget *
+jy_action_form_new_for_fields (JyDesk *desk, const JyFactUse *uses, gsize n)
+{
+  JyActionForm *self = g_object_new (JY_TYPE_ACTION_FORM, NULL);
+
+  self->context.action = &no_action;
+  g_set_object (&self->context.desk, desk);
+  for (gsize i = 0; i < n; i++)
+    add_entry (self, &uses[i]);
+  self->filling = TRUE;
+  lay_out (self);
+  self->filling = FALSE;
+  jy_action_form_take_as_filled (self);
   return GTK_WIDGET (self);
 }
 
@@ -385,22 +413,16 @@ void
 jy_action_form_fill (JyActionForm *self, JsonObject *facts)
 {
   g_autoptr (JsonObject) values = NULL;
-  g_autoptr (JsonObject) filled = NULL;
   g_autoptr (GList) members = NULL;
 
   g_return_if_fail (JY_IS_ACTION_FORM (self) && facts);
-
   members = json_object_get_members (facts);
-  if (!members)
-    return;
   values = all_values (self);
   for (GList *l = members; l; l = l->next)
     json_object_set_member (values, l->data,
                             json_node_copy (json_object_get_member (facts, l->data)));
   jy_action_form_set_values (self, values);
-  filled = all_values (self);
-  g_free (self->initial);
-  self->initial = jy_json_object_text (filled);
+  jy_action_form_take_as_filled (self);
 }
 
 gboolean

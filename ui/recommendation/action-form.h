@@ -21,6 +21,15 @@ G_DECLARE_FINAL_TYPE (JyActionForm, jy_action_form, JY, ACTION_FORM, GtkWidget)
  */
 GtkWidget *jy_action_form_new (JyDesk *desk, const JyAction *action, JyCaseView *view,
                                const char *addressee);
+/**
+ * jy_action_form_new_for_fields:
+ * @uses: @n fields; static
+ *
+ * The same fields for what is no action of a case: an entry of a register. Empty at first.
+ */
+GtkWidget *jy_action_form_new_for_fields (JyDesk *desk, const JyFactUse *uses, gsize n);
+/** What is put in now counts as not typed. */
+void jy_action_form_take_as_filled (JyActionForm *self);
 /** What the action is told; what was only shown and left as it was in "describe" is left out.
  * (transfer full) */
 JsonObject *jy_action_form_get_facts (JyActionForm *self);

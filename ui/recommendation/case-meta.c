@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 char *
-jy_case_meta_text (const JyRecommendation *record)
+jy_case_meta_text (const JyRecommendation *record, gboolean inspections)
 {
   GString *text = g_string_new (jy_type_label (record->type));
   char day[JY_DATE_LENGTH];
@@ -24,6 +24,10 @@ jy_case_meta_text (const JyRecommendation *record)
     g_string_append_printf (text, " · %s", _ ("urgent"));
   if (record->sealed)
     g_string_append_printf (text, " · %s", _ ("sealed"));
+  if (jy_json_bool (record->particulars, "leader-handled"))
+    g_string_append_printf (text, " · ◆ %s", _ ("led by a leader"));
+  if (inspections && record->stage == JY_STAGE_CLOSED && !record->inspected)
+    g_string_append_printf (text, " · ⚠ %s", _ ("to be inspected before it is archived"));
   if (record->version > 1)
     {
       g_string_append (text, " · ");

@@ -5,50 +5,18 @@
 
 #include "common/children.h"
 #include "common/empty-state.h"
-#include "preview/draft-preview.h"
 #include "common/spoken.h"
 #include "editor/draft-editor.h"
-#include "recommendation/attachment-page.h"
 #include "recommendation/case-actions.h"
 #include "recommendation/case-meta.h"
-#include "recommendation/document-list.h"
-#include "recommendation/draft-reader.h"
+#include "recommendation/case-tabs.h"
 #include "recommendation/next-step.h"
 #include "recommendation/opinion-card.h"
-#include "recommendation/overview.h"
-#include "recommendation/rectification-board.h"
 #include "recommendation/stepper.h"
 #include "recommendation/text-change.h"
-#include "recommendation/timeline.h"
 
 /* A case that comes quickly is shown without a moment of emptiness. */
 #define PATIENCE_MS 150
-
-typedef enum
-{
-  OVERVIEW,
-  DRAFT,
-  READING, /* the draft for who does not write it now: one of the two is shown */
-  DOCUMENTS,
-  REPLIES,
-  TIMELINE,
-  ATTACHMENTS,
-  N_TABS,
-} Tab;
-
-static const struct
-{
-  const char *name;
-  const char *label;
-} tab_table[N_TABS] = {
-  [OVERVIEW] = { "overview", N_ ("Overview") },
-  [DRAFT] = { "draft", N_ ("Draft") },
-  [READING] = { "reading", N_ ("Draft") },
-  [DOCUMENTS] = { "documents", N_ ("Documents") },
-  [REPLIES] = { "replies", N_ ("Reply and rectification") },
-  [TIMELINE] = { "timeline", N_ ("History") },
-  [ATTACHMENTS] = { "attachments", N_ ("Attachments") },
-};
 
 struct _JyCasePane
 {
@@ -70,13 +38,13 @@ struct _JyCasePane
   GtkMenuButton *more;
   GtkBox *more_box;
   GtkNotebook *tabs;
-  GtkWidget *pages[N_TABS];
+  GtkWidget *pages[JY_N_CASE_TABS];
 
   JyDesk *desk;
   JyCaseView *view;
   char *id;
   GCancellable *cancellable;
-  gboolean stale[N_TABS];
+  gboolean stale[JY_N_CASE_TABS];
   guint patience;
   gboolean list_empty; /* nothing in the list can be chosen */
 };
@@ -123,52 +91,37 @@ forward_action (JyCasePane *self, const char *action, const char *key)
   emit_action (self, action, key);
 }
 
-static GtkWidget *
-make_content (JyCasePane *self, Tab tab)
+static void
+show_asked_tab (JyCasePane *self, const char *name)
 {
-  GtkWidget *widget = NULL;
+  jy_case_pane_show_tab (self, name);
+}
 
-  switch (tab)
-    {
-    case OVERVIEW:
-      widget = jy_overview_new (self->desk);
-      g_signal_connect_object (widget, "action", G_CALLBACK (forward_action), self,
+/* What a tab may say; each has some of these. */
+static const struct
+{
+  const char *signal;
+  GCallback heard;
+} heard_of_tabs[] = {
+  { "action", G_CALLBACK (forward_action) }, { "saved", G_CALLBACK (draft_saved) },
+  { "failed", G_CALLBACK (emit_failed) },    { "told", G_CALLBACK (emit_told) },
+  { "tab", G_CALLBACK (show_asked_tab) },
+};
+
+static GtkWidget *
+make_content (JyCasePane *self, JyCaseTab tab)
+{
+  GtkWidget *widget = jy_case_tab_new (tab, self->desk);
+
+  for (guint i = 0; i < G_N_ELEMENTS (heard_of_tabs); i++)
+    if (g_signal_lookup (heard_of_tabs[i].signal, G_OBJECT_TYPE (widget)))
+      g_signal_connect_object (widget, heard_of_tabs[i].signal, heard_of_tabs[i].heard, self,
                                G_CONNECT_SWAPPED);
-      break;
-    case DRAFT:
-      widget = jy_draft_editor_new (self->desk);
-      g_signal_connect_object (widget, "saved", G_CALLBACK (draft_saved), self, G_CONNECT_SWAPPED);
-      jy_draft_preview_attach (JY_DRAFT_EDITOR (widget), self->desk);
-      break;
-    case READING:
-      widget = jy_draft_reader_new (self->desk);
-      g_signal_connect_object (widget, "failed", G_CALLBACK (emit_failed), self, G_CONNECT_SWAPPED);
-      break;
-    case DOCUMENTS:
-      widget = jy_document_list_new (self->desk);
-      g_signal_connect_object (widget, "failed", G_CALLBACK (emit_failed), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (widget, "told", G_CALLBACK (emit_told), self, G_CONNECT_SWAPPED);
-      break;
-    case REPLIES:
-      widget = jy_rectification_board_new (self->desk);
-      break;
-    case TIMELINE:
-      widget = jy_timeline_new ();
-      break;
-    case ATTACHMENTS:
-      widget = jy_attachment_page_new (self->desk);
-      g_signal_connect_object (widget, "failed", G_CALLBACK (emit_failed), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (widget, "told", G_CALLBACK (emit_told), self, G_CONNECT_SWAPPED);
-      break;
-    case N_TABS:
-    default:
-      g_return_val_if_reached (NULL);
-    }
   return widget;
 }
 
 static GtkWidget *
-content (JyCasePane *self, Tab tab)
+content (JyCasePane *self, JyCaseTab tab)
 {
   GtkWidget *child = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->pages[tab]));
 
@@ -177,7 +130,7 @@ content (JyCasePane *self, Tab tab)
 
 /* Fills a tab when it is looked at. */
 static void
-fill_tab (JyCasePane *self, Tab tab)
+fill_tab (JyCasePane *self, JyCaseTab tab)
 {
   GtkWidget *widget;
 
@@ -191,33 +144,7 @@ fill_tab (JyCasePane *self, Tab tab)
       gtk_widget_add_css_class (widget, "tab-page");
       gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->pages[tab]), widget);
     }
-  switch (tab)
-    {
-    case OVERVIEW:
-      jy_overview_set_case (JY_OVERVIEW (widget), self->view);
-      break;
-    case DRAFT:
-      jy_draft_editor_set_case (JY_DRAFT_EDITOR (widget), self->view);
-      break;
-    case READING:
-      jy_draft_reader_set_case (JY_DRAFT_READER (widget), self->view);
-      break;
-    case DOCUMENTS:
-      jy_document_list_set_case (JY_DOCUMENT_LIST (widget), self->view);
-      break;
-    case REPLIES:
-      jy_rectification_board_set_case (JY_RECTIFICATION_BOARD (widget), self->view);
-      break;
-    case TIMELINE:
-      jy_timeline_set_case (JY_TIMELINE (widget), self->view);
-      break;
-    case ATTACHMENTS:
-      jy_attachment_page_set_case (JY_ATTACHMENT_PAGE (widget), self->view);
-      break;
-    case N_TABS:
-    default:
-      break;
-    }
+  jy_case_tab_fill (tab, widget, self->view);
 }
 
 static void
@@ -225,8 +152,8 @@ tab_changed (JyCasePane *self)
 {
   int page = gtk_notebook_get_current_page (self->tabs);
 
-  if (page >= 0 && page < N_TABS)
-    fill_tab (self, (Tab) page);
+  if (page >= 0 && page < JY_N_CASE_TABS)
+    fill_tab (self, (JyCaseTab) page);
 }
 
 /* Whether who is at the desk writes the text now. */
@@ -250,13 +177,13 @@ show_draft_tab (JyCasePane *self, const JyRecommendation *record)
   gboolean writing = record->stage == JY_STAGE_DRAFTING && (writes (self->view) || !written);
   int page = gtk_notebook_get_current_page (self->tabs);
 
-  gtk_widget_set_visible (self->pages[DRAFT], writing);
-  gtk_widget_set_visible (self->pages[READING], written && !writing);
+  gtk_widget_set_visible (self->pages[JY_CASE_DRAFT], writing);
+  gtk_widget_set_visible (self->pages[JY_CASE_READING], written && !writing);
   /* Who looks at the text goes on looking at it. */
-  if (page == DRAFT && !writing && written)
-    gtk_notebook_set_current_page (self->tabs, READING);
-  else if (page == READING && writing)
-    gtk_notebook_set_current_page (self->tabs, DRAFT);
+  if (page == JY_CASE_DRAFT && !writing && written)
+    gtk_notebook_set_current_page (self->tabs, JY_CASE_READING);
+  else if (page == JY_CASE_READING && writing)
+    gtk_notebook_set_current_page (self->tabs, JY_CASE_DRAFT);
 }
 
 /* What was decided about the text and holds no longer. */
@@ -286,7 +213,9 @@ show_view (JyCasePane *self)
 {
   const JyRecommendation *record = self->view->record;
   g_autofree char *next = jy_next_sentence (self->view, jy_desk_today (self->desk));
-  g_autofree char *meta = jy_case_meta_text (record);
+  g_autoptr (JySettings) settings = jy_desk_settings (self->desk);
+  g_autofree char *meta
+      = jy_case_meta_text (record, jy_settings_bool (settings, "inspection.must"));
   const JyClock *clock = jy_clocks_most_urgent (record->clocks, jy_desk_today (self->desk));
   int page;
 
@@ -309,11 +238,11 @@ show_view (JyCasePane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->more),
                           gtk_widget_get_first_child (GTK_WIDGET (self->more_box)) != NULL);
   show_draft_tab (self, record);
-  for (guint i = 0; i < N_TABS; i++)
+  for (guint i = 0; i < JY_N_CASE_TABS; i++)
     self->stale[i] = TRUE;
   page = gtk_notebook_get_current_page (self->tabs);
   if (page >= 0 && !gtk_widget_get_visible (self->pages[page]))
-    gtk_notebook_set_current_page (self->tabs, OVERVIEW);
+    gtk_notebook_set_current_page (self->tabs, JY_CASE_OVERVIEW);
   tab_changed (self);
   gtk_stack_set_visible_child_name (self->stack, "case");
   g_signal_emit (self, signals[SHOWN], 0);
@@ -403,7 +332,7 @@ jy_case_pane_flush (JyCasePane *self)
 
   g_return_if_fail (JY_IS_CASE_PANE (self));
 
-  editor = content (self, DRAFT);
+  editor = content (self, JY_CASE_DRAFT);
   if (editor && JY_IS_DRAFT_EDITOR (editor))
     jy_draft_editor_flush (JY_DRAFT_EDITOR (editor));
 }
@@ -415,7 +344,7 @@ jy_case_pane_show (JyCasePane *self, const char *id)
 
   if (g_strcmp0 (id, self->id) != 0)
     {
-      GtkWidget *editor = content (self, DRAFT);
+      GtkWidget *editor = content (self, JY_CASE_DRAFT);
 
       jy_case_pane_flush (self);
       if (editor && JY_IS_DRAFT_EDITOR (editor))
@@ -474,10 +403,10 @@ jy_case_pane_show_tab (JyCasePane *self, const char *name)
   g_return_if_fail (JY_IS_CASE_PANE (self) && name);
 
   /* The text is one tab, whether it is written or read. */
-  if (g_str_equal (name, "draft") && !gtk_widget_get_visible (self->pages[DRAFT]))
-    name = tab_table[READING].name;
-  for (guint i = 0; i < N_TABS; i++)
-    if (g_str_equal (tab_table[i].name, name) && gtk_widget_get_visible (self->pages[i]))
+  if (g_str_equal (name, "draft") && !gtk_widget_get_visible (self->pages[JY_CASE_DRAFT]))
+    name = jy_case_tab_name (JY_CASE_READING);
+  for (guint i = 0; i < JY_N_CASE_TABS; i++)
+    if (g_str_equal (jy_case_tab_name (i), name) && gtk_widget_get_visible (self->pages[i]))
       {
         gtk_notebook_set_current_page (self->tabs, (int) i);
         gtk_widget_child_focus (self->pages[i], GTK_DIR_TAB_FORWARD);
@@ -562,16 +491,16 @@ static void
 jy_case_pane_init (JyCasePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < N_TABS; i++)
+  for (guint i = 0; i < JY_N_CASE_TABS; i++)
     {
       self->pages[i] = gtk_scrolled_window_new ();
       gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->pages[i]), GTK_POLICY_NEVER,
                                       GTK_POLICY_AUTOMATIC);
-      gtk_notebook_append_page (self->tabs, self->pages[i], gtk_label_new (_ (tab_table[i].label)));
-      jy_spoken_tab (self->tabs, self->pages[i], _ (tab_table[i].label));
+      gtk_notebook_append_page (self->tabs, self->pages[i], gtk_label_new (jy_case_tab_label (i)));
+      jy_spoken_tab (self->tabs, self->pages[i], jy_case_tab_label (i));
     }
-  gtk_widget_set_visible (self->pages[DRAFT], FALSE);
-  gtk_widget_set_visible (self->pages[READING], FALSE);
+  gtk_widget_set_visible (self->pages[JY_CASE_DRAFT], FALSE);
+  gtk_widget_set_visible (self->pages[JY_CASE_READING], FALSE);
   show_nothing (self);
 }
 

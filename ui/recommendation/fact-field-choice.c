@@ -33,12 +33,26 @@ jy_fact_field_choice_from_record (const JyFact *fact, const JyFactContext *conte
   return context->view != NULL && g_strv_contains (facts, fact->id);
 }
 
+/* Grades of inspection are called as the office says. */
+static char *
+grade_label (JyFactFieldChoice *self, const JyFact *fact, const char *value)
+{
+  JyDesk *desk = jy_fact_field_get_context (JY_FACT_FIELD (self))->desk;
+  g_autoptr (JySettings) settings = NULL;
+
+  if (desk == NULL || strcmp (fact->id, "grade") != 0)
+    return NULL;
+  settings = jy_desk_settings (desk);
+  return jy_settings_grade (settings, value, FALSE);
+}
+
 static void
 add_values (JyFactFieldChoice *self, const JyFact *fact)
 {
   for (const JyFactValue *value = fact->values; value != NULL && value->id != NULL; value++)
     {
-      const char *label = jy_fact_value_label (fact, value->id);
+      g_autofree char *grade = grade_label (self, fact, value->id);
+      const char *label = grade != NULL ? grade : jy_fact_value_label (fact, value->id);
       JyRoles role = strcmp (fact->id, "role") == 0 ? jy_role_find (value->id) : JY_ROLES_NONE;
 
       jy_choice_add (JY_CHOICE (self->choice), value->id,

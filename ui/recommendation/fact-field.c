@@ -28,6 +28,8 @@ type_for (const JyFact *fact, const JyFactContext *context)
     return jy_fact_field_choice_get_type ();
   if (strcmp (fact->id, "row") == 0 || strcmp (fact->id, "value") == 0)
     return jy_fact_field_lines_get_type ();
+  if (jy_fact_field_kept_offers (fact, context))
+    return jy_fact_field_kept_get_type ();
   if (strcmp (fact->id, "points") == 0 && context->view != NULL)
     return jy_fact_field_points_get_type ();
   if (kind == JY_FACT_LIST_MEASURE && jy_fact_field_measures_fit (context))

@@ -78,6 +78,7 @@ GType jy_fact_field_bool_get_type (void);
 GType jy_fact_field_date_get_type (void);
 GType jy_fact_field_register_get_type (void);
 GType jy_fact_field_files_get_type (void);
+GType jy_fact_field_kept_get_type (void);
 GType jy_fact_field_points_get_type (void);
 GType jy_fact_field_rows_get_type (void);
 GType jy_fact_field_measures_get_type (void);
@@ -85,6 +86,8 @@ GType jy_fact_field_people_get_type (void);
 GType jy_fact_field_answers_get_type (void);
 GType jy_fact_field_sections_get_type (void);
 
+/** Whether a register of the office offers words for @fact. */
+gboolean jy_fact_field_kept_offers (const JyFact *fact, const JyFactContext *context);
 /** Whether @fact of @action is chosen from what the record holds (an item, an event, a clock …). */
 gboolean jy_fact_field_choice_from_record (const JyFact *fact, const JyFactContext *context);
 /** Whether the letter has suggestions that an answer can stand beside. */

@@ -306,7 +306,8 @@ jy_fact_text_member (const JyEvent *event, const char *id, const JyRecommendatio
 }
 
 char *
-jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
+jy_fact_text_event (const JyEvent *event, const JyRecommendation *record,
+                    const JySettings *settings)
 {
   g_autoptr (GList) members = NULL;
   GString *text = g_string_new (NULL);
@@ -318,7 +319,9 @@ jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
     {
       const char *id = l->data;
       const JyFact *fact = jy_fact_find (id, event->action);
-      g_autofree char *value = jy_fact_text_member (event, id, record);
+      const char *grade = g_str_equal (id, "grade") ? jy_json_text (event->facts, id) : NULL;
+      g_autofree char *value = grade && settings ? jy_settings_grade (settings, grade, FALSE)
+                                                 : jy_fact_text_member (event, id, record);
       g_autofree char *line = NULL;
 
       if (!value || *value == '\0')

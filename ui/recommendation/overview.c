@@ -10,6 +10,7 @@
 #include "recommendation/case-links.h"
 #include "recommendation/clock-card.h"
 #include "recommendation/fact-text.h"
+#include "recommendation/linkage-card.h"
 #include "recommendation/opinion-card.h"
 
 struct _JyOverview
@@ -216,6 +217,18 @@ add_opinions (JyOverview *self, JyCaseView *view)
     gtk_box_append (GTK_BOX (self->box), opinions);
 }
 
+static void
+add_linkage (JyOverview *self, JyCaseView *view)
+{
+  GtkWidget *card;
+
+  if (view->record->type != JY_TYPE_OPINION)
+    return;
+  card = jy_linkage_card_new (self->desk, view);
+  g_signal_connect_object (card, "action", G_CALLBACK (card_action), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), card);
+}
+
 void
 jy_overview_set_case (JyOverview *self, JyCaseView *view)
 {
@@ -230,6 +243,7 @@ jy_overview_set_case (JyOverview *self, JyCaseView *view)
   missing = jy_missing_card_new (self->desk, view);
   if (missing)
     gtk_box_append (GTK_BOX (self->box), missing);
+  add_linkage (self, view);
   add_clocks (self, view);
   add_addressees (self, view);
   add_particulars (self, view);

@@ -18,6 +18,7 @@ struct _JyTimeline
 
   JyCaseView *view;
   guint left; /* entries that have no row yet */
+  JyDesk *desk;
 };
 
 G_DEFINE_TYPE (JyTimeline, jy_timeline, GTK_TYPE_WIDGET)
@@ -35,7 +36,7 @@ make_label (const char *text, const char *class)
 }
 
 static char *
-who_text (const JyEvent *event)
+names_text (const JyEvent *event)
 {
   if (g_strcmp0 (event->actor, event->recorder) != 0)
     /* Translators: who decided, who entered it into the record. */
@@ -43,14 +44,39 @@ who_text (const JyEvent *event)
   return g_strdup (event->actor_name);
 }
 
+/* What the record marks about who decided and when. */
+static const struct
+{
+  const char *mark;
+  const char *label;
+} marks[] = {
+  { "self-approved", N_ ("approved what they submitted") },
+  { "late", N_ ("late") },
+  { "by-handler", N_ ("decided as the handler, by the list of powers") },
+  { "by-dept-head", N_ ("decided as head of department, by the list of powers") },
+  { "by-deputy", N_ ("decided as deputy, by the list of powers") },
+};
+
+static char *
+who_text (const JyEvent *event)
+{
+  g_autofree char *who = names_text (event);
+  GString *text = g_string_new (who);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (jy_event_has_mark (event, marks[i].mark))
+      g_string_append_printf (text, " · %s", _ (marks[i].label));
+  return g_string_free (text, FALSE);
+}
+
 static GtkWidget *
-make_row (JyCaseView *view, const JyEvent *event)
+make_row (JyCaseView *view, const JyEvent *event, const JySettings *settings)
 {
   const JyAction *action = jy_lifecycle_find (event->action);
   const char *title = action ? jy_action_label (action) : event->action;
   g_autofree char *day = jy_date_format (event->on);
   g_autofree char *who = who_text (event);
-  g_autofree char *facts = jy_fact_text_event (event, view->record);
+  g_autofree char *facts = jy_fact_text_event (event, view->record, settings);
   g_autofree char *spoken = NULL;
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -89,12 +115,13 @@ make_row (JyCaseView *view, const JyEvent *event)
 static void
 show_page (JyTimeline *self)
 {
+  g_autoptr (JySettings) settings = self->desk ? jy_desk_settings (self->desk) : NULL;
   g_autofree char *words = NULL;
 
   for (guint i = 0; i < PAGE && self->left > 0; i++)
     gtk_list_box_append (
         GTK_LIST_BOX (self->list),
-        make_row (self->view, g_ptr_array_index (self->view->events, --self->left)));
+        make_row (self->view, g_ptr_array_index (self->view->events, --self->left), settings));
   words = g_strdup_printf (
       ngettext ("Show _earlier entries (%u)", "Show _earlier entries (%u)", self->left),
       self->left);
@@ -123,6 +150,7 @@ jy_timeline_dispose (GObject *object)
 {
   g_clear_pointer (&JY_TIMELINE (object)->box, gtk_widget_unparent);
   g_clear_pointer (&JY_TIMELINE (object)->view, jy_case_view_unref);
+  g_clear_object (&JY_TIMELINE (object)->desk);
   G_OBJECT_CLASS (jy_timeline_parent_class)->dispose (object);
 }
 
@@ -154,7 +182,10 @@ jy_timeline_init (JyTimeline *self)
 }
 
 GtkWidget *
-jy_timeline_new (void)
+jy_timeline_new (JyDesk *desk)
 {
-  return g_object_new (JY_TYPE_TIMELINE, NULL);
+  JyTimeline *self = g_object_new (JY_TYPE_TIMELINE, NULL);
+
+  g_set_object (&self->desk, desk);
+  return GTK_WIDGET (self);
 }

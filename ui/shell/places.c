@@ -7,6 +7,7 @@
 #include "calendar/calendar-view.h"
 #include "inspection/missing-page.h"
 #include "today/register-page.h"
+#include "registers/library-view.h"
 
 static const JyPlace places[] = {
   { "agencies", N_ ("Agencies"), "jy-agency-symbolic", "win.agencies", GDK_KEY_2,
@@ -17,6 +18,8 @@ static const JyPlace places[] = {
     jy_missing_page_new },
   { "clock-register", N_ ("Register of clocks"), "jy-document-symbolic", "win.clock-register",
     GDK_KEY_5, jy_register_page_new },
+  { "library", N_ ("Library"), "jy-library-symbolic", "win.library", GDK_KEY_6,
+    jy_library_view_new },
 };
 
 const JyPlace *

@@ -325,6 +325,7 @@ jy_window_update_actions (JyWindow *self)
   jy_window_update_inspection (self);
   jy_window_update_replies (self);
   jy_window_update_follow (self);
+  jy_window_update_registers (self);
 
   g_menu_remove_all (self->next_menu);
   actions = jy_lifecycle_actions (&n);
@@ -429,6 +430,7 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
   jy_window_class_install_inspection (klass);
   jy_window_class_install_replies (klass);
   jy_window_class_install_follow (klass);
+  jy_window_class_install_registers (klass);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_1, GDK_ALT_MASK, "win.show-queues", NULL);

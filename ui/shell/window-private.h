@@ -106,6 +106,12 @@ void jy_window_begun (JyWindow *self);
 /** GSourceFunc, every few seconds: what others changed, whether a new day has begun. */
 gboolean jy_window_tick (gpointer window);
 
+/* window-registers.c */
+/** Installs what marks a case in a register. */
+void jy_window_class_install_registers (GtkWidgetClass *klass);
+/** Enables it where the case shown may be marked. */
+void jy_window_update_registers (JyWindow *self);
+
 /* window.c */
 /** Brings the index of words up to date, a little at a time (window-search.c). */
 void jy_window_catch_up (JyWindow *self);

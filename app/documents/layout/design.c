@@ -39,6 +39,7 @@ static const JyDesign designs[] = {
   { "missing-list", JY_HEAD_FORM, FALSE, TRUE },
   { "cover-list", JY_HEAD_FORM, FALSE, FALSE },
   { "handled-list", JY_HEAD_FORM, FALSE, TRUE },
+  { "transfer-list", JY_HEAD_FORM, FALSE, TRUE },
   { "card-sheet", JY_HEAD_FORM, FALSE, FALSE },
   { NULL, JY_HEAD_LEGAL, FALSE, FALSE }, /* reports and records */
 };
