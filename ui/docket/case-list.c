@@ -154,13 +154,12 @@ jy_case_list_query (JyCaseList *self)
 static void
 ask (JyCaseList *self)
 {
-  JyListQuery *query;
+  g_autoptr (JyListQuery) query = NULL;
 
   if (!self->model || !self->queue)
     return;
   query = jy_case_list_query (self);
   jy_paged_model_set_query (self->model, query);
-  jy_list_query_free (query);
 }
 
 static void
@@ -465,23 +464,18 @@ jy_case_list_columns (JyCaseList *self)
 static void
 fill_filters (JyCaseList *self)
 {
-  GtkStringList *types = gtk_string_list_new (NULL);
-  GtkStringList *lines = gtk_string_list_new (NULL);
-  const JyFact *line = jy_fact_find ("line", "register");
+  g_autoptr (GtkStringList) types = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
+  const JyFactValue *line = jy_fact_find ("line", "register")->values;
 
   gtk_string_list_append (types, _ ("All types"));
   for (guint i = 0; i < JY_N_TYPES; i++)
     gtk_string_list_append (types, jy_type_label ((JyType) i));
   gtk_string_list_append (lines, _ ("All lines"));
-  if (line && line->values)
-    for (const JyFactValue *value = line->values; value->id; value++)
-      gtk_string_list_append (lines, jy_text_choose (value->chinese, value->english));
-  else
-    gtk_widget_set_visible (GTK_WIDGET (self->lines), FALSE);
+  for (; line->id; line++)
+    gtk_string_list_append (lines, jy_text_choose (line->chinese, line->english));
   gtk_drop_down_set_model (self->types, G_LIST_MODEL (types));
   gtk_drop_down_set_model (self->lines, G_LIST_MODEL (lines));
-  g_object_unref (types);
-  g_object_unref (lines);
 }
 
 /* Words for what is overdue are longer in one language than in another. */

@@ -55,6 +55,8 @@ jy_case_object_fill (JyCaseObject *self, JyRow *row, const JyMeasure *measure)
 
   g_clear_pointer (&self->row, jy_row_free);
   self->row = row;
+  row->uninspected = row->uninspected && measure->settings
+                     && jy_settings_bool (measure->settings, "inspection.must");
   self->today = measure->today;
   self->urgency = row->due == JY_DATE_NONE
                       ? JY_URGENCY_DONE
@@ -89,17 +91,16 @@ jy_case_object_urgency (JyCaseObject *self)
 
 /* Closed, and owed an inspection before it is archived. */
 static char *
-with_inspection (const JyRow *row, const JyMeasure *measure, const char *phase)
+with_inspection (const JyRow *row, const char *phase)
 {
-  if (!row->uninspected || !measure->settings
-      || !jy_settings_bool (measure->settings, "inspection.must"))
+  if (!row->uninspected)
     return g_strdup (phase);
   /* Translators: the phase of a case that is still to be inspected. */
   return g_strdup_printf (_ ("%s · to inspect"), phase);
 }
 
 static char *
-phase_text (const JyRow *row, const JyMeasure *measure)
+phase_text (const JyRow *row)
 {
   JyState state = row->phase ? jy_state_find (row->phase) : JY_STATE_NONE;
   JyStage stage;
@@ -112,7 +113,7 @@ phase_text (const JyRow *row, const JyMeasure *measure)
       return g_strdup (jy_state_label (state));
     }
   stage = jy_stage_find (row->phase ? row->phase : row->stage);
-  return with_inspection (row, measure, stage == JY_STAGE_NONE ? "" : jy_stage_label (stage));
+  return with_inspection (row, stage == JY_STAGE_NONE ? "" : jy_stage_label (stage));
 }
 
 char *
@@ -149,7 +150,7 @@ jy_case_object_text (JyCaseObject *self, const char *column)
       text = type == JY_TYPE_NONE ? row->type : jy_type_label (type);
     }
   else if (g_str_equal (column, "phase"))
-    return phase_text (row, &self->measure);
+    return phase_text (row);
   else if (g_str_equal (column, "clock"))
     return row->due == JY_DATE_NONE ? g_strdup ("") : jy_clock_badge_text (row->due - self->today);
   return g_strdup (text ? text : "");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "recommendation/action-form.h"
+#include "recommendation/action-form-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -8,32 +8,6 @@
 #include "recommendation/action-form-prefill.h"
 #include "recommendation/fact-relevance.h"
 #include "recommendation/fact-text.h"
-
-/* One fact on the form. */
-typedef struct
-{
-  JyFactUse use;
-  JyFactField *field; /* borrowed */
-  GtkWidget *label;   /* borrowed */
-  JyRelevance relevance;
-  gboolean placed;
-  char *initial; /* text of the value it was filled with, or NULL */
-} Entry;
-
-struct _JyActionForm
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *box;
-  GtkWidget *grid;
-  GtkWidget *more;
-  GtkWidget *more_grid;
-
-  JyFactContext context;
-  GArray *entries; /* Entry */
-  char *initial;   /* text of all facts when it was filled */
-  gboolean filling;
-};
 
 enum
 {
@@ -54,12 +28,6 @@ jy_action_form_label_width (void)
   return jy_text_locale_is_chinese () ? 132 : 160;
 }
 
-static Entry *
-entry_at (JyActionForm *self, guint i)
-{
-  return &g_array_index (self->entries, Entry, i);
-}
-
 static char *
 value_text (JsonNode *node)
 {
@@ -69,7 +37,7 @@ value_text (JsonNode *node)
 /* -- laying out */
 
 static void
-set_label (Entry *entry)
+set_label (JyFormEntry *entry)
 {
   const char *name = jy_fact_label (entry->use.fact);
   g_autofree char *text = NULL;
@@ -85,7 +53,7 @@ set_label (Entry *entry)
 static void
 place (JyActionForm *self, guint row)
 {
-  Entry *entry = entry_at (self, row);
+  JyFormEntry *entry = jy_form_entry (self, row);
   GtkWidget *grid = entry->relevance == JY_RELEVANCE_MORE ? self->more_grid : self->grid;
   GtkWidget *field = GTK_WIDGET (entry->field);
   GtkWidget *old = gtk_widget_get_parent (field);
@@ -129,7 +97,7 @@ all_values (JyActionForm *self)
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = entry_at (self, i);
+      JyFormEntry *entry = jy_form_entry (self, i);
       JsonNode *value = jy_fact_field_get_value (entry->field);
 
       if (value != NULL)
@@ -147,7 +115,7 @@ lay_out (JyActionForm *self)
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = entry_at (self, i);
+      JyFormEntry *entry = jy_form_entry (self, i);
       JyRelevance relevance = jy_fact_relevance (self->context.action, &entry->use, facts, record);
 
       if (!entry->placed || relevance != entry->relevance)
@@ -184,8 +152,8 @@ follow_addressee (JyActionForm *self)
   const char *key = chosen_addressee (self);
 
   for (guint i = 0; i < self->entries->len; i++)
-    if (strcmp (entry_at (self, i)->use.fact->id, "addressee") != 0)
-      jy_fact_field_refresh (entry_at (self, i)->field, key);
+    if (strcmp (jy_form_entry (self, i)->use.fact->id, "addressee") != 0)
+      jy_fact_field_refresh (jy_form_entry (self, i)->field, key);
 }
 
 static void
@@ -224,7 +192,7 @@ on_field_changed (JyActionForm *self, JyFactField *field)
 static void
 add_entry (JyActionForm *self, const JyFactUse *use)
 {
-  Entry entry = { .use = *use };
+  JyFormEntry entry = { .use = *use };
 
   entry.field = jy_fact_field_new (use, &self->context);
   entry.label = gtk_label_new (NULL);
@@ -258,7 +226,7 @@ fill (JyActionForm *self, const char *addressee)
   self->filling = TRUE;
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = entry_at (self, i);
+      JyFormEntry *entry = jy_form_entry (self, i);
       const char *key = i == 0 ? addressee : chosen_addressee (self);
       g_autoptr (JsonNode) value
           = jy_action_form_prefill (entry->use.fact, &self->context, key != NULL ? key : addressee);
@@ -270,7 +238,7 @@ fill (JyActionForm *self, const char *addressee)
     }
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = entry_at (self, i);
+      JyFormEntry *entry = jy_form_entry (self, i);
       g_autoptr (JsonNode) value = jy_fact_field_get_value (entry->field);
 
       entry->initial = value_text (value);
@@ -305,7 +273,7 @@ jy_action_form_new (JyDesk *desk, const JyAction *action, JyCaseView *view, cons
 
 /* What stands for the action where there is none; only its id is ever looked at. */
 static const JyAction no_action
-    = { "register-entry", "登记", "Entry", "recommendation", "-", "-", "", "", "", "*" };
+    = { "register-entry", "登记", "JyFormEntry", "recommendation", "-", "-", "", "", "", "*" };
 
 GtkWidget *
 jy_action_form_new_for_fields (JyDesk *desk, const JyFactUse *uses, gsize n)
@@ -348,7 +316,7 @@ jy_action_form_get_facts (JyActionForm *self)
   changes = strcmp (self->context.action->id, "describe") == 0;
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = entry_at (self, i);
+      JyFormEntry *entry = jy_form_entry (self, i);
       g_autoptr (JsonNode) value = NULL;
       g_autofree char *text = NULL;
 
@@ -375,8 +343,8 @@ jy_action_form_get_field (JyActionForm *self, const char *fact)
 {
   g_return_val_if_fail (JY_IS_ACTION_FORM (self), NULL);
   for (guint i = 0; i < self->entries->len; i++)
-    if (strcmp (entry_at (self, i)->use.fact->id, fact) == 0)
-      return entry_at (self, i)->field;
+    if (strcmp (jy_form_entry (self, i)->use.fact->id, fact) == 0)
+      return jy_form_entry (self, i)->field;
   return NULL;
 }
 
@@ -394,7 +362,7 @@ jy_action_form_set_values (JyActionForm *self, JsonObject *values)
   self->filling = TRUE;
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = entry_at (self, i);
+      JyFormEntry *entry = jy_form_entry (self, i);
       const char *fact = entry->use.fact->id;
 
       /* Fields that hang on this one stand behind it. */
@@ -457,100 +425,6 @@ jy_action_form_is_dirty (JyActionForm *self)
   return g_strcmp0 (text, self->initial) != 0;
 }
 
-static gboolean
-is_missing (Entry *entry)
-{
-  g_autoptr (JsonNode) value = NULL;
-
-  if (entry->relevance != JY_RELEVANCE_MUST)
-    return FALSE;
-  value = jy_fact_field_get_value (entry->field);
-  return value == NULL;
-}
-
-/* A list that was filled in so far as the record says, with cells of an entry still empty. */
-static gboolean
-is_incomplete (Entry *entry)
-{
-  return entry->relevance == JY_RELEVANCE_MUST && jy_fact_field_is_incomplete (entry->field);
-}
-
-GPtrArray *
-jy_action_form_missing (JyActionForm *self)
-{
-  GPtrArray *facts = g_ptr_array_new ();
-
-  g_return_val_if_fail (JY_IS_ACTION_FORM (self), facts);
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = entry_at (self, i);
-
-      if (is_missing (entry))
-        g_ptr_array_add (facts, (gpointer) entry->use.fact);
-    }
-  return facts;
-}
-
-void
-jy_action_form_mark_missing (JyActionForm *self)
-{
-  g_return_if_fail (JY_IS_ACTION_FORM (self));
-  for (guint i = 0; i < self->entries->len; i++)
-    if (is_missing (entry_at (self, i)))
-      gtk_widget_add_css_class (GTK_WIDGET (entry_at (self, i)->field), "missing");
-}
-
-static Entry *
-find_entry (JyActionForm *self, const char *fact)
-{
-  for (guint i = 0; i < self->entries->len && fact != NULL; i++)
-    if (strcmp (entry_at (self, i)->use.fact->id, fact) == 0)
-      return entry_at (self, i);
-  return NULL;
-}
-
-gboolean
-jy_action_form_has_fact (JyActionForm *self, const char *fact)
-{
-  Entry *entry;
-
-  g_return_val_if_fail (JY_IS_ACTION_FORM (self), FALSE);
-  entry = find_entry (self, fact);
-  return entry != NULL && entry->relevance != JY_RELEVANCE_HIDDEN;
-}
-
-static void
-focus_entry (JyActionForm *self, Entry *entry)
-{
-  if (entry->relevance == JY_RELEVANCE_MORE)
-    gtk_expander_set_expanded (GTK_EXPANDER (self->more), TRUE);
-  gtk_widget_grab_focus (jy_fact_field_get_control (entry->field));
-}
-
-void
-jy_action_form_focus_fact (JyActionForm *self, const char *fact)
-{
-  g_return_if_fail (JY_IS_ACTION_FORM (self));
-  if (jy_action_form_has_fact (self, fact))
-    focus_entry (self, find_entry (self, fact));
-}
-
-void
-jy_action_form_focus (JyActionForm *self)
-{
-  Entry *target = NULL;
-
-  g_return_if_fail (JY_IS_ACTION_FORM (self));
-  for (guint i = 0; i < self->entries->len && target == NULL; i++)
-    if (is_missing (entry_at (self, i)) || is_incomplete (entry_at (self, i)))
-      target = entry_at (self, i);
-  for (guint i = 0; i < self->entries->len && target == NULL; i++)
-    if (entry_at (self, i)->relevance <= JY_RELEVANCE_USUAL)
-      target = entry_at (self, i);
-  if (target != NULL)
-    focus_entry (self, target);
-}
-
 void
 jy_action_form_set_calendar (JyActionForm *self, JyHolidayCalendar *calendar)
 {
@@ -567,7 +441,7 @@ jy_action_form_set_calendar (JyActionForm *self, JyHolidayCalendar *calendar)
 static void
 entry_clear (gpointer data)
 {
-  Entry *entry = data;
+  JyFormEntry *entry = data;
 
   g_free (entry->initial);
 }
@@ -613,7 +487,7 @@ jy_action_form_class_init (JyActionFormClass *klass)
 static void
 jy_action_form_init (JyActionForm *self)
 {
-  self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
+  self->entries = g_array_new (FALSE, TRUE, sizeof (JyFormEntry));
   g_array_set_clear_func (self->entries, entry_clear);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -7,6 +7,7 @@
 #include "common/empty-state.h"
 #include "common/spoken.h"
 #include "editor/draft-editor.h"
+#include "recommendation/attachment-page.h"
 #include "recommendation/case-actions.h"
 #include "recommendation/case-meta.h"
 #include "recommendation/case-tabs.h"
@@ -418,9 +419,9 @@ jy_case_pane_show_attachment (JyCasePane *self, const char *digest)
 {
   g_return_if_fail (JY_IS_CASE_PANE (self) && digest);
 
-  jy_case_pane_show_tab (self, tab_table[ATTACHMENTS].name);
-  if (JY_IS_ATTACHMENT_PAGE (content (self, ATTACHMENTS)))
-    jy_attachment_page_choose (JY_ATTACHMENT_PAGE (content (self, ATTACHMENTS)), digest);
+  jy_case_pane_show_tab (self, jy_case_tab_name (JY_CASE_ATTACHMENTS));
+  if (JY_IS_ATTACHMENT_PAGE (content (self, JY_CASE_ATTACHMENTS)))
+    jy_attachment_page_choose (JY_ATTACHMENT_PAGE (content (self, JY_CASE_ATTACHMENTS)), digest);
 }
 
 void
