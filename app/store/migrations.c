@@ -8,26 +8,12 @@
 #include "store/sqlite/sqlite-connection.h"
 #include "store/store-resources.h"
 
-/* The program's own scripts, ascending. Numbers are given out ahead and may be left unused: a
- * docket goes from one that is here to the next that is. */
-static const int versions[] = {
-  1, 2, 3, 5, 6, 7, 8, 12,
-};
+#define LATEST 3
 
 int
 jy_migrations_latest (const char *const *scripts)
 {
-  return scripts ? (int) g_strv_length ((char **) scripts) : versions[G_N_ELEMENTS (versions) - 1];
-}
-
-/* The version that follows @version; the scripts of a test have no gaps. */
-static int
-next_version (const char *const *scripts, int version)
-{
-  for (gsize i = 0; !scripts && i < G_N_ELEMENTS (versions); i++)
-    if (versions[i] > version)
-      return versions[i];
-  return version + 1;
+  return scripts ? (int) g_strv_length ((char **) scripts) : LATEST;
 }
 
 /* The program's own script of @version. */
@@ -91,10 +77,7 @@ jy_migrations_run (JyConnection *db, const char *path, const char *const *script
       return FALSE;
     }
   while (version < latest)
-    {
-      version = next_version (scripts, version);
-      if (!migrate_once (db, path, scripts, version, error))
-        return FALSE;
-    }
+    if (!migrate_once (db, path, scripts, ++version, error))
+      return FALSE;
   return TRUE;
 }

@@ -92,6 +92,11 @@ test_journal_mode_stays (void)
   drop (store);
 }
 
+/* The index of words is the driver's own: other programs do not know its tokenizer. */
+#define OWN_INDEX                                                                                  \
+  "('search', 'search_case', 'search_config', 'search_content', 'search_data', 'search_docsize',"  \
+  " 'search_idx')"
+
 /* Every table's primary key and foreign keys begin with the office. */
 static void
 test_office_leads (void)
@@ -99,17 +104,20 @@ test_office_leads (void)
   gpointer store = make ();
   const char *path = ((Store *) store)->path;
   g_autofree char *keys = store_peek (
-      path, "SELECT group_concat (m.name) FROM sqlite_schema m JOIN pragma_table_info (m.name) c"
-            " WHERE m.type = 'table' AND m.name <> 'office' AND c.pk = 1 AND c.name <> 'office'");
-  g_autofree char *references = store_peek (
       path,
-      "SELECT group_concat (m.name) FROM sqlite_schema m JOIN pragma_foreign_key_list (m.name) f"
-      " WHERE m.type = 'table' AND f.seq = 0 AND f.\"from\" <> 'office'");
+      "SELECT group_concat (m.name) FROM (SELECT name FROM sqlite_schema WHERE type = 'table'"
+      " AND name <> 'office' AND name NOT IN " OWN_INDEX ") m JOIN pragma_table_info (m.name) c"
+      " WHERE c.pk = 1 AND c.name <> 'office'");
+  g_autofree char *references = store_peek (
+      path, "SELECT group_concat (m.name) FROM (SELECT name FROM sqlite_schema WHERE type = 'table'"
+            " AND name NOT IN " OWN_INDEX ") m JOIN pragma_foreign_key_list (m.name) f"
+            " WHERE f.seq = 0 AND f.\"from\" <> 'office'");
   g_autofree char *tables
       = store_peek (path, "SELECT COUNT (*) FROM sqlite_schema WHERE type = 'table' AND sql LIKE"
-                          " '%STRICT%'");
+                          " '%STRICT%' AND name NOT IN " OWN_INDEX);
   g_autofree char *all
-      = store_peek (path, "SELECT COUNT (*) FROM sqlite_schema WHERE type = 'table'");
+      = store_peek (path, "SELECT COUNT (*) FROM sqlite_schema WHERE type = 'table'"
+                          " AND name NOT IN " OWN_INDEX);
 
   g_assert_cmpstr (keys, ==, NULL);
   g_assert_cmpstr (references, ==, NULL);
