@@ -83,13 +83,14 @@ static JsonObject *
 attach (JyRun *run, const char *path)
 {
   g_autofree char *name = jy_file_name_clean (path);
+  g_autofree char *shown = g_filename_display_name (path);
   g_autofree char *digest = NULL;
   g_autoptr (GError) error = NULL;
   Attached *attached;
   JsonObject *file;
   gint64 size = 0;
 
-  if (!look_at (run, path, name, &size))
+  if (!look_at (run, path, shown, &size))
     return NULL;
   if (jy_file_kind_check (path, name, &error) == NULL)
     {
@@ -99,7 +100,7 @@ attach (JyRun *run, const char *path)
   if (run->turn->trying)
     digest = g_strdup (JY_DIGEST_ZERO); /* a trial reads no content */
   else
-    digest = measure (run, path, name, &size);
+    digest = measure (run, path, shown, &size);
   if (digest == NULL)
     return NULL;
   if (run->files == NULL)

@@ -126,12 +126,16 @@ static void
 test_contradiction (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) twice = jy_holiday_calendar_parse_tsv (
-      "\xef\xbb\xbf" HEAD "2024-01-01\tholiday\t元旦\t2024\r\n2024-01-01\tholiday\t元旦\t2024\r\n",
-      &error);
-  g_autoptr (JyHolidayCalendar) same = jy_holiday_calendar_new (twice, 1, &error);
+  static const char line[] = "\xef\xbb\xbf" HEAD "2024-01-01\tholiday\t元旦\t2024\r\n";
+  g_autoptr (GPtrArray) twice = jy_holiday_calendar_parse_tsv (line, &error);
+  g_autoptr (GPtrArray) again = jy_holiday_calendar_parse_tsv (line, &error);
+  g_autoptr (JyHolidayCalendar) same = NULL;
   g_autoptr (GPtrArray) days = NULL;
 
+  g_assert_no_error (error);
+  /* Two notices may say the same of a day. */
+  g_ptr_array_add (twice, g_ptr_array_steal_index (again, 0));
+  same = jy_holiday_calendar_new (twice, 1, &error);
   g_assert_no_error (error);
   days = jy_holiday_calendar_days (same);
   g_assert_cmpuint (days->len, ==, 1);

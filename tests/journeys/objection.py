@@ -65,6 +65,7 @@ def main():
             assert show["addressees"][0]["state"] == "unserved", show
             desk.select(TITLE)
             wait("the new version", lambda: any("第 2 版" in text for text in desk.texts()))
+            wait("the service to be offered", lambda: find(desk.frame, "push button", name=desk.labels["serve"], usable=True))
             desk.do("serve", {"方式": "书面送达", "签收人": "张某"}, on=day(60))
             desk.close()
 

@@ -64,7 +64,7 @@ def letter_words(docket, case):
 
 
 def main():
-    program, ctl = sys.argv[1:3]
+    program, ctl = (os.path.abspath(path) for path in sys.argv[1:3])
     with Docket(ctl) as docket:
         life.prepare(docket, {HANDLER: "handler,registrar,follow-up"})
         form = os.path.join(docket.folder, "签批单.txt")

@@ -58,13 +58,15 @@ def register(desk, meet):
         meet.refused(dialog, "register", word)
     desk.fill(dialog, {"发生日期": day(100), "被建议单位第 2 项：单位": FIRST})
     meet.refused(dialog, "register", FIRST)
-    desk.fill(dialog, {"被建议单位第 2 项：单位": SECOND, "标题": TITLE + "\x01"})
+    desk.fill(dialog, {"被建议单位第 2 项：单位": SECOND, "摘要": "监管漏洞。\x01"})
     meet.refused(dialog, "register", "控制字符")
-    desk.fill(dialog, {"标题": "长" * 10000})
+    desk.fill(dialog, {"摘要": "监管漏洞。", "标题": "长" * 10000})
     meet.refused(dialog, "register", "10000")
-    desk.fill(dialog, {"标题": TITLE})
+    # Marks that nobody sees come along with what is pasted into a line; they do not stay.
+    desk.fill(dialog, {"标题": TITLE + "\x01\u202e"})
     desk.go(dialog, "register")
     wait("the case", lambda: len(meet.state()) == 1)
+    assert meet.docket.ctl("list")[0]["title"] == TITLE
 
 
 def before_its_ground(desk, meet):

@@ -374,8 +374,7 @@ test_replace (void)
 
   scene_start (&scene, whole);
   gtk_widget_activate_action (scene.editor, "draft.find", "b", TRUE);
-  /* The first one searches clauses. */
-  entry = tree_nth (scene.editor, GTK_TYPE_SEARCH_ENTRY, 1);
+  entry = tree_search_entry (scene.editor, _ ("Find"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "p1");
   gtk_widget_activate_action (scene.editor, "draft.replace-all", NULL);
   after = editor_text (scene.editor);

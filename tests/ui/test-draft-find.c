@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Going to a place from the editor: what a search finds in the legal bases, and the page of a
  * finding in the preview and back. */
+#include <glib/gi18n.h>
+
 #include <string.h>
 
 #include "base/language.h"
@@ -26,8 +28,7 @@ static const char *const two_suggestions
 static GtkWidget *
 search (Scene *scene, const char *words)
 {
-  /* The first one searches clauses. */
-  GtkWidget *entry = tree_nth (scene->editor, GTK_TYPE_SEARCH_ENTRY, 1);
+  GtkWidget *entry = tree_search_entry (scene->editor, _ ("Find"));
 
   gtk_widget_activate_action (scene->editor, "draft.find", "b", FALSE);
   gtk_editable_set_text (GTK_EDITABLE (entry), words);

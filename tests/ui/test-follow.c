@@ -58,7 +58,7 @@ noted (GtkWidget *board, const char *action, const char *key, JsonObject *facts,
 
   g_free (*told);
   *told = g_strdup_printf ("%s %s %s", action, key, facts ? jy_json_text (facts, "item") : "");
-  g_signal_stop_emission_by_name (board, "action");
+  g_signal_stop_emission_by_name (board, "start");
 }
 
 /* What stands out says so in words, and every line is told whole. */
@@ -76,7 +76,7 @@ test_board (void)
 
   gtk_window_set_child (GTK_WINDOW (window), board);
   gtk_widget_show (window);
-  g_signal_connect (board, "action", G_CALLBACK (noted), &told);
+  g_signal_connect (board, "start", G_CALLBACK (noted), &told);
   jy_rectification_board_set_case (JY_RECTIFICATION_BOARD (board), view);
   sample_wait (is_filled, &filling, "the measures");
   tree_check_names (board, "board");

@@ -52,6 +52,22 @@ tree_nth (GtkWidget *widget, GType type, guint n)
 }
 
 GtkWidget *
+tree_search_entry (GtkWidget *widget, const char *placeholder)
+{
+  GtkWidget *entry;
+
+  for (guint n = 0; (entry = tree_nth (widget, GTK_TYPE_SEARCH_ENTRY, n)); n++)
+    {
+      g_autofree char *shown = NULL;
+
+      g_object_get (entry, "placeholder-text", &shown, NULL);
+      if (g_strcmp0 (shown, placeholder) == 0)
+        return entry;
+    }
+  return NULL;
+}
+
+GtkWidget *
 tree_find (GtkWidget *widget, GType type)
 {
   return tree_nth (widget, type, 0);

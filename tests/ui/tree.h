@@ -10,6 +10,8 @@ guint tree_check_names (GtkWidget *widget, const char *where);
 GtkWidget *tree_find (GtkWidget *widget, GType type);
 /** The @n-th widget of @type, from 0, or NULL. */
 GtkWidget *tree_nth (GtkWidget *widget, GType type, guint n);
+/** The search entry that shows @placeholder while it is empty; NULL: there is none. */
+GtkWidget *tree_search_entry (GtkWidget *widget, const char *placeholder);
 /** First widget that carries the style class @name, or NULL. */
 GtkWidget *tree_class (GtkWidget *widget, const char *name);
 /** First button with @label on it, or NULL. */

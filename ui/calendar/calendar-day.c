@@ -74,10 +74,18 @@ make_due (JyCalendarDay *self, const JyDueRow *row, gboolean in_list)
 
 /* -- the day's list */
 
+/* The day has the focus again, once the list is gone. */
 static gboolean
 let_go_of (gpointer user_data)
 {
-  gtk_widget_unparent (GTK_WIDGET (user_data));
+  GtkWidget *popover = user_data;
+  GtkWidget *day = gtk_widget_get_parent (popover);
+
+  if (day)
+    {
+      gtk_widget_unparent (popover);
+      gtk_widget_grab_focus (day);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -89,7 +97,6 @@ list_closed (JyCalendarDay *self, GtkWidget *popover)
   self->popover = NULL;
   /* It is still at work when it says that it has closed. */
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, let_go_of, g_object_ref (popover), g_object_unref);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 void

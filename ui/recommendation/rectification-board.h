@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (JyRectificationBoard, jy_rectification_board, JY, RECTIFIC
 
 /**
  * JyRectificationBoard: what each agency promised, claims and has done, as far as we saw it, with
- * the ladder of urging and what still holds the closure. Signals "action" (const char *action,
+ * the ladder of urging and what still holds the closure. Signals "start" (const char *action,
  * const char *addressee, JsonObject *facts or NULL), "proof" (const char *digest, const char *name)
  * for a file that was clicked, "document" (const char *kind, const char *addressee, guint version),
  * "escalation" (const char *addressee); by themselves they activate the actions win.start,

@@ -93,12 +93,14 @@ send (const char *path, const JyReminders *found)
   g_autoptr (GApplication) application
       = g_application_new (JY_APPLICATION_ID, G_APPLICATION_NON_UNIQUE);
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  GDBusConnection *bus;
 
   if (!g_application_register (application, NULL, NULL))
     return;
   jy_notifications_send (application, absolute, found);
-  if (g_application_get_dbus_connection (application))
-    g_dbus_connection_flush_sync (g_application_get_dbus_connection (application), NULL, NULL);
+  bus = g_application_get_dbus_connection (application);
+  if (bus)
+    g_dbus_connection_flush_sync (bus, NULL, NULL);
 }
 
 int

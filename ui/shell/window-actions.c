@@ -45,8 +45,6 @@ jy_window_start_action_with (JyWindow *self, const char *id, const char *address
       return;
     }
   dialog = jy_action_dialog_new (GTK_WINDOW (self), self->desk, action, view, addressee);
-  if (facts)
-    jy_action_dialog_fill (JY_ACTION_DIALOG (dialog), facts);
   g_signal_connect_object (dialog, "done", G_CALLBACK (action_done), self, G_CONNECT_SWAPPED);
   if (facts)
     jy_action_dialog_fill (JY_ACTION_DIALOG (dialog), facts);
