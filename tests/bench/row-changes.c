@@ -97,8 +97,10 @@ static GPtrArray *
 tables_of (sqlite3 *db)
 {
   GPtrArray *tables = g_ptr_array_new_with_free_func (table_free);
+  /* The index of words is written later, by no action. */
   sqlite3_stmt *row = prepare (db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name"
-                                   " NOT LIKE 'sqlite_%' ORDER BY rowid");
+                                   " NOT LIKE 'sqlite_%' AND (name NOT LIKE 'search%'"
+                                   " OR name = 'search_pending') ORDER BY rowid");
 
   while (sqlite3_step (row) == SQLITE_ROW)
     g_ptr_array_add (tables, table_new (db, (const char *) sqlite3_column_text (row, 0)));

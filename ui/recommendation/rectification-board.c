@@ -433,8 +433,8 @@ jy_rectification_board_class_init (JyRectificationBoardClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rectificationboard");
 
   signals[ACTION] = g_signal_new_class_handler (
-      "start", JY_TYPE_RECTIFICATION_BOARD, G_SIGNAL_RUN_LAST, G_CALLBACK (real_action), NULL,
-      NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, JSON_TYPE_OBJECT);
+      "start", JY_TYPE_RECTIFICATION_BOARD, G_SIGNAL_RUN_LAST, G_CALLBACK (real_action), NULL, NULL,
+      NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, JSON_TYPE_OBJECT);
   signals[PROOF] = g_signal_new_class_handler (
       "proof", JY_TYPE_RECTIFICATION_BOARD, G_SIGNAL_RUN_LAST, G_CALLBACK (real_proof), NULL, NULL,
       NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
