@@ -85,8 +85,8 @@ add_items (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft)
 
 /* -- each step against its limit. The due day itself is in time. */
 
-static const char *
-clock_result (const JyClock *clock, JyDate on)
+const char *
+jy_merge_clock_result (const JyClock *clock, JyDate on)
 {
   switch (jy_clock_state (clock, on))
     {
@@ -193,7 +193,7 @@ add_clocks (JyMerge *merge, const JyDocumentSource *source)
       jy_merge_set_date (row, "met", clock->met_on);
       jy_merge_set (row, "days", days);
       jy_merge_set (row, "left", left);
-      jy_merge_set (row, "result", clock_result (clock, source->on));
+      jy_merge_set (row, "result", jy_merge_clock_result (clock, source->on));
     }
 }
 

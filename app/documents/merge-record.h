@@ -30,6 +30,9 @@ char *jy_merge_suggestion_label (const JyDraft *draft, const char *id);
 
 /** Rows addressees, suggestions, problems, items and clocks. */
 void jy_merge_lists (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft);
+/** What became of a clock on the day @on, in the word that documents have for it: 按期, 逾期完成 …
+ * Static; any thread. */
+const char *jy_merge_clock_result (const JyClock *clock, JyDate on);
 
 /* merge-follow.c */
 

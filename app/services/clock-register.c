@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "documents/layout/layout.h"
+#include "documents/merge-record.h"
 #include "services/office-sheet.h"
 
 void
@@ -126,29 +127,6 @@ about_word (const JyRegisterRow *row)
 }
 
 static const char *
-state_word (const JyClock *clock, JyDate on)
-{
-  switch (jy_clock_state (clock, on))
-    {
-    case JY_CLOCK_MET:
-      return "按期";
-    case JY_CLOCK_LATE:
-      return "逾期完成";
-    case JY_CLOCK_STOPPED:
-      return "终止计算";
-    case JY_CLOCK_SUSPENDED:
-      return "中止计算";
-    case JY_CLOCK_LAPSED:
-      return "期满";
-    case JY_CLOCK_OVERDUE:
-      return "逾期未完成";
-    case JY_CLOCK_RUNNING:
-    default:
-      return "未到期";
-    }
-}
-
-static const char *
 clock_word (JyTurn *turn, const char *rule)
 {
   GPtrArray *all = jy_clock_rules_all (jy_reference_rules (turn->reference, 0));
@@ -189,7 +167,7 @@ make_document (JyTurn *turn, gpointer data, GError **error)
 
       jy_sheet_set (line, "number", row->number, "title", row->title, "clock",
                     clock_word (turn, row->clock->rule), "about", about, "by", by, "state",
-                    state_word (row->clock, turn->today), NULL);
+                    jy_merge_clock_result (row->clock, turn->today), NULL);
       jy_sheet_set_day (line, "from", row->clock->from);
       jy_sheet_set_day (line, "due", row->clock->due);
       jy_sheet_set_day (line, "ended",
