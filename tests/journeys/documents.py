@@ -9,27 +9,15 @@ import sys
 import life
 from atspi import find, find_all, press, read, tick, wait, write
 from desk import Desk
-from docket import SECTIONS, Docket
-from life import FIRST, HANDLER, LEADER, REVIEWER, SECOND, TITLE, day
+from docket import Docket
+from life import FIRST, HANDLER, LEADER, SECOND, TITLE, day
 
 WORDS = "请于收到本函后五个工作日内书面回复本院，并附落实台账。"
 
 
 def served(docket, form):
-    case = docket.register([FIRST, SECOND], who=HANDLER, on=day(130), title=TITLE)
-
-    def do(action, ago, **facts):
-        docket.do(action, case, who=HANDLER, on=day(ago), **facts)
-
-    do("open", 128, handler=HANDLER, files=form, decided_by=LEADER, decided_on=day(128))
-    do("conclude", 110, facts="入场查验和抽检没有落实。", evidence=["检验报告"], propose=True)
-    do("edit", 108, sections=SECTIONS)
-    do("submit", 107)
-    do("pass", 105, necessity="有。", legality="有。", reasoning="足。",
-       files=form, decided_by=REVIEWER, decided_on=day(105))
-    do("approve", 103, opinion="同意。", files=form, decided_by=LEADER, decided_on=day(103))
-    do("issue", 102, number=life.number(), signer=LEADER)
-    do("serve", 101, addressee=FIRST, way="written", receiver="张某")
+    case = life.letter(docket, form, [FIRST, SECOND], 130, 102)
+    docket.do("serve", case, who=HANDLER, on=day(101), addressee=FIRST, way="written", receiver="张某")
     return case
 
 

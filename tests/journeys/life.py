@@ -149,3 +149,26 @@ def check_end(docket, recorders):
         for word in (TITLE, number(), FIRST, SECOND):
             assert word in text, f"{kind}: {word} is missing"
     return case
+
+
+def letter(docket, form, agencies, ago, out):
+    """A letter whose clue was registered so many days ago, led by the command line to its issue. Each decision of
+    another person has the signed form."""
+    from docket import SECTIONS
+
+    case = docket.register(agencies, who=HANDLER, on=day(ago), title=TITLE)
+
+    def do(action, later, **facts):
+        docket.do(action, case, who=HANDLER, on=day(ago - later), **facts)
+
+    def decided(who, later):
+        return {"files": form, "decided_by": who, "decided_on": day(ago - later)}
+
+    do("open", 2, handler=HANDLER, **decided(LEADER, 2))
+    do("conclude", 20, facts="入场查验和抽检没有落实。", evidence=["检验报告"], propose=True)
+    do("edit", 22, sections=SECTIONS)
+    do("submit", 23)
+    do("pass", 25, necessity="有。", legality="有。", reasoning="足。", **decided(REVIEWER, 25))
+    do("approve", 27, opinion="同意。", **decided(LEADER, 27))
+    do("issue", ago - out, number=number(), signer=LEADER)
+    return case

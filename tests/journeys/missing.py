@@ -10,25 +10,13 @@ import sys
 import life
 from atspi import find, find_all, press, read, wait
 from desk import Desk
-from docket import SECTIONS, Docket
-from life import FIRST, HANDLER, LEADER, REVIEWER, SECOND, TITLE, day
+from docket import Docket
+from life import FIRST, HANDLER, SECOND, TITLE, day
 
 
 def issued(docket, form):
-    case = docket.register([FIRST, SECOND], who=HANDLER, on=day(60), title=TITLE)
-
-    def do(action, ago, **facts):
-        docket.do(action, case, who=HANDLER, on=day(ago), **facts)
-
-    do("open", 58, handler=HANDLER, files=form, decided_by=LEADER, decided_on=day(58))
-    do("conclude", 40, facts="入场查验和抽检没有落实。", evidence=["检验报告"], propose=True)
-    do("edit", 38, sections=SECTIONS)
-    do("submit", 37)
-    do("pass", 35, necessity="有。", legality="有。", reasoning="足。",
-       files=form, decided_by=REVIEWER, decided_on=day(35))
-    do("approve", 33, opinion="同意。", files=form, decided_by=LEADER, decided_on=day(33))
-    do("issue", 20, number=life.number(), signer=LEADER)
-    do("serve", 19, addressee=FIRST, way="written", receiver="张某")
+    case = life.letter(docket, form, [FIRST, SECOND], 60, 20)
+    docket.do("serve", case, who=HANDLER, on=day(19), addressee=FIRST, way="written", receiver="张某")
     return case
 
 

@@ -12,27 +12,10 @@ import xml.etree.ElementTree as tree
 import life
 from atspi import find, find_all, press, read, select_row, wait, write
 from desk import Desk
-from docket import SECTIONS, Docket
-from life import FIRST, HANDLER, LEADER, REVIEWER, TITLE, day
+from docket import Docket
+from life import FIRST, HANDLER, TITLE
 
 DOCUMENT = "{urn:cn:jianyi:document:1}"
-
-
-def issued(docket, form):
-    case = docket.register([FIRST], who=HANDLER, on=day(130), title=TITLE)
-
-    def do(action, ago, **facts):
-        docket.do(action, case, who=HANDLER, on=day(ago), **facts)
-
-    do("open", 128, handler=HANDLER, files=form, decided_by=LEADER, decided_on=day(128))
-    do("conclude", 110, facts="入场查验和抽检没有落实。", evidence=["检验报告"], propose=True)
-    do("edit", 108, sections=SECTIONS)
-    do("submit", 107)
-    do("pass", 105, necessity="有。", legality="有。", reasoning="足。",
-       files=form, decided_by=REVIEWER, decided_on=day(105))
-    do("approve", 103, opinion="同意。", files=form, decided_by=LEADER, decided_on=day(103))
-    do("issue", 102, number=life.number(), signer=LEADER)
-    return case
 
 
 def words_of(path):
@@ -70,7 +53,7 @@ def main():
         form = os.path.join(docket.folder, "签批单.txt")
         with open(form, "w", encoding="utf-8") as out:
             out.write("同意签发。\n")
-        case = issued(docket, form)
+        case = life.letter(docket, form, [FIRST], 130, 102)
         expected = letter_words(docket, case)
         exported = os.path.join(docket.folder, "导出.pdf")
         # The system's dialog offers a file in the folder where the program runs.
