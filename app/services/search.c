@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "services/desk-private.h"
+#include "services/case-words.h"
 #include "store/readings.h"
 
 /* Cases indexed in one transaction: a person's own writing waits for no more than these. */
@@ -222,17 +222,13 @@ words_of (const JyCaseEntry *entry)
   return text_end (&text);
 }
 
-static gboolean
-index_case (JyTurn *turn, const char *id, GError **error)
+gboolean
+jy_turn_index (JyTurn *turn, const JyCaseEntry *entry, GError **error)
 {
-  g_autoptr (JyCaseEntry) entry = jy_turn_case (turn, id, error);
   char *fields[JY_N_SEARCH_FIELDS];
-  GString *reading;
+  GString *reading = g_string_new (NULL);
   gboolean ok;
 
-  if (entry == NULL)
-    return FALSE;
-  reading = g_string_new (NULL);
   jy_reading_words (turn->db, entry->record->title, JY_READING_TEXT, reading);
   fields[JY_SEARCH_TITLE] = g_strdup (entry->record->title);
   fields[JY_SEARCH_NUMBER] = numbers_of (entry->record);
@@ -240,7 +236,7 @@ index_case (JyTurn *turn, const char *id, GError **error)
   fields[JY_SEARCH_PEOPLE] = people_of (turn, entry, reading);
   fields[JY_SEARCH_TEXT] = words_of (entry);
   fields[JY_SEARCH_READING] = g_string_free (reading, FALSE);
-  ok = jy_search_put (turn->db, turn->office, id, (const char *const *) fields, error);
+  ok = jy_search_put (turn->db, turn->office, entry->id, (const char *const *) fields, error);
   for (guint i = 0; i < JY_N_SEARCH_FIELDS; i++)
     g_free (fields[i]);
   return ok;
@@ -256,8 +252,12 @@ catch_up (JyTurn *turn, gpointer data, GError **error)
   gint64 left;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
-    if (!index_case (turn, ids->pdata[i], error))
-      return NULL;
+    {
+      g_autoptr (JyCaseEntry) entry = jy_turn_case (turn, ids->pdata[i], error);
+
+      if (entry == NULL || !jy_turn_index (turn, entry, error))
+        return NULL;
+    }
   left = ids != NULL ? jy_search_pending_count (turn->db, turn->office, error) : -1;
   return left >= 0 ? GSIZE_TO_POINTER ((gsize) left + 1) : NULL;
 }

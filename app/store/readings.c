@@ -12,6 +12,7 @@
 /* First letters are typed for a few syllables, not for a sentence. */
 #define INITIALS_BYTES 10
 #define MOST_SYLLABLES 80
+#define MOST_KEPT 20000
 
 static void
 take_word (GHashTable *words, xmlTextReader *reader)
@@ -92,19 +93,62 @@ word_at (const char *text, gsize *length)
   return found;
 }
 
-static void
-add_plain (JyConnection *db, GString *reading, const char *from, const char *to, JyReading kind)
+/* Pieces read before, with how: a character, a run of other letters, or a name. */
+static GHashTable *
+kept_of (JyConnection *db, JyReading kind)
 {
-  g_autofree char *part = NULL;
-  g_autofree char *read = NULL;
+  const char *key = kind == JY_READING_NAME ? "jy-readings-of-names" : "jy-readings";
+  GHashTable *kept = g_datalist_get_data (&db->extras, key);
 
-  if (from == to)
-    return;
-  part = g_strndup (from, (gsize) (to - from));
-  read = jy_sort_transliterate (db, part, kind == JY_READING_NAME);
+  if (!kept)
+    {
+      kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_datalist_set_data_full (&db->extras, key, kept, (GDestroyNotify) g_hash_table_unref);
+    }
+  return kept;
+}
+
+static void
+add_piece (JyConnection *db, GString *reading, const char *from, const char *to, JyReading kind)
+{
+  GHashTable *kept = kept_of (db, kind);
+  g_autofree char *piece = g_strndup (from, (gsize) (to - from));
+  const char *read = g_hash_table_lookup (kept, piece);
+
+  if (!read)
+    {
+      char *found = jy_sort_transliterate (db, piece, kind == JY_READING_NAME);
+
+      if (g_hash_table_size (kept) >= MOST_KEPT)
+        g_hash_table_remove_all (kept);
+      g_hash_table_insert (kept, g_steal_pointer (&piece), found);
+      read = found;
+    }
   if (reading->len > 0)
     g_string_append_c (reading, ' ');
   g_string_append (reading, read);
+}
+
+/* Characters are read one by one, as no rule for them looks at their neighbours; a name is read
+ * whole, as its first character may be a surname. */
+static void
+add_plain (JyConnection *db, GString *reading, const char *from, const char *to, JyReading kind)
+{
+  const char *begun = from;
+
+  for (const char *p = from; kind == JY_READING_TEXT && p < to; p = g_utf8_next_char (p))
+    {
+      const char *next = g_utf8_next_char (p);
+
+      if (g_unichar_get_script (g_utf8_get_char (p)) != G_UNICODE_SCRIPT_HAN)
+        continue;
+      if (begun < p)
+        add_piece (db, reading, begun, p, kind);
+      add_piece (db, reading, p, next, kind);
+      begun = next;
+    }
+  if (begun < to)
+    add_piece (db, reading, begun, to, kind);
 }
 
 char *

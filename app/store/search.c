@@ -69,29 +69,38 @@ jy_search_pending (JyConnection *db, const char *office, guint limit, GError **e
       read_id, g_free, error);
 }
 
-/* The number under which the index knows a case: later cases have higher ones. */
-static gboolean
-number_of (JyConnection *db, const char *office, const char *id, gint64 *n, GError **error)
+static gint64
+known_number (JyConnection *db, const char *office, const char *id, GError **error)
 {
-  g_autoptr (JyStatement) statement
-      = jy_connection_query (db, error,
-                             "INSERT INTO search_case (office, recommendation) VALUES ($1, $2)"
-                             " ON CONFLICT (office, recommendation) DO UPDATE"
-                             " SET recommendation = excluded.recommendation RETURNING n",
-                             "tt", office, id);
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error, "SELECT n FROM search_case WHERE office = $1 AND recommendation = $2", "tt",
+      office, id);
   GError *failure = NULL;
+  gint64 n = 0;
 
   if (!statement)
-    return FALSE;
+    return -1;
   if (jy_statement_step (statement, &failure))
-    {
-      *n = jy_statement_int (statement, 0);
-      /* To its end: only then is the row written. */
-      jy_statement_step (statement, &failure);
-    }
+    n = jy_statement_int (statement, 0);
   if (failure)
     g_propagate_error (error, failure);
-  return failure == NULL;
+  return failure == NULL ? n : -1;
+}
+
+/* The number under which the index knows a case: later cases have higher ones. Not one upsert that
+ * returns it: SQLite runs that inside a savepoint, at which the index writes out what it holds. */
+static gint64
+number_of (JyConnection *db, const char *office, const char *id, GError **error)
+{
+  gint64 n = known_number (db, office, id, error);
+
+  if (n != 0)
+    return n;
+  if (!jy_connection_run (db, error,
+                          "INSERT INTO search_case (office, recommendation) VALUES ($1, $2)", "tt",
+                          office, id))
+    return -1;
+  return known_number (db, office, id, error);
 }
 
 gboolean
@@ -100,11 +109,11 @@ jy_search_put (JyConnection *db, const char *office, const char *id, const char 
 {
   const JySearchSql *sql = db->driver->search;
   const char *texts[JY_N_SEARCH_FIELDS];
-  gint64 n = 0;
+  gint64 n = number_of (db, office, id, error);
 
   for (int i = 0; i < JY_N_SEARCH_FIELDS; i++)
     texts[i] = fields[i] ? fields[i] : "";
-  return number_of (db, office, id, &n, error) && jy_connection_run (db, error, sql->drop, "i", n)
+  return n > 0 && jy_connection_run (db, error, sql->drop, "i", n)
          && jy_connection_run (db, error, sql->put, "itttttt", n, texts[JY_SEARCH_TITLE],
                                texts[JY_SEARCH_NUMBER], texts[JY_SEARCH_AGENCIES],
                                texts[JY_SEARCH_PEOPLE], texts[JY_SEARCH_TEXT],

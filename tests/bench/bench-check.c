@@ -26,6 +26,7 @@ main (void)
 
   background->recommendation = jy_recommendation_new ();
   background->recommendation->type = JY_TYPE_GOVERNANCE;
+  background->settings = jy_settings_new (NULL);
   background->on = jy_date_from_ymd (2024, 3, 4);
   for (guint n = 0; n < CHARACTERS / 50; n++)
     g_string_append (facts, "经走访查明，三家供应站超量储存气瓶，其中一家没有建立用户档案，依照《城"

@@ -4,7 +4,8 @@
  * docket of this schema that stands there already is left as it is.
  *
  * Every case is an event of the action import, sealed and chained as any other, and the rows that
- * it comes to: audit --replay finds nothing. What makes it quick is only that many events share a
+ * it comes to, in every table and in the index of words: audit --replay finds nothing, and there is
+ * nothing to catch up with. What makes it quick is only that many events share a
  * transaction, that nothing waits for the disk, and that indexes are made at the end.
  */
 #include <glib/gstdio.h>
@@ -14,7 +15,8 @@
 #include "base/id.h"
 #include "domain/fold.h"
 #include "ledger-rows.h"
-#include "services/desk.h"
+#include "services/case-missing.h"
+#include "services/case-words.h"
 #include "store/error.h"
 #include "store/migrations.h"
 #include "store/sqlite/sqlite-connection.h"
@@ -37,6 +39,7 @@ typedef struct
   char *recorder;
   char *recorder_name;
   char *roles;
+  GPtrArray *made; /* JyCaseEntry of this transaction */
   Named agencies[LEDGER_AGENCIES];
   Named handlers[LEDGER_HANDLERS];
 } Maker;
@@ -120,6 +123,8 @@ add_case (Maker *self, const LedgerRow *row, GError **error)
 {
   g_autoptr (JyEvent) event = event_of (self, row);
   g_autoptr (JyRecommendation) state = NULL;
+  g_autoptr (GPtrArray) events = jy_events_with (NULL, event);
+  JyTurn turn = { .db = self->db, .office = self->office };
   JyNumberEntry number = { .number = (char *) row->number,
                            .series = (char *) "示检建",
                            .year = row->year,
@@ -134,8 +139,25 @@ add_case (Maker *self, const LedgerRow *row, GError **error)
   state->office = g_strdup (self->office);
   if (!jy_recommendations_save (self->db, NULL, state, self->settings, error))
     return FALSE;
+  if (!jy_turn_keep_missing (&turn, state, events, error))
+    return FALSE;
+  g_ptr_array_add (self->made, jy_case_entry_new (state, events));
   number.recommendation = state->id;
   return row->n == 0 || jy_numbers_add (self->db, self->office, &number, error);
+}
+
+/* One after the other: the index writes out what it holds where other tables are written between.
+ */
+static gboolean
+index_made (Maker *self, GError **error)
+{
+  JyTurn turn = { .db = self->db, .office = self->office };
+
+  for (guint i = 0; i < self->made->len; i++)
+    if (!jy_turn_index (&turn, self->made->pdata[i], error))
+      return FALSE;
+  g_ptr_array_set_size (self->made, 0);
+  return TRUE;
 }
 
 static gboolean
@@ -153,7 +175,7 @@ add_cases (Maker *self, guint count, GError **error)
         ok = jy_connection_begin (self->db, TRUE, error);
       ok = ok && add_case (self, &row, error);
       if (ok && (i + 1 == count || (i + 1) % CASES_A_TRANSACTION == 0))
-        ok = jy_connection_commit (self->db, error);
+        ok = index_made (self, error) && jy_connection_commit (self->db, error);
     }
   ledger_clear (&ledger);
   g_string_free (row.json, TRUE);
@@ -229,7 +251,8 @@ make_indexes (const char *path, GPtrArray *indexes, GError **error)
 static gboolean
 make (const char *path, guint count, GError **error)
 {
-  Maker self = { .time = jy_time_source_new_system () };
+  Maker self = { .time = jy_time_source_new_system (),
+                 .made = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_case_entry_unref) };
   g_autoptr (GPtrArray) indexes = NULL;
   gboolean ok;
 
@@ -241,6 +264,7 @@ make (const char *path, guint count, GError **error)
   ok = self.db && jy_connection_run (self.db, error, "PRAGMA synchronous = OFF", NULL)
        && add_cases (&self, count, error);
   jy_connection_close (self.db);
+  g_ptr_array_unref (self.made);
   return ok && make_indexes (path, indexes, error);
 }
 

@@ -132,6 +132,34 @@ test_readings (void)
   jy_connection_close (db);
 }
 
+/* ICU reads a character of its own the same wherever it stands: what lets them be kept one by one. */
+static void
+test_characters (void)
+{
+  JyConnection *db = connection ();
+
+  for (gunichar first = 0x4e00; first < 0x9f00; first += 32)
+    {
+      g_autoptr (GString) together = g_string_new (NULL);
+      g_autoptr (GString) apart = g_string_new (NULL);
+      g_autofree char *read = NULL;
+
+      for (gunichar c = first; c < first + 32; c++)
+        {
+          g_autofree char *one = NULL;
+          char character[6];
+
+          character[g_unichar_to_utf8 (c, character)] = '\0';
+          one = jy_sort_transliterate (db, character, FALSE);
+          g_string_append (together, character);
+          g_string_append_printf (apart, "%s%s", apart->len > 0 ? " " : "", one);
+        }
+      read = jy_sort_transliterate (db, together->str, FALSE);
+      g_assert_cmpstr (read, ==, apart->str);
+    }
+  jy_connection_close (db);
+}
+
 /* No word stands in the list for nothing, and each says as many syllables as it has characters. */
 static void
 test_dictionary (void)
@@ -209,6 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search-words/stop", test_stop);
   g_test_add_func ("/search-words/unfinished", test_unfinished);
   g_test_add_func ("/search-words/readings", test_readings);
+  g_test_add_func ("/search-words/characters", test_characters);
   g_test_add_func ("/search-words/dictionary", test_dictionary);
   g_test_add_func ("/search-words/expressions", test_expressions);
   return g_test_run ();
