@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "domain/reference.h"
+#include "store/media.h"
 
 static GObjectClass *parent_class;
 
@@ -308,6 +309,43 @@ JyDocket *
 jy_desk_docket (JyDesk *self)
 {
   return self->docket;
+}
+
+gboolean
+jy_desk_is_read_only (JyDesk *self)
+{
+  g_return_val_if_fail (JY_IS_DESK (self), FALSE);
+
+  return jy_docket_is_read_only (self->docket);
+}
+
+char *
+jy_desk_read_only_advice (JyDesk *self)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (JY_IS_DESK (self), NULL);
+
+  if (!jy_docket_is_read_only (self->docket))
+    return NULL;
+  name = g_filename_display_basename (jy_docket_path (self->docket));
+  if (jy_media_is_write_protected (jy_docket_path (self->docket)))
+    return g_strdup_printf (
+        _ ("Read only: the disk that “%s” is on is write-protected. You can look, search, print "
+           "and export; nothing can be recorded. To go on working, copy the file to a disk that "
+           "can be written and open the copy."),
+        name);
+  return g_strdup_printf (
+      _ ("Read only: you have no right to write “%s”. You can look, search, print and export; "
+         "nothing can be recorded. To go on working, have whoever looks after the file give you "
+         "the right to write it, then close it and open it again."),
+      name);
+}
+
+const char *
+jy_desk_read_only_reason (void)
+{
+  return _ ("This docket is read only; nothing can be recorded in it.");
 }
 
 JyPerson *

@@ -64,6 +64,12 @@ JyDesk *jy_desk_init (const char *path, const JyInit *init, JyTimeSource *time, 
 JyDesk *jy_desk_open (const char *path, const char *account, JyTimeSource *time, GError **error);
 void jy_desk_close (JyDesk *self);
 JyDocket *jy_desk_docket (JyDesk *self);
+/** Whether nothing can be recorded: the file or its medium cannot be written. Any thread. */
+gboolean jy_desk_is_read_only (JyDesk *self);
+/** Why that is and what to do about it; NULL where the docket can be written. (transfer full) */
+char *jy_desk_read_only_advice (JyDesk *self);
+/** The sentence for what cannot be used then. Static. */
+const char *jy_desk_read_only_reason (void);
 /** Who sits here (borrowed; changes with jy_desk_switch). */
 JyPerson *jy_desk_person (JyDesk *self);
 gboolean jy_desk_switch (JyDesk *self, const char *account, GError **error);

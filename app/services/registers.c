@@ -444,5 +444,6 @@ jy_desk_may_change_register (JyDesk *self, const JyRegisterKind *kind)
 {
   JyPerson *person = jy_desk_person (self);
 
-  return person != NULL && (person->roles & jy_register_kind_roles (kind)) != 0;
+  return person != NULL && (person->roles & jy_register_kind_roles (kind)) != 0
+         && !jy_desk_is_read_only (self);
 }

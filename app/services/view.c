@@ -13,6 +13,7 @@ struct _JyNextScene
   JyReference *reference;
   JyPowers *powers;
   GHashTable *agencies;
+  gboolean read_only; /* nothing can be recorded in the docket */
 };
 
 static JyNextScene *
@@ -27,6 +28,7 @@ scene_new (JyTurn *turn, JyRecommendation *record, GHashTable *agencies)
   scene->reference = jy_reference_ref (turn->reference);
   scene->powers = turn->powers != NULL ? jy_powers_ref (turn->powers) : NULL;
   scene->agencies = g_hash_table_ref (agencies);
+  scene->read_only = jy_docket_is_read_only (turn->desk->docket);
   return scene;
 }
 
@@ -67,6 +69,8 @@ jy_next_blockers (const JyNext *next)
     return blockers;
   context = context_of (self->scene);
   blockers = jy_guards_available (self->scene->record, self->action, &context);
+  if (self->scene->read_only)
+    jy_blocker_add (blockers, "read-only", "%s", jy_desk_read_only_reason ());
   if (g_atomic_pointer_compare_and_exchange (&self->blockers, NULL, blockers))
     return blockers;
   /* Another thread was quicker. */
@@ -135,7 +139,7 @@ next_of (const JyNextScene *scene, const JyAction *action, const JyGuardContext 
   next->action = action;
   next->scene = scene;
   next->addressees = g_ptr_array_new_with_free_func (g_free);
-  next->blocked = !jy_guards_allow (record, action, context);
+  next->blocked = scene->read_only || !jy_guards_allow (record, action, context);
   if (jy_action_level (action) == JY_LEVEL_ADDRESSEE)
     for (guint i = 0; i < record->addressees->len; i++)
       {

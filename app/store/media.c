@@ -133,3 +133,9 @@ jy_media_is_read_only (const char *path)
 {
   return access (path, W_OK) != 0 && errno != ENOENT;
 }
+
+gboolean
+jy_media_is_write_protected (const char *path)
+{
+  return access (path, W_OK) != 0 && errno == EROFS;
+}

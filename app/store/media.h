@@ -19,4 +19,7 @@ gboolean jy_media_type_is_network (const char *type);
 /** Whether the file at @path cannot be written: its medium, or our rights. */
 gboolean jy_media_is_read_only (const char *path);
 
+/** Whether it is the medium, and no right would help. */
+gboolean jy_media_is_write_protected (const char *path);
+
 G_END_DECLS

@@ -302,6 +302,48 @@ test_refused (void)
   fixture_desk_free (desk, folder);
 }
 
+static gboolean
+alert_tells (gpointer data)
+{
+  return alert_is_shown (data) && tree_shows (tree_class (data, "alert-box"), "别人先写的");
+}
+
+/* Somebody else was faster: what they recorded is told, what was typed stays, and once more does
+ * it. */
+static void
+test_conflict (void)
+{
+  char *folder;
+  JyDesk *desk = fixture_desk_new (&folder);
+  g_autoptr (JyCaseView) view = fixture_case (desk);
+  g_autoptr (JyCaseView) after = NULL;
+  GtkWindow *dialog = jy_action_dialog_new (NULL, desk, jy_lifecycle_find ("note"), view, NULL);
+  GtkWidget *form = tree_find (GTK_WIDGET (dialog), JY_TYPE_ACTION_FORM);
+  g_autoptr (JsonNode) typed = NULL;
+  Seen seen = { NULL, FALSE };
+
+  g_signal_connect (dialog, "done", G_CALLBACK (on_done), &seen);
+  gtk_window_present (dialog);
+  put (dialog, "text", "\"我写的\"");
+  jy_case_view_unref (fixture_do (desk, "note", view->record->id, "{\"text\":\"别人先写的\"}"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "action-dialog.go", NULL);
+  fixture_wait (alert_tells, dialog);
+  g_assert_null (seen.done);
+  g_assert_true (tree_shows (tree_class (GTK_WIDGET (dialog), "alert-box"), "示例甲"));
+  typed = jy_fact_field_get_value (jy_action_form_get_field (JY_ACTION_FORM (form), "text"));
+  g_assert_cmpstr (json_node_get_string (typed), ==, "我写的");
+  after = jy_desk_show (desk, view->record->id, JY_DATE_NONE, NULL);
+  g_assert_cmpuint (after->record->seq, ==, view->record->seq + 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "action-dialog.go", NULL);
+  fixture_wait (is_done, &seen);
+  g_clear_pointer (&after, jy_case_view_unref);
+  after = jy_desk_show (desk, view->record->id, JY_DATE_NONE, NULL);
+  g_assert_cmpuint (after->record->seq, ==, view->record->seq + 2);
+  g_free (seen.done);
+  fixture_desk_free (desk, folder);
+}
+
 /* Musts left out are named before anything is asked of the docket. */
 static void
 test_missing (void)
@@ -523,6 +565,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/action-form/describe", test_describe);
   g_test_add_func ("/ui/action-dialog/register", test_register);
   g_test_add_func ("/ui/action-dialog/refused", test_refused);
+  g_test_add_func ("/ui/action-dialog/conflict", test_conflict);
   g_test_add_func ("/ui/action-dialog/missing", test_missing);
   g_test_add_func ("/ui/action-dialog/hurdle", test_hurdle);
   g_test_add_func ("/ui/action-dialog/blockers-name-facts", test_blockers_name_facts);

@@ -88,8 +88,13 @@ tree_class (GtkWidget *widget, const char *name)
 static gboolean
 is_button (GtkWidget *widget, gpointer label)
 {
-  return GTK_IS_BUTTON (widget)
-         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+  GtkWidget *child = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+
+  if (!GTK_IS_BUTTON (widget))
+    return FALSE;
+  if (gtk_button_get_label (GTK_BUTTON (widget)))
+    return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+  return GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (child)), label) == 0;
 }
 
 GtkButton *

@@ -12,12 +12,14 @@ struct _JyAgencyView
   GtkWidget *box;
   GtkWidget *notice;
   GtkWidget *search;
+  GtkWidget *add;
   GtkWidget *list;
   GtkWidget *count;
   GtkWidget *more;
   GtkWidget *detail;
   GtkWidget *name;
   GtkWidget *facts;
+  GtkWidget *edit;
   GtkWidget *merge;
   GtkWidget *merge_popover;
   GtkWidget *merge_box;

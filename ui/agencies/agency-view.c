@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "common/agency-picker.h"
 #include "common/notice.h"
+#include "common/read-only.h"
 #include "common/register-row.h"
 
 /* Entries read at a time. */
@@ -238,6 +239,9 @@ jy_agency_view_new (JyDesk *desk)
   gtk_box_insert_child_after (GTK_BOX (self->merge_box), self->into,
                               gtk_widget_get_prev_sibling (button));
   gtk_widget_set_visible (self->detail, FALSE);
+  jy_read_only_shut (self->add, desk);
+  jy_read_only_shut (self->edit, desk);
+  jy_read_only_shut (self->merge, desk);
   read_list (self, 0);
   return GTK_WIDGET (self);
 }
@@ -284,12 +288,14 @@ jy_agency_view_class_init (JyAgencyViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, box);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, notice);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, search);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, add);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, list);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, count);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, more);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, detail);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, name);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, facts);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, edit);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, merge);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, merge_popover);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, merge_box);

@@ -17,6 +17,7 @@ struct _JyNotice
   GtkLabel *sentence;
 
   guint timeout;
+  char *lasting; /* what is shown when there is nothing else, or NULL */
 };
 
 G_DEFINE_TYPE (JyNotice, jy_notice, GTK_TYPE_WIDGET)
@@ -47,6 +48,7 @@ static void
 show (JyNotice *self, GtkMessageType type, const char *icon, const char *sentence)
 {
   stop_timeout (self);
+  gtk_info_bar_set_show_close_button (self->bar, type != GTK_MESSAGE_WARNING);
   gtk_info_bar_set_message_type (self->bar, type);
   gtk_image_set_from_icon_name (self->icon, icon);
   gtk_label_set_text (self->sentence, sentence);
@@ -74,12 +76,28 @@ jy_notice_show_done (JyNotice *self, const char *sentence)
 }
 
 void
+jy_notice_show_lasting (JyNotice *self, const char *sentence)
+{
+  g_return_if_fail (JY_IS_NOTICE (self) && sentence);
+
+  if (self->lasting != sentence)
+    {
+      g_free (self->lasting);
+      self->lasting = g_strdup (sentence);
+    }
+  show (self, GTK_MESSAGE_WARNING, "jy-locked-symbolic", self->lasting);
+}
+
+void
 jy_notice_hide (JyNotice *self)
 {
   g_return_if_fail (JY_IS_NOTICE (self));
 
   stop_timeout (self);
-  gtk_info_bar_set_revealed (self->bar, FALSE);
+  if (self->lasting)
+    jy_notice_show_lasting (self, self->lasting);
+  else
+    gtk_info_bar_set_revealed (self->bar, FALSE);
 }
 
 static void
@@ -91,11 +109,19 @@ jy_notice_dispose (GObject *object)
 }
 
 static void
+jy_notice_finalize (GObject *object)
+{
+  g_free (JY_NOTICE (object)->lasting);
+  G_OBJECT_CLASS (jy_notice_parent_class)->finalize (object);
+}
+
+static void
 jy_notice_class_init (JyNoticeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jy_notice_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jy_notice_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/common/notice.ui");
   gtk_widget_class_bind_template_child (widget_class, JyNotice, bar);

@@ -17,6 +17,8 @@ GtkWidget *jy_notice_new (void);
 void jy_notice_show_error (JyNotice *self, const GError *error);
 /** Says what was done; goes away by itself. */
 void jy_notice_show_done (JyNotice *self, const char *sentence);
+/** Says how things stand: it cannot be closed, and comes back when anything else goes. */
+void jy_notice_show_lasting (JyNotice *self, const char *sentence);
 void jy_notice_hide (JyNotice *self);
 
 G_END_DECLS

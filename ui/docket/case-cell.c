@@ -44,7 +44,7 @@ show_item (JyCaseCell *self)
 
   if (!self->column || !self->content)
     return;
-  text = self->item ? jy_case_object_text (self->item, self->column) : g_strdup ("");
+  text = self->item ? jy_case_object_shown (self->item, self->column) : g_strdup ("");
   if (JY_IS_CLOCK_BADGE (self->content))
     jy_clock_badge_set (JY_CLOCK_BADGE (self->content),
                         self->item ? jy_case_object_urgency (self->item) : JY_URGENCY_DONE, text);

@@ -15,11 +15,11 @@ static const struct
 } column_table[JY_N_COLUMNS] = {
   [JY_COLUMN_NUMBER] = { "number", JY_SORT_NUMBER, 420 },
   [JY_COLUMN_TITLE] = { "title", JY_SORT_TITLE, 0 },
-  [JY_COLUMN_AGENCY] = { "agency", JY_SORT_AGENCY, 540 },
-  [JY_COLUMN_TYPE] = { "type", JY_SORT_TYPE, 860 },
-  [JY_COLUMN_PHASE] = { "phase", JY_SORT_PHASE, 660 },
+  [JY_COLUMN_AGENCY] = { "agency", JY_SORT_AGENCY, 560 },
+  [JY_COLUMN_TYPE] = { "type", JY_SORT_TYPE, 980 },
+  [JY_COLUMN_PHASE] = { "phase", JY_SORT_PHASE, 720 },
   [JY_COLUMN_CLOCK] = { "clock", JY_SORT_DUE, 0 },
-  [JY_COLUMN_HANDLER] = { "handler", JY_SORT_HANDLER, 740 },
+  [JY_COLUMN_HANDLER] = { "handler", JY_SORT_HANDLER, 820 },
 };
 
 const char *

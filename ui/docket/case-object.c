@@ -13,6 +13,7 @@ struct _JyCaseObject
   JyRow *row;
   JyDate today;
   JyUrgency urgency;
+  gsize place; /* bytes of the agencies' names that say the office's own place */
 };
 
 G_DEFINE_TYPE (JyCaseObject, jy_case_object, G_TYPE_OBJECT)
@@ -48,6 +49,21 @@ jy_case_object_new (void)
   return g_object_new (JY_TYPE_CASE_OBJECT, NULL);
 }
 
+/* Most agencies are of the office's own place, which then need not stand in every row. */
+static gsize
+own_place (const char *agencies, const JySettings *settings)
+{
+  static const char procuratorate[] = "人民检察院";
+  const char *office = settings ? jy_settings_get (settings, "office.name") : NULL;
+  gsize length;
+
+  if (!agencies || !office || !g_str_has_suffix (office, procuratorate))
+    return 0;
+  length = strlen (office) - strlen (procuratorate);
+  return length > 0 && strlen (agencies) > length && memcmp (agencies, office, length) == 0 ? length
+                                                                                            : 0;
+}
+
 void
 jy_case_object_fill (JyCaseObject *self, JyRow *row, const JyMeasure *measure)
 {
@@ -58,6 +74,7 @@ jy_case_object_fill (JyCaseObject *self, JyRow *row, const JyMeasure *measure)
   row->uninspected = row->uninspected && measure->settings
                      && jy_settings_bool (measure->settings, "inspection.must");
   self->today = measure->today;
+  self->place = own_place (row->addressees, measure->settings);
   self->urgency = row->due == JY_DATE_NONE
                       ? JY_URGENCY_DONE
                       : jy_reminder_urgency_of (measure->settings, row->clock, row->due,
@@ -154,6 +171,16 @@ jy_case_object_text (JyCaseObject *self, const char *column)
   else if (g_str_equal (column, "clock"))
     return row->due == JY_DATE_NONE ? g_strdup ("") : jy_clock_badge_text (row->due - self->today);
   return g_strdup (text ? text : "");
+}
+
+char *
+jy_case_object_shown (JyCaseObject *self, const char *column)
+{
+  g_return_val_if_fail (JY_IS_CASE_OBJECT (self) && column, NULL);
+
+  if (self->row && g_str_equal (column, "agency") && self->row->addressees)
+    return g_strdup (self->row->addressees + self->place);
+  return jy_case_object_text (self, column);
 }
 
 char *

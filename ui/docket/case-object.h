@@ -29,6 +29,8 @@ JyUrgency jy_case_object_urgency (JyCaseObject *self);
 /** Text of a column (number, title, agency, type, phase, clock, handler); (transfer full), "" while
  * empty. */
 char *jy_case_object_text (JyCaseObject *self, const char *column);
+/** The same as it stands in the list: agencies without the office's own place. (transfer full) */
+char *jy_case_object_shown (JyCaseObject *self, const char *column);
 /** The whole row as a screen reader hears it; (transfer full). */
 char *jy_case_object_spoken (JyCaseObject *self);
 

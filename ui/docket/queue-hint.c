@@ -28,6 +28,7 @@ static const struct
   { "settled", N_ ("A case comes here when the outcome is determined for every agency.") },
   { "evaluation", N_ ("A case comes here when its effect is evaluated.") },
   { "look-back", N_ ("A closed case comes here when it is due to be looked at again.") },
+  { "unwatched", N_ ("Every open case has a period that runs. One without any comes here.") },
   { "closed", N_ ("A case comes here when it is closed.") },
 };
 

@@ -7,6 +7,7 @@
 #include "common/file-chooser.h"
 #include "common/message.h"
 #include "common/notice.h"
+#include "common/read-only.h"
 
 #define LARGEST_TEMPLATE (16 * 1024 * 1024)
 
@@ -39,7 +40,8 @@ is_administrator (JyTemplatesPage *self)
 {
   JyPerson *person = jy_desk_person (self->desk);
 
-  return person == NULL || (person->roles & JY_ROLE_ADMIN) != 0;
+  return (person == NULL || (person->roles & JY_ROLE_ADMIN) != 0)
+         && !jy_desk_is_read_only (self->desk);
 }
 
 /* -- the list */
@@ -115,6 +117,8 @@ show_list (JyTemplatesPage *self)
   gtk_widget_set_tooltip_text (self->import, is_administrator (self)
                                                  ? NULL
                                                  : _ ("Only an administrator changes templates."));
+  if (jy_read_only_shut (self->import, self->desk))
+    jy_notice_show_lasting (JY_NOTICE (self->notice), jy_desk_read_only_reason ());
 }
 
 /* -- taking one in */

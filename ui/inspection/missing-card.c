@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "common/message.h"
+#include "common/read-only.h"
 #include "common/spoken.h"
 #include "inspection/mend.h"
 #include "inspection/missing-row.h"
@@ -68,7 +69,7 @@ make_row (JyDesk *desk, JyCaseView *view, const JyMissing *one)
   GtkWidget *row = jy_missing_row_new (&text, &mend, NULL);
   Wish *wish;
 
-  if (!mend)
+  if (!mend || jy_read_only_shut (mend, desk))
     return row;
   wish = g_new0 (Wish, 1);
   wish->desk = g_object_ref (desk);

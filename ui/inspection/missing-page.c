@@ -5,6 +5,7 @@
 
 #include "common/choice.h"
 #include "common/empty-state.h"
+#include "common/read-only.h"
 #include "common/register-row.h"
 #include "inspection/mend.h"
 #include "inspection/missing-row.h"
@@ -257,7 +258,7 @@ add_row (JyMissingPage *self, JyMissingRow *one)
 
   g_object_set_data_full (G_OBJECT (open), "case", g_strdup (one->recommendation), g_free);
   g_signal_connect_object (open, "clicked", G_CALLBACK (case_clicked), self, 0);
-  if (mend)
+  if (mend && !jy_read_only_shut (mend, self->desk))
     {
       g_object_set_data_full (G_OBJECT (mend), "row", one, (GDestroyNotify) jy_missing_row_free);
       g_signal_connect_object (mend, "clicked", G_CALLBACK (mend_clicked), self, 0);

@@ -7,6 +7,7 @@
 #include "common/choice.h"
 #include "common/date-entry.h"
 #include "common/notice.h"
+#include "common/read-only.h"
 #include "common/text-area.h"
 #include "preview/sheet-window.h"
 #include "services/inspection.h"
@@ -354,6 +355,7 @@ jy_round_window_new (GtkWindow *parent, JyDesk *desk)
   jy_date_entry_set_date (JY_DATE_ENTRY (self->until), today);
   jy_date_entry_set_date (JY_DATE_ENTRY (self->held), today);
   self->desk = g_object_ref (desk);
+  jy_read_only_shut (self->save, desk);
   ask (self);
   ask_earlier (self);
   return GTK_WINDOW (self);

@@ -8,6 +8,7 @@
 #include "common/file-list.h"
 #include "common/person-picker.h"
 #include "recommendation/action-form.h"
+#include "recommendation/next-step.h"
 
 /* Decisions of dept-head, reviewer, leader and committee that somebody else enters for them. */
 
@@ -29,13 +30,13 @@ may_do_it (JyActionDialog *self)
 
   if (person == NULL)
     return TRUE;
-  /* The list of powers may give it to them. */
+  /* The list of powers may give it to them; four eyes may take it from them. */
   for (guint i = 0; self->view != NULL && i < self->view->next->len; i++)
     {
       const JyNext *next = g_ptr_array_index (self->view->next, i);
 
-      if (next->action == self->action && !next->blocked)
-        return TRUE;
+      if (next->action == self->action && (!next->blocked || jy_next_waits_for_other (next)))
+        return !next->blocked;
     }
   return (jy_guards_roles (record, person) & jy_action_roles (self->action, stage)) != 0;
 }

@@ -75,6 +75,11 @@ void jy_action_dialog_storing_begin (JyActionDialog *self, JyCommand *command);
 void jy_action_dialog_storing_end (JyActionDialog *self);
 void jy_action_dialog_storing_stop (JyActionDialog *self);
 
+/* action-dialog-conflict.c */
+/** Tells who did what since the form was opened, and lets it be sent on @view, the case as it is
+ * now; NULL where that could not be read: self->refusal says what happened. */
+void jy_action_dialog_tell_conflict (JyActionDialog *self, JyCaseView *view);
+
 /* action-dialog-kept.c */
 /** Writes down what was typed after a short while. */
 void jy_action_dialog_keep_later (JyActionDialog *self);

@@ -71,9 +71,10 @@ on_newer_shown (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (JyActionDialog) self = user_data;
   g_autoptr (JyCaseView) view = jy_desk_show_finish (result, NULL);
 
-  /* Who presses again after having been told does it on the record as it is now. */
-  if (view != NULL)
-    self->expected_seq = view->record->seq;
+  if (self->form == NULL)
+    return;
+  set_busy (self, FALSE);
+  jy_action_dialog_tell_conflict (self, view);
 }
 
 static void
@@ -92,15 +93,6 @@ on_failed (JyActionDialog *self, const GError *error)
       return;
     }
   g_ptr_array_add (hurdles, jy_form_hurdle_new (error->message, NULL));
-  if (g_error_matches (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_CONFLICT) && self->view != NULL)
-    {
-      jy_action_dialog_show_alert (
-          self, _ ("Somebody was faster. Look at what changed, then do it again if it still fits."),
-          hurdles);
-      jy_desk_show_async (self->desk, self->view->record->id, NULL, on_newer_shown,
-                          g_object_ref (self));
-      return;
-    }
   jy_action_dialog_show_alert (self, _ ("It was not recorded; what you typed is still here."),
                                hurdles);
 }
@@ -113,6 +105,15 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (JyCaseView) view = jy_desk_do_finish (result, &error);
 
   jy_action_dialog_storing_end (self);
+  if (g_error_matches (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_CONFLICT) && self->view != NULL)
+    {
+      /* What was done meanwhile is told once it is known. */
+      g_free (self->refusal);
+      self->refusal = g_strdup (error->message);
+      jy_desk_show_async (self->desk, self->view->record->id, NULL, on_newer_shown,
+                          g_object_ref (self));
+      return;
+    }
   if (view == NULL)
     {
       set_busy (self, FALSE);

@@ -76,6 +76,9 @@ add_button (GtkBox *box, const JyNext *next, gboolean first, JyActionChosen chos
                                   jy_action_label (next->action), -1);
   if (first)
     gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_sensitive (button, !next->blocked);
+  if (next->blocked)
+    gtk_widget_set_tooltip_text (button, jy_desk_read_only_reason ());
   connect_choice (button, next, chosen, owner);
   gtk_box_append (box, button);
 }
@@ -88,17 +91,6 @@ label_width (const char *label)
   for (const char *p = label; *p; p = g_utf8_next_char (p))
     width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
   return width;
-}
-
-/* A person who keeps the docket may record the decision of whoever holds the role. */
-static gboolean
-may_record_for_other (JyCaseView *view, const JyNext *next, JyPerson *person)
-{
-  JyRoles roles = jy_action_roles (next->action, view->record->stage);
-
-  return person && (person->roles & (JY_ROLE_HANDLER | JY_ROLE_REGISTRAR))
-         && (roles & JY_ROLES_DECIDING) && jy_next_waits_for_other (next)
-         && jy_next_is_here (view, next);
 }
 
 static void
@@ -169,13 +161,14 @@ jy_case_actions_fill (GtkBox *buttons, GtkBox *menu, JyCaseView *view, JyPerson 
     {
       const JyNext *next = g_ptr_array_index (steps, i);
 
-      if (next->blocked)
+      if (next->blocked && !jy_next_is_shut (next))
         continue;
       width += label_width (jy_action_label (next->action));
       if (shown < BUTTONS && (shown == 0 || width <= BUTTONS_WIDTH))
         add_button (buttons, next, shown == 0 && jy_next_leads_on (view, next), chosen, owner);
       else
-        add_entry (menu, next, NULL, TRUE, chosen, owner);
+        add_entry (menu, next, next->blocked ? jy_desk_read_only_reason () : NULL, !next->blocked,
+                   chosen, owner);
       shown++;
     }
   for (guint i = 0; i < view->next->len; i++)
@@ -183,11 +176,11 @@ jy_case_actions_fill (GtkBox *buttons, GtkBox *menu, JyCaseView *view, JyPerson 
       const JyNext *next = g_ptr_array_index (view->next, i);
       g_autofree char *reason = NULL;
 
-      if (!next->blocked || jy_action_begins (next->action)
+      if (!next->blocked || jy_next_is_shut (next) || jy_action_begins (next->action)
           || !jy_action_for_type (next->action, view->record->type))
         continue;
       reason = jy_blockers_text (jy_next_blockers (next));
-      if (may_record_for_other (view, next, person))
+      if (jy_next_is_recorded_by (view, next, person))
         add_entry (menu, next, _ ("Record the decision of whoever takes it"), TRUE, chosen, owner);
       else if (jy_next_is_here (view, next))
         add_entry (menu, next, reason, FALSE, chosen, owner);

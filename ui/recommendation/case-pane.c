@@ -209,6 +209,39 @@ show_change (JyCasePane *self)
     jy_text_change_present (GTK_WINDOW (root), self->view, seq);
 }
 
+static gboolean
+has_focus (GtkWidget *box)
+{
+  GtkRoot *root = gtk_widget_get_root (box);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && gtk_widget_is_ancestor (focus, box);
+}
+
+/* Who took a step from its button goes on at the next one. */
+static void
+focus_step (JyCasePane *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->buttons));
+
+  while (button && !gtk_widget_is_sensitive (button))
+    button = gtk_widget_get_next_sibling (button);
+  gtk_widget_grab_focus (button ? button : GTK_WIDGET (self->more));
+}
+
+static void
+show_actions (JyCasePane *self)
+{
+  gboolean focused = has_focus (GTK_WIDGET (self->buttons));
+
+  jy_case_actions_fill (self->buttons, self->more_box, self->view, jy_desk_person (self->desk),
+                        emit_action, self);
+  gtk_widget_set_visible (GTK_WIDGET (self->more),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->more_box)) != NULL);
+  if (focused)
+    focus_step (self);
+}
+
 static void
 show_view (JyCasePane *self)
 {
@@ -234,10 +267,7 @@ show_view (JyCasePane *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->next), "overdue");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->next), "overdue");
-  jy_case_actions_fill (self->buttons, self->more_box, self->view, jy_desk_person (self->desk),
-                        emit_action, self);
-  gtk_widget_set_visible (GTK_WIDGET (self->more),
-                          gtk_widget_get_first_child (GTK_WIDGET (self->more_box)) != NULL);
+  show_actions (self);
   show_draft_tab (self, record);
   for (guint i = 0; i < JY_N_CASE_TABS; i++)
     self->stale[i] = TRUE;

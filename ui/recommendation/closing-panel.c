@@ -57,7 +57,7 @@ is_here (JyCaseView *view, const char *action)
       const JyNext *next = g_ptr_array_index (view->next, i);
 
       if (g_str_equal (next->action->id, action))
-        return jy_next_is_here (view, next);
+        return jy_next_is_here (view, next) && !jy_next_is_read_only (next);
     }
   return FALSE;
 }

@@ -163,7 +163,7 @@ row_activated (JyDocumentList *self, GtkListBoxRow *row)
 {
   const JyDocumentEntry *entry = entry_at (self, (int) jy_document_row_index (row));
 
-  if (entry && jy_document_state_is_open (entry))
+  if (entry && jy_document_state_is_open (entry) && !jy_desk_is_read_only (self->desk))
     edit_entry (self, entry);
   else if (entry)
     preview_entry (self, entry);
@@ -364,5 +364,7 @@ jy_document_list_new (JyDesk *desk)
   JyDocumentList *self = g_object_new (JY_TYPE_DOCUMENT_LIST, NULL);
 
   self->desk = g_object_ref (desk);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.edit", !jy_desk_is_read_only (desk));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.sign", !jy_desk_is_read_only (desk));
   return GTK_WIDGET (self);
 }

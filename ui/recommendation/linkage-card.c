@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "common/clock-badge.h"
+#include "common/read-only.h"
 #include "domain/fold.h"
 #include "domain/linkage.h"
 #include "recommendation/action-dialog.h"
@@ -192,6 +193,7 @@ add_buttons (JyLinkageCard *self)
       gtk_box_append (GTK_BOX (buttons), follow);
     }
   g_signal_connect_object (succeed, "clicked", G_CALLBACK (on_succeed), self, G_CONNECT_SWAPPED);
+  jy_read_only_shut (succeed, self->desk);
   gtk_box_append (GTK_BOX (buttons), succeed);
   gtk_box_append (GTK_BOX (self->box), buttons);
 }

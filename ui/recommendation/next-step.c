@@ -15,24 +15,54 @@ enum
   BACK_OR_END,
 };
 
-gboolean
-jy_next_waits_for_other (const JyNext *next)
+static const char read_only[] = "read-only";
+static const char *const alone[] = { read_only, NULL };
+static const char *const others[] = { "role", "four-eyes", NULL };
+static const char *const others_or_alone[] = { "role", "four-eyes", read_only, NULL };
+
+/* Whether it is blocked, and by nothing but @ids. */
+static gboolean
+is_blocked_by (const JyNext *next, const char *const *ids)
 {
   GPtrArray *blockers;
-
-  g_return_val_if_fail (next, FALSE);
 
   if (!next->blocked)
     return FALSE;
   blockers = jy_next_blockers (next);
   for (guint i = 0; i < blockers->len; i++)
-    {
-      const JyBlocker *blocker = g_ptr_array_index (blockers, i);
-
-      if (!g_str_equal (blocker->id, "role") && !g_str_equal (blocker->id, "four-eyes"))
-        return FALSE;
-    }
+    if (!g_strv_contains (ids, ((const JyBlocker *) g_ptr_array_index (blockers, i))->id))
+      return FALSE;
   return TRUE;
+}
+
+gboolean
+jy_next_is_read_only (const JyNext *next)
+{
+  GPtrArray *blockers;
+
+  g_return_val_if_fail (next, FALSE);
+
+  blockers = next->blocked ? jy_next_blockers (next) : NULL;
+  for (guint i = 0; blockers && i < blockers->len; i++)
+    if (g_str_equal (((const JyBlocker *) g_ptr_array_index (blockers, i))->id, read_only))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+jy_next_is_shut (const JyNext *next)
+{
+  g_return_val_if_fail (next, FALSE);
+
+  return is_blocked_by (next, alone);
+}
+
+gboolean
+jy_next_waits_for_other (const JyNext *next)
+{
+  g_return_val_if_fail (next, FALSE);
+
+  return is_blocked_by (next, others);
 }
 
 gboolean
@@ -161,10 +191,12 @@ jy_next_steps (JyCaseView *view)
   for (guint i = 0; i < view->next->len; i++)
     {
       const JyNext *next = g_ptr_array_index (view->next, i);
-      gboolean waits = jy_next_waits_for_other (next) && jy_next_is_here (view, next);
+      gboolean open = !next->blocked || jy_next_is_shut (next);
+      gboolean waits
+          = !open && is_blocked_by (next, others_or_alone) && jy_next_is_here (view, next);
       Ranked entry = { next, 0, i };
 
-      if (next->blocked && !waits)
+      if (!open && !waits)
         continue;
       entry.rank = rank (view, next) + (waits ? 100 : 0);
       g_array_append_val (ranked, entry);
@@ -200,6 +232,40 @@ jy_next_leads_on (JyCaseView *view, const JyNext *next)
     if (rank (view, g_ptr_array_index (steps, i)) < mine)
       return FALSE;
   return mine < BESIDE;
+}
+
+gboolean
+jy_next_is_recorded_by (JyCaseView *view, const JyNext *next, JyPerson *person)
+{
+  JyRoles roles;
+
+  g_return_val_if_fail (view && next, FALSE);
+
+  roles = jy_action_roles (next->action, view->record->stage);
+  return person && (person->roles & (JY_ROLE_HANDLER | JY_ROLE_REGISTRAR))
+         && (roles & JY_ROLES_DECIDING) && jy_next_waits_for_other (next)
+         && jy_next_is_here (view, next);
+}
+
+const JyNext *
+jy_next_to_take (JyCaseView *view, JyPerson *person)
+{
+  g_autoptr (GPtrArray) steps = NULL;
+  const JyNext *best = NULL;
+
+  g_return_val_if_fail (view, NULL);
+
+  steps = jy_next_steps (view);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const JyNext *step = g_ptr_array_index (steps, i);
+
+      if (step->blocked && !jy_next_is_recorded_by (view, step, person))
+        continue;
+      if (!best || rank (view, step) < rank (view, best))
+        best = step;
+    }
+  return best;
 }
 
 /* A clock's name, its due day and how long that is; NULL where nothing runs. */

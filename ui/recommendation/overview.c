@@ -204,7 +204,7 @@ add_particulars (JyOverview *self, JyCaseView *view)
   gtk_box_append (GTK_BOX (section), grid);
 }
 
-/* Before the text goes out, what was decided about it comes first. */
+/* Before the text goes out: what was decided about it. */
 static void
 add_opinions (JyOverview *self, JyCaseView *view)
 {
@@ -239,12 +239,13 @@ jy_overview_set_case (JyOverview *self, JyCaseView *view)
   while ((child = gtk_widget_get_first_child (self->box)))
     gtk_box_remove (GTK_BOX (self->box), child);
   gtk_box_append (GTK_BOX (self->box), jy_case_links_new (self->desk, view));
-  add_opinions (self, view);
+  /* What runs out comes before what is wanting: a day missed cannot be made up. */
+  add_clocks (self, view);
   missing = jy_missing_card_new (self->desk, view);
   if (missing)
     gtk_box_append (GTK_BOX (self->box), missing);
+  add_opinions (self, view);
   add_linkage (self, view);
-  add_clocks (self, view);
   add_addressees (self, view);
   add_particulars (self, view);
 }

@@ -6,6 +6,7 @@
 #include "common/empty-state.h"
 #include "recommendation/board-line.h"
 #include "recommendation/closing-panel.h"
+#include "recommendation/next-step.h"
 #include "recommendation/urging-ladder.h"
 
 /* Measures that stand at once; the others follow while nothing else is to do. */
@@ -172,8 +173,9 @@ open_to (JyCaseView *view, const char *key)
       const JyNext *next = g_ptr_array_index (view->next, i);
 
       /* Escalation is decided by a leader and mostly recorded for them. */
-      if (next->blocked && !g_str_equal (next->action->id, "escalate")
-          && !g_str_equal (next->action->id, "extend"))
+      if (jy_next_is_read_only (next)
+          || (next->blocked && !g_str_equal (next->action->id, "escalate")
+              && !g_str_equal (next->action->id, "extend")))
         continue;
       for (guint k = 0; next->addressees && k < next->addressees->len; k++)
         if (g_strcmp0 (g_ptr_array_index (next->addressees, k), key) == 0)

@@ -5,6 +5,7 @@
 
 #include "common/file-chooser.h"
 #include "common/notice.h"
+#include "common/read-only.h"
 
 struct _JyNoticesPage
 {
@@ -253,6 +254,8 @@ jy_notices_page_new (JyDesk *desk)
 
   g_set_object (&self->desk, desk);
   show_years (self);
+  if (jy_read_only_shut (self->import, desk))
+    jy_notice_show_lasting (JY_NOTICE (self->notice), jy_desk_read_only_reason ());
   return GTK_WIDGET (self);
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "common/message.h"
 #include "common/notice.h"
+#include "common/read-only.h"
 
 struct _JyNumbersPage
 {
@@ -18,6 +19,7 @@ struct _JyNumbersPage
   GtkWidget *count;
   GtkWidget *number;
   GtkWidget *reason;
+  GtkWidget *voider;
   GtkWidget *list;
 
   JyDesk *desk;
@@ -240,6 +242,10 @@ jy_numbers_page_new (JyDesk *desk)
 
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->year), jy_date_year (jy_desk_today (desk)));
   g_set_object (&self->desk, desk);
+  jy_read_only_shut (self->number, desk);
+  jy_read_only_shut (self->reason, desk);
+  if (jy_read_only_shut (self->voider, desk))
+    jy_notice_show_lasting (JY_NOTICE (self->notice), jy_desk_read_only_reason ());
   read_ledger (self);
   return GTK_WIDGET (self);
 }
@@ -280,6 +286,7 @@ jy_numbers_page_class_init (JyNumbersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyNumbersPage, count);
   gtk_widget_class_bind_template_child (widget_class, JyNumbersPage, number);
   gtk_widget_class_bind_template_child (widget_class, JyNumbersPage, reason);
+  gtk_widget_class_bind_template_child (widget_class, JyNumbersPage, voider);
   gtk_widget_class_bind_template_child (widget_class, JyNumbersPage, list);
   gtk_widget_class_bind_template_callback (widget_class, on_year_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_void);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "common/message.h"
 #include "common/notice.h"
+#include "common/read-only.h"
 #include "common/register-row.h"
 #include "common/unsaved.h"
 
@@ -17,6 +18,7 @@ struct _JyPeopleWindow
   GtkWidget *notice;
   GtkWidget *list;
   GtkWidget *count;
+  GtkWidget *add;
   GtkWidget *grid;
   GtkWidget *heading;
   GtkWidget *name;
@@ -317,6 +319,9 @@ jy_people_window_new (GtkWindow *parent, JyDesk *desk)
 
   g_set_object (&self->desk, desk);
   show_person (self, NULL);
+  jy_read_only_shut (self->add, desk);
+  if (jy_read_only_shut (self->grid, desk))
+    jy_notice_show_lasting (JY_NOTICE (self->notice), jy_desk_read_only_reason ());
   jy_unsaved_guard (GTK_WINDOW (self), is_dirty);
   read_list (self);
   return GTK_WINDOW (self);
@@ -360,6 +365,7 @@ jy_people_window_class_init (JyPeopleWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyPeopleWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, JyPeopleWindow, list);
   gtk_widget_class_bind_template_child (widget_class, JyPeopleWindow, count);
+  gtk_widget_class_bind_template_child (widget_class, JyPeopleWindow, add);
   gtk_widget_class_bind_template_child (widget_class, JyPeopleWindow, grid);
   gtk_widget_class_bind_template_child (widget_class, JyPeopleWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, JyPeopleWindow, name);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "common/choice.h"
 #include "common/notice.h"
+#include "common/read-only.h"
 
 /* One setting on the page. */
 typedef struct
@@ -284,6 +285,8 @@ jy_settings_page_new (JyDesk *desk, const char *groups, const char *note)
     if (g_strv_contains ((const char *const *) wanted, all[i].group))
       add_line (self, &all[i]);
   show_settings (self);
+  if (jy_read_only_shut (self->grid, desk))
+    jy_notice_show_lasting (JY_NOTICE (self->notice), jy_desk_read_only_reason ());
   return GTK_WIDGET (self);
 }
 

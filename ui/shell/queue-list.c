@@ -6,6 +6,9 @@
 #include "common/children.h"
 #include "shell/places.h"
 
+/* Pixels that are seen before and behind a row brought into sight. */
+#define SIGHT 8
+
 struct _JyQueueList
 {
   GtkWidget parent_instance;
@@ -234,6 +237,22 @@ jy_queue_list_set_desk (JyQueueList *self, JyDesk *desk)
     g_idle_add_full (G_PRIORITY_LOW, refresh_later, g_object_ref (self), g_object_unref);
 }
 
+/* A page chosen by its key may stand below what is seen of the column. */
+static void
+bring_into_sight (JyQueueList *self, GtkWidget *row)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *across;
+  graphene_rect_t place;
+  double top;
+
+  if (!scrolled || !gtk_widget_compute_bounds (row, scrolled, &place) || place.size.height == 0)
+    return;
+  across = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  top = gtk_adjustment_get_value (across) + place.origin.y;
+  gtk_adjustment_clamp_page (across, top - SIGHT, top + place.size.height + SIGHT);
+}
+
 gboolean
 jy_queue_list_select (JyQueueList *self, const char *id)
 {
@@ -245,6 +264,8 @@ jy_queue_list_select (JyQueueList *self, const char *id)
   self->quiet = TRUE;
   gtk_list_box_select_row (self->list, row);
   self->quiet = FALSE;
+  if (row)
+    bring_into_sight (self, GTK_WIDGET (row));
   return row != NULL;
 }
 

@@ -5,6 +5,7 @@
 #include "common/message.h"
 #include "common/spoken.h"
 #include "recommendation/action-dialog.h"
+#include "recommendation/next-step.h"
 #include "settings/people-window.h"
 #include "settings/settings-window.h"
 #include "settings/switch-person.h"
@@ -51,6 +52,17 @@ jy_window_start_action_with (JyWindow *self, const char *id, const char *address
   if (notes)
     jy_action_dialog_note (JY_ACTION_DIALOG (dialog), notes);
   gtk_window_present (dialog);
+}
+
+static void
+next_step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+  JyCaseView *view = jy_case_pane_view (self->pane);
+  const JyNext *next = view ? jy_next_to_take (view, jy_desk_person (self->desk)) : NULL;
+
+  if (next)
+    jy_window_start_action (self, next->action->id, jy_next_addressee (next));
 }
 
 static void
@@ -303,6 +315,27 @@ update_column_actions (JyWindow *self)
     }
 }
 
+/* What may be done now; below it what may be recorded for whoever decides it. */
+static void
+fill_next_menu (JyWindow *self, JyCaseView *view)
+{
+  g_autoptr (GMenu) others = g_menu_new ();
+
+  for (guint i = 0; i < view->next->len; i++)
+    {
+      const JyNext *next = g_ptr_array_index (view->next, i);
+      g_autofree char *detailed = g_strconcat ("win.do-", next->action->id, NULL);
+
+      if (!next->blocked)
+        g_menu_append (self->next_menu, jy_action_label (next->action), detailed);
+      else if (jy_next_is_recorded_by (view, next, jy_desk_person (self->desk)))
+        g_menu_append (others, jy_action_label (next->action), detailed);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (others)) > 0)
+    g_menu_append_section (self->next_menu, _ ("Record the decision of another"),
+                           G_MENU_MODEL (others));
+}
+
 void
 jy_window_update_actions (JyWindow *self)
 {
@@ -335,18 +368,15 @@ jy_window_update_actions (JyWindow *self)
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->desk && (begins || view));
     }
-  for (guint i = 0; view && i < view->next->len; i++)
-    {
-      JyNext *next = g_ptr_array_index (view->next, i);
-      g_autofree char *detailed = NULL;
-
-      if (next->blocked)
-        continue;
-      detailed = g_strconcat ("win.do-", next->action->id, NULL);
-      g_menu_append (self->next_menu, jy_action_label (next->action), detailed);
-    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-step",
+                                 view && jy_next_to_take (view, jy_desk_person (self->desk)));
+  if (view)
+    fill_next_menu (self, view);
   if (g_menu_model_get_n_items (G_MENU_MODEL (self->next_menu)) == 0)
-    g_menu_append (self->next_menu, _ ("Choose a case first"), "win.none");
+    g_menu_append (self->next_menu,
+                   view ? _ ("Nothing can be done in this case now") : _ ("Choose a case first"),
+                   "win.none");
+  jy_window_update_read_only (self);
   update_column_actions (self);
 }
 
@@ -383,6 +413,7 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
     GdkModifierType modifiers;
   } table[] = {
     { "win.do", "s", do_action, 0, 0 },
+    { "win.next-step", NULL, next_step, GDK_KEY_Return, GDK_CONTROL_MASK },
     { "win.show-documents", NULL, show_documents, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.register", NULL, begin_action, GDK_KEY_n, GDK_CONTROL_MASK },
     { "win.take-in", NULL, begin_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },

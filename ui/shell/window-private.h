@@ -19,6 +19,7 @@ struct _JyWindow
   GtkPopoverMenuBar *menubar;
   GtkToggleButton *queues_toggle;
   GtkSearchEntry *search;
+  JyNotice *standing; /* what lasts as long as the docket is open */
   JyNotice *notice;
   GtkStack *pages;
   GtkPaned *outer;
@@ -105,6 +106,12 @@ void jy_window_show_today (JyWindow *self);
 void jy_window_begun (JyWindow *self);
 /** GSourceFunc, every few seconds: what others changed, whether a new day has begun. */
 gboolean jy_window_tick (gpointer window);
+
+/* window-read-only.c */
+/** Says so from the start where nothing can be recorded in the docket. */
+void jy_window_tell_read_only (JyWindow *self);
+/** Offers nothing there that would record something. */
+void jy_window_update_read_only (JyWindow *self);
 
 /* window-registers.c */
 /** Installs what marks a case in a register. */

@@ -95,7 +95,7 @@ take_files (JyWindow *self, GPtrArray *paths)
   g_autofree char *first = g_strdup (paths->pdata[0]);
   Papers *came;
 
-  if (!self->desk || !view)
+  if (!self->desk || !view || jy_desk_is_read_only (self->desk))
     {
       g_ptr_array_unref (paths);
       return;

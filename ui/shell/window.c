@@ -327,6 +327,7 @@ take_desk (JyWindow *self, JyDesk *desk)
   show_title (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search), TRUE);
   jy_window_update_actions (self);
+  jy_window_tell_read_only (self);
   jy_window_begun (self);
   self->poll_timeout = g_timeout_add_seconds (POLL_SECONDS, jy_window_tick, self);
   self->warm_timeout = g_timeout_add_seconds (WARM_SECONDS, warm_fonts, self);
@@ -536,6 +537,7 @@ jy_window_class_init (JyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyWindow, menubar);
   gtk_widget_class_bind_template_child (widget_class, JyWindow, queues_toggle);
   gtk_widget_class_bind_template_child (widget_class, JyWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, JyWindow, standing);
   gtk_widget_class_bind_template_child (widget_class, JyWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, JyWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, JyWindow, outer);
@@ -588,7 +590,7 @@ jy_window_new (JyApplication *application)
   if (jy_preferences_bool (preferences, "window-maximized", FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
   gtk_paned_set_position (self->outer, jy_preferences_int (preferences, "queues-width", 208));
-  gtk_paned_set_position (self->inner, jy_preferences_int (preferences, "list-width", 560));
+  gtk_paned_set_position (self->inner, jy_preferences_int (preferences, "list-width", 600));
   jy_case_columns_set_layout (jy_case_list_columns (self->list), layout);
   jy_case_columns_hide (jy_case_list_columns (self->list), hidden);
   return self;

@@ -5,6 +5,7 @@
 
 #include "common/children.h"
 #include "common/clock-badge.h"
+#include "common/read-only.h"
 
 struct _JyTodayLine
 {
@@ -207,6 +208,16 @@ static void
 jy_today_line_init (JyTodayLine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+jy_today_line_shut (JyTodayLine *self, JyDesk *desk)
+{
+  g_return_if_fail (JY_IS_TODAY_LINE (self));
+
+  jy_read_only_shut (self->why, desk);
+  jy_read_only_shut (self->other, desk);
+  jy_read_only_shut (self->action, desk);
 }
 
 GtkWidget *

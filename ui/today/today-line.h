@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "services/desk.h"
 #include "today/today-item.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,8 @@ G_DECLARE_FINAL_TYPE (JyTodayLine, jy_today_line, JY, TODAY_LINE, GtkWidget)
  * (JyTodayItem): why it is not done yet is to be said. Main thread.
  */
 GtkWidget *jy_today_line_new (void);
+/** Where nothing can be recorded in the docket, its buttons take nothing. */
+void jy_today_line_shut (JyTodayLine *self, JyDesk *desk);
 /** @item NULL: nothing. */
 void jy_today_line_set_item (JyTodayLine *self, JyTodayItem *item);
 

@@ -159,6 +159,7 @@ setup_line (JyTodayPage *self, GtkListItem *place)
 {
   GtkWidget *line = jy_today_line_new ();
 
+  jy_today_line_shut (JY_TODAY_LINE (line), self->desk);
   g_signal_connect_object (line, "case", G_CALLBACK (line_case), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "action", G_CALLBACK (line_action), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "reason", G_CALLBACK (line_reason), self, G_CONNECT_SWAPPED);
