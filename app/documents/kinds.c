@@ -63,6 +63,7 @@ static const JyDocumentKind kinds[] = {
   { "clock-register", "期限登记簿", "Register of clocks", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "missing-list", "缺项清单", "List of what is missing", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "cover-list", "封面清单", "Cover list", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
+  { "attachment-sheet", "附件页", "Sheet of an attachment", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "handled-list", "办案清单", "List of cases handled", JY_OF_OFFICE, JY_KEEP_RECORD, NULL },
   { "card-sheet", "案卡填录对照单", "Sheet of case-card fields", JY_OF_OFFICE, JY_KEEP_RECORD,
     NULL },

@@ -48,14 +48,6 @@ put_scalar (Facts *facts, const char *name, const JyFact *fact, JsonNode *node)
   switch (jy_fact_kind (fact))
     {
     case JY_FACT_ENUM:
-      if (text && g_str_equal (fact->id, "grade") && facts->source->settings)
-        {
-          g_autofree char *word = jy_settings_grade (facts->source->settings, text, TRUE);
-
-          jy_merge_set (facts->merge, name, word);
-          jy_merge_set_value (facts->merge, name, text);
-          break;
-        }
       jy_merge_set (facts->merge, name, jy_frame_word (fact->id, facts->action->id, text));
       jy_merge_set_value (facts->merge, name, text);
       break;

@@ -106,9 +106,9 @@ volume_pages (const JyDocumentSource *source, const JyDocumentMention *mention)
   return NULL;
 }
 
-/* Of the attachment that is the @number-th of the case. */
-static char *
-attachment_pages (const JyDocumentSource *source, guint number)
+/* The row of the attachment that is the @number-th of the case; NULL: its pages are not known. */
+static JsonObject *
+attachment_row (const JyDocumentSource *source, guint number)
 {
   JsonArray *contents = volume_contents (source);
 
@@ -117,7 +117,7 @@ attachment_pages (const JyDocumentSource *source, guint number)
       JsonObject *row = jy_json_array_object (contents, i);
 
       if (json_object_get_int_member_with_default (row, "file", 0) == (gint64) number)
-        return pages_words (row);
+        return row;
     }
   return NULL;
 }
@@ -131,10 +131,14 @@ add_files (JyMerge *merge, const JyDocumentSource *source, const JyEvent *event)
   for (guint i = 0; i < jy_json_array_size (files); i++)
     {
       JyMerge *row = jy_merge_add_row (merge, "files");
-      g_autofree char *pages = attachment_pages (source, jy_merge_rows (merge, "files")->len);
+      JsonObject *bound = attachment_row (source, jy_merge_rows (merge, "files")->len);
+      g_autofree char *pages = bound ? pages_words (bound) : NULL;
 
       if (g_strcmp0 (source->kind, "volume-contents") == 0)
-        jy_merge_set (row, "pages", pages);
+        {
+          jy_merge_set (row, "pages", pages);
+          jy_merge_set_value (row, "binding", jy_json_text (bound, "binding"));
+        }
       jy_merge_set (row, "name", jy_json_text (jy_json_array_object (files, i), "name"));
       jy_merge_set_date (row, "on", event->on);
       jy_merge_set (row, "actor", event->actor_name);
@@ -439,7 +443,7 @@ jy_merge_record_knows (const char *name)
     /* of the ladder of urging */
     "first-urged-on", "first-urged-means", "last-urged-on", "urged-before", "means",
     /* where a document stands in its volume */
-    "pages", NULL
+    "pages", "binding", NULL
   };
   static const char *const clocks[]
       = { "investigation",     "transfer-in", "opinion-review", "case-notice",

@@ -103,6 +103,12 @@ jy_fact_label (const JyFact *self)
   return jy_text_choose (self->chinese, self->english);
 }
 
+gboolean
+jy_fact_is_of_office (const JyFact *self)
+{
+  return g_str_equal (self->id, "grade");
+}
+
 const JyFactValue *
 jy_fact_value (const JyFact *self, const char *value)
 {
@@ -180,6 +186,8 @@ parse_enum (const JyFact *self, const char *text, GError **error)
     if (g_str_equal (v->id, text) || g_str_equal (v->chinese, text)
         || g_strcmp0 (v->english, text) == 0)
       return text_node (v->id);
+  if (jy_fact_is_of_office (self))
+    return text_node (text);
   refuse_value (self, text, error);
   return NULL;
 }
@@ -440,6 +448,8 @@ jy_fact_check (const JyFact *self, JsonNode *value, GError **error)
     case JY_FACT_ENUM:
       if (!text)
         return refuse (self, error, _ ("a text is expected"));
+      if (jy_fact_is_of_office (self))
+        return check_text (self, value, FALSE, JY_TEXT_LINE_MAX, error);
       return jy_fact_value (self, text) ? TRUE : refuse_value (self, text, error);
     case JY_FACT_BOOL:
       if (!JSON_NODE_HOLDS_VALUE (value) || json_node_get_value_type (value) != G_TYPE_BOOLEAN)

@@ -60,6 +60,10 @@ const JyFact *jy_fact_find (const char *id, const char *action);
 JyFactKind jy_fact_kind (const JyFact *self);
 /** Name in the language of the screen; static. */
 const char *jy_fact_label (const JyFact *self);
+/** Whether the office lists its values itself (grades of inspection, jy_settings_grades()): any
+ * word is right in shape then, and the guards ask the list. */
+gboolean jy_fact_is_of_office (const JyFact *self);
+
 /** NULL where @value is not one of the fact's. */
 const JyFactValue *jy_fact_value (const JyFact *self, const char *value);
 /** Label of @value, or @value itself where the fact is free. */

@@ -289,6 +289,24 @@ is_empty (JsonNode *node)
              && json_array_get_length (json_node_get_array (node)) == 0);
 }
 
+void
+jy_guard_grade (const JySettings *settings, const char *grade, GPtrArray *blockers,
+                const char *about)
+{
+  g_auto (GStrv) grades = jy_settings_grades (settings);
+  const JyFact *fact = jy_fact_find ("grade", "inspect");
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (!grade || g_strv_contains ((const char *const *) grades, grade))
+    return;
+  for (guint i = 0; grades[i]; i++)
+    g_string_append_printf (words, "%s%s", i ? ", " : "", jy_fact_value_label (fact, grades[i]));
+  jy_blocker_add (blockers, "fact",
+                  _ ("“%.40s” is no grade of inspection of this office; choose one of: %s"),
+                  jy_fact_value_label (fact, grade), words->str);
+  jy_blocker_about (blockers, about);
+}
+
 static void
 check_facts (JyGuard *guard)
 {
@@ -313,6 +331,9 @@ check_facts (JyGuard *guard)
           jy_blocker_add (guard->blockers, "fact", "%s", error->message);
           jy_blocker_about (guard->blockers, name);
         }
+      else if (fact && jy_fact_is_of_office (fact))
+        jy_guard_grade (guard->context->settings, jy_json_text (guard->facts, name),
+                        guard->blockers, name);
     }
   for (gsize i = 0; i < n; i++)
     if (uses[i].must && is_empty (json_object_get_member (guard->facts, uses[i].fact->id)))

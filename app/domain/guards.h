@@ -22,6 +22,10 @@ void jy_blocker_add (GPtrArray *blockers, const char *id, const char *format, ..
     G_GNUC_PRINTF (3, 4);
 /** Says of the blocker added last that it is about @fact. */
 void jy_blocker_about (GPtrArray *blockers, const char *fact);
+/** Adds one about fact @about where @grade (may be NULL) is none of the office's grades of
+ * inspection. */
+void jy_guard_grade (const JySettings *settings, const char *grade, GPtrArray *blockers,
+                     const char *about);
 /** All messages in one line, parted by "; "; (transfer full). */
 char *jy_blockers_text (GPtrArray *blockers);
 

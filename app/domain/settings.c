@@ -10,7 +10,10 @@
 #define INT_MAX_VALUE 365
 #define WORD_MAX 10 /* characters of a prefix or class */
 #define NAME_MAX_LENGTH 60
-#define N_GRADES 4 /* of inspection, as the table of facts has them */
+/* Grades of inspection, and characters of one. */
+#define GRADES_MIN 2
+#define GRADES_MAX 8
+#define GRADE_MAX 10
 
 /* clang-format off */
 #define TEXT(key, fallback, group, chinese, english, unsure)                                       \
@@ -75,6 +78,9 @@ static const JySetting settings[] = {
           "Type for the supervision of unlawful administrative acts", "correction other", TRUE),
   TEXT ("rule.chief", "", "rule", "检察长姓名(权力清单区分正副职时填写)",
         "Name of the chief procurator, where the list of powers tells deputies apart", FALSE),
+  INT ("volume.pages", "200", "rule", "卷宗中附件打印入卷的最多页数", "Pages of an attachment bound into a volume", TRUE),
+  INT ("volume.megabytes", "32", "rule", "卷宗中附件打印入卷的最大兆数",
+       "Megabytes of an attachment bound into a volume", TRUE),
   BOOL ("inspection.must", "yes", "rule", "每案必检(归档前提示未评查的案件)",
         "Every closed case is inspected before it is archived (a warning)"),
   TEXT ("inspection.grades", "优质 合格 基本合格 不合格", "rule", "评查等次(以空格分隔)",
@@ -172,6 +178,28 @@ figure (const char *text)
   return (int) value;
 }
 
+/* The best first; each once. */
+static gboolean
+check_grades (const JySetting *self, const char *value, GError **error)
+{
+  g_auto (GStrv) grades = g_strsplit (value, " ", -1);
+  guint n = g_strv_length (grades);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (*grades[i] == '\0')
+        return refuse (error, self, _ ("write the grades with one space between two of them"));
+      if (jy_text_length (grades[i]) > GRADE_MAX)
+        return refuse (error, self, _ ("a grade has at most %d characters"), GRADE_MAX);
+      for (guint k = 0; k < i; k++)
+        if (g_str_equal (grades[i], grades[k]))
+          return refuse (error, self, _ ("“%s” stands there twice"), grades[i]);
+    }
+  return (n >= GRADES_MIN && n <= GRADES_MAX)
+         || refuse (error, self, _ ("write %d to %d grades, the best first"), GRADES_MIN,
+                    GRADES_MAX);
+}
+
 /* Words that stand on screen or name somebody. */
 static gboolean
 check_words (const JySetting *self, const char *value, GError **error)
@@ -180,17 +208,7 @@ check_words (const JySetting *self, const char *value, GError **error)
     return FALSE;
   if (*self->fallback != '\0' && jy_text_is_blank (value))
     return refuse (error, self, _ ("it must not be empty"));
-  if (g_str_equal (self->key, "inspection.grades"))
-    {
-      g_auto (GStrv) grades = g_strsplit (value, " ", -1);
-
-      for (guint i = 0; i < g_strv_length (grades); i++)
-        if (*grades[i] == '\0')
-          return refuse (error, self, _ ("write the grades with one space between two of them"));
-      if (g_strv_length (grades) != N_GRADES)
-        return refuse (error, self, _ ("there are %d grades, the best first"), N_GRADES);
-    }
-  return TRUE;
+  return !g_str_equal (self->key, "inspection.grades") || check_grades (self, value, error);
 }
 
 static gboolean
@@ -353,21 +371,20 @@ jy_settings_is_set (const JySettings *self, const char *key)
   return g_hash_table_contains (self->values, key);
 }
 
-char *
-jy_settings_grade (const JySettings *self, const char *grade, gboolean chinese)
+char **
+jy_settings_grades (const JySettings *self)
 {
-  const JySetting *setting = jy_setting_find ("inspection.grades");
-  const char *said = jy_settings_get (self, "inspection.grades");
   const JyFact *fact = jy_fact_find ("grade", "inspect");
-  const JyFactValue *value = jy_fact_value (fact, grade);
-  g_auto (GStrv) words = g_strsplit (said, " ", -1);
-  guint place = 0;
+  g_auto (GStrv) words = g_strsplit (jy_settings_get (self, "inspection.grades"), " ", -1);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
-  if (value == NULL)
-    return g_strdup (grade);
-  while (fact->values[place].id != NULL && !g_str_equal (fact->values[place].id, grade))
-    place++;
-  if (g_str_equal (said, setting->fallback) || place >= g_strv_length (words))
-    return g_strdup (chinese ? value->chinese : jy_text_choose (value->chinese, value->english));
-  return g_strdup (words[place]);
+  for (guint i = 0; words[i]; i++)
+    {
+      const JyFactValue *known = fact->values;
+
+      while (known->id && !g_str_equal (known->chinese, words[i]))
+        known++;
+      g_strv_builder_add (ids, known->id ? known->id : words[i]);
+    }
+  return g_strv_builder_end (ids);
 }

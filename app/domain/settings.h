@@ -43,6 +43,7 @@ typedef struct
  *   check.similar (60, percent)                    check.bulk-days (10) check.bulk-letters (5)
  *   check.again-months (12) check.theme-months (12) check.theme-letters (3)
  *   rule.chief                                     inspection.must (yes) inspection.grades
+ *   volume.pages (200) volume.megabytes (32): attachments with more stand apart from their volume
  *   bundle.labels.main bundle.labels.report bundle.labels.products
  *   check.similar-answer (no: likeness is told, but holds no submission)
  */
@@ -73,10 +74,10 @@ JyRank jy_settings_office_rank (const JySettings *self);
 /** Whether the office itself set the value. */
 gboolean jy_settings_is_set (const JySettings *self, const char *key);
 
-/** What the office calls the grade of inspection @grade (id of fact grade); the table's word where
- * it has not said otherwise. @chinese: as documents write it; else in the language of the screen
- * where the table's words are used. (transfer full) */
-char *jy_settings_grade (const JySettings *self, const char *grade, gboolean chinese);
+/** The grades of inspection there are, the best first: the table's ids (values of fact grade) for
+ * its words, the office's own words as they are. An entry keeps what was said then, whatever the
+ * list becomes. (transfer full) */
+char **jy_settings_grades (const JySettings *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JySettings, jy_settings_unref)
 

@@ -319,13 +319,28 @@ draw_picture (const JyFileView *self, cairo_t *context)
 }
 
 static gboolean
-draw_page (const JyFileView *self, guint n, cairo_t *context)
+draw_page (JyFileView *self, guint n, gboolean to_print, cairo_t *context)
 {
-  g_autoptr (PopplerPage) page = poppler_document_get_page (self->document, (int) n);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (PopplerPage) page = NULL;
 
-  if (page)
+  if (self->picture)
+    {
+      draw_picture (self, context);
+      return cairo_status (context) == CAIRO_STATUS_SUCCESS;
+    }
+  page = poppler_document_get_page (self->document, (int) n);
+  if (page && to_print)
+    poppler_page_render_for_printing (page, context);
+  else if (page)
     poppler_page_render (page, context);
-  return page != NULL;
+  return page && cairo_status (context) == CAIRO_STATUS_SUCCESS;
+}
+
+static void
+fail_page (GError **error)
+{
+  fail (error, _ ("This page cannot be drawn; open the file with another program"));
 }
 
 cairo_surface_t *
@@ -334,7 +349,7 @@ jy_file_view_draw (JyFileView *self, guint n, int width, GCancellable *cancellab
   cairo_surface_t *surface;
   cairo_t *context;
   double wide, high, scale;
-  gboolean ok = TRUE;
+  gboolean ok;
 
   if (n >= self->pages || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
@@ -352,18 +367,30 @@ jy_file_view_draw (JyFileView *self, guint n, int width, GCancellable *cancellab
   cairo_set_source_rgb (context, 1, 1, 1);
   cairo_paint (context);
   cairo_scale (context, scale, scale);
-  g_mutex_lock (&self->lock);
-  if (self->picture)
-    draw_picture (self, context);
-  else
-    ok = draw_page (self, n, context);
-  g_mutex_unlock (&self->lock);
-  ok = ok && cairo_status (context) == CAIRO_STATUS_SUCCESS;
+  ok = draw_page (self, n, FALSE, context);
   cairo_destroy (context);
   cairo_surface_flush (surface);
   if (ok)
     return surface;
   cairo_surface_destroy (surface);
-  fail (error, _ ("This page cannot be drawn; open the file with another program"));
+  fail_page (error);
   return NULL;
+}
+
+gboolean
+jy_file_view_paint (JyFileView *self, guint n, cairo_t *context, GError **error)
+{
+  gboolean ok;
+
+  if (n >= self->pages)
+    {
+      fail (error, _ ("There is no such page"));
+      return FALSE;
+    }
+  cairo_save (context);
+  ok = draw_page (self, n, TRUE, context);
+  cairo_restore (context);
+  if (!ok)
+    fail_page (error);
+  return ok;
 }

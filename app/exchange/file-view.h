@@ -42,6 +42,10 @@ const char *jy_file_view_words (const JyFileView *self);
 cairo_surface_t *jy_file_view_draw (JyFileView *self, guint n, int width, GCancellable *cancellable,
                                     GError **error);
 
+/** Draws page @n from 0 on @context with its upper left corner at the origin, 1 unit a point (of a
+ * picture: a pixel), as it is printed: text stays text. JY_EXCHANGE_ERROR_READ. */
+gboolean jy_file_view_paint (JyFileView *self, guint n, cairo_t *context, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyFileView, jy_file_view_unref)
 
 G_END_DECLS

@@ -160,9 +160,8 @@ jy_case_mentions (JyTurn *turn, const JyRecommendation *record, GPtrArray *event
 
 /* -- bytes */
 
-/* The case as it stood when the document was made; its last event is the one that made it. */
-static JyCaseEntry *
-as_of (JyTurn *turn, GPtrArray *events, guint seq, GError **error)
+JyCaseEntry *
+jy_case_as_of (JyTurn *turn, GPtrArray *events, guint seq, GError **error)
 {
   g_autoptr (GPtrArray) until = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_event_unref);
   g_autoptr (JyRecommendation) record = NULL;
@@ -184,7 +183,8 @@ as_of (JyTurn *turn, GPtrArray *events, guint seq, GError **error)
 static GBytes *
 make (JyTurn *turn, GPtrArray *events, const JyDocumentMade *made, char **digest, GError **error)
 {
-  g_autoptr (JyCaseEntry) then = as_of (turn, events, made->seq, error);
+  /* The last event is the one that made the document. */
+  g_autoptr (JyCaseEntry) then = jy_case_as_of (turn, events, made->seq, error);
   g_autoptr (GPtrArray) mentions = NULL;
   JyDocumentSource source = { 0 };
 

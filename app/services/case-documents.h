@@ -27,6 +27,8 @@ GBytes *jy_case_blank_form (JyTurn *turn, JyCaseEntry *entry, const char *kind,
  * full) */
 GPtrArray *jy_case_mentions (JyTurn *turn, const JyRecommendation *record, GPtrArray *events,
                              GError **error);
+/** The case as it stood after event @seq of @events, some of its chain. (transfer full) */
+JyCaseEntry *jy_case_as_of (JyTurn *turn, GPtrArray *events, guint seq, GError **error);
 /** Puts the office's own template into @source, where it has one for the kind. */
 void jy_source_template (JyDocumentSource *source);
 

@@ -204,9 +204,13 @@ resolve (JyRun *run, const JyFact *fact, JsonNode *value)
       if (g_str_equal (fact->id, "event"))
         return resolve_event (run, value);
       return json_node_copy (value);
+    case JY_FACT_ENUM:
+      /* The table's words of a list of the office go by their ids. */
+      if (jy_fact_is_of_office (fact) && node_text (value) != NULL)
+        return jy_fact_parse (fact, node_text (value), NULL);
+      return json_node_copy (value);
     case JY_FACT_TEXT:
     case JY_FACT_LONG_TEXT:
-    case JY_FACT_ENUM:
     case JY_FACT_BOOL:
     case JY_FACT_DATE:
     case JY_FACT_NUMBER:

@@ -76,6 +76,13 @@ resolve_value (JyRun *run, const JyEvent *event)
       if (agency != NULL)
         jy_json_set_text (run->facts, "value", kept);
     }
+  else if (jy_fact_is_of_office (fact))
+    {
+      g_autoptr (JsonNode) node = jy_fact_parse (fact, word, NULL);
+
+      jy_guard_grade (run->turn->settings, node != NULL ? json_node_get_string (node) : word,
+                      run->blockers, "value");
+    }
 }
 
 const JyEvent *

@@ -329,6 +329,7 @@ typedef struct
   const JyListQuery *query; /* which recommendations; NULL: all */
   const char *key_file;     /* signs each (form xml); NULL: no signature; see jy_sign_export() */
   const char *certificate_file; /* beside it, or NULL */
+  const GPtrArray *ids; /* those that were chosen (char *), in their order; NULL: the query's */
 } JyExportRequest;
 /** How far it is: of @total recommendations @looked_at, documents @written. In the thread that
  * asked for the export. */

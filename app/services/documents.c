@@ -7,6 +7,7 @@
 #include "services/command-private.h"
 #include "services/inspection.h"
 #include "services/registers.h"
+#include "services/volume-parts.h"
 
 /* Looking at, editing and signing the documents of a case; the lists of the office. */
 
@@ -393,6 +394,8 @@ jy_desk_list_document (JyDesk *self, const char *kind, const char *id, JyDate on
 
       return jy_desk_cover_document (self, NULL, &entry, id != NULL ? 1 : 0, error);
     }
+  if (g_str_equal (kind, "attachment-sheet"))
+    return jy_desk_attachment_sheets (self, id, error);
   if (g_str_equal (kind, "transfer-list"))
     return jy_desk_clues_document (self, -1, error);
   if (g_str_equal (kind, "hearing-sheet"))

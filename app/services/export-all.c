@@ -108,15 +108,15 @@ typedef struct
 {
   Run *run;
   const JyExportRequest *request;
-  GPtrArray *rows; /* JyRow */
+  GPtrArray *ids;
 } Page;
 
 /* Number or id, kind, whose and which version, without what file systems do not take. */
 static char *
-file_name (Run *run, const JyRow *row, const char *kind, const JyAddressee *addressee,
+file_name (Run *run, const JyRecommendation *record, const char *kind, const JyAddressee *addressee,
            guint version)
 {
-  GString *stem = g_string_new (row->number != NULL ? row->number : row->id);
+  GString *stem = g_string_new (record->number != NULL ? record->number : record->id);
   g_autofree char *first = NULL;
 
   g_string_append_printf (stem, "-%s", kind);
@@ -178,9 +178,9 @@ newest (GPtrArray *documents, const char *kind)
 }
 
 static gboolean
-read_row (JyTurn *turn, const Page *page, const JyRow *row, GPtrArray *items, GError **error)
+read_case (JyTurn *turn, const Page *page, const char *id, GPtrArray *items, GError **error)
 {
-  g_autoptr (JyCaseEntry) found = jy_turn_find (turn, row->id, error);
+  g_autoptr (JyCaseEntry) found = jy_turn_find (turn, id, error);
   g_autoptr (GPtrArray) documents = found != NULL ? jy_case_documents (turn, found, error) : NULL;
   g_autoptr (GPtrArray) wanted = NULL;
 
@@ -196,15 +196,17 @@ read_row (JyTurn *turn, const Page *page, const JyRow *row, GPtrArray *items, GE
 
       if (entry->addressee != NULL)
         addressee = jy_recommendation_find_addressee (found->record, entry->addressee);
-      bytes = jy_turn_export (turn, row->id, entry->kind, entry->addressee, entry->version, error);
+      bytes
+          = jy_turn_export (turn, found->id, entry->kind, entry->addressee, entry->version, error);
       if (bytes == NULL)
         return FALSE;
       item = g_new0 (Item, 1);
       item->bytes = bytes;
       item->file = g_new0 (JyManifestFile, 1);
-      item->file->name = file_name (page->run, row, entry->kind, addressee, entry->version);
-      item->file->recommendation = g_strdup (row->id);
-      item->file->number = g_strdup (row->number);
+      item->file->name
+          = file_name (page->run, found->record, entry->kind, addressee, entry->version);
+      item->file->recommendation = g_strdup (found->id);
+      item->file->number = g_strdup (found->record->number);
       item->file->kind = g_strdup (entry->kind);
       item->file->addressee = g_strdup (entry->addressee);
       item->file->version = entry->version;
@@ -219,8 +221,8 @@ read_page (JyTurn *turn, gpointer data, GError **error)
   const Page *page = data;
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
 
-  for (guint i = 0; i < page->rows->len; i++)
-    if (!read_row (turn, page, page->rows->pdata[i], items, error))
+  for (guint i = 0; i < page->ids->len; i++)
+    if (!read_case (turn, page, page->ids->pdata[i], items, error))
       return NULL;
   return g_steal_pointer (&items);
 }
@@ -249,10 +251,10 @@ wait_until (Run *run, guint waiting)
 }
 
 static gboolean
-run_page (JyDesk *self, Run *run, const JyExportRequest *request, GPtrArray *rows,
-          GThreadPool *pool, GError **error)
+run_page (JyDesk *self, Run *run, const JyExportRequest *request, GPtrArray *ids, GThreadPool *pool,
+          GError **error)
 {
-  Page page = { run, request, rows };
+  Page page = { run, request, ids };
   g_autoptr (GPtrArray) items = jy_desk_turn (self, JY_TURN_LONG, read_page, &page, error);
 
   if (items == NULL)
@@ -263,8 +265,27 @@ run_page (JyDesk *self, Run *run, const JyExportRequest *request, GPtrArray *row
   g_mutex_unlock (&run->lock);
   while (items->len > 0)
     g_thread_pool_push (pool, g_ptr_array_steal_index (items, items->len - 1), NULL);
-  run->looked_at += rows->len;
+  run->looked_at += ids->len;
   tell (run);
+  return TRUE;
+}
+
+/* Those that were chosen, a page at a time. */
+static gboolean
+run_chosen (JyDesk *self, Run *run, const JyExportRequest *request, GThreadPool *pool,
+            GError **error)
+{
+  run->total = request->ids->len;
+  for (guint first = 0; first < request->ids->len; first += PAGE)
+    {
+      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+      for (guint i = first; i < MIN (first + PAGE, request->ids->len); i++)
+        g_ptr_array_add (ids, request->ids->pdata[i]);
+      if (g_cancellable_set_error_if_cancelled (run->stop, error)
+          || !run_page (self, run, request, ids, pool, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -283,11 +304,14 @@ run_pages (JyDesk *self, Run *run, const JyExportRequest *request, GThreadPool *
   for (;;)
     {
       g_autoptr (GPtrArray) rows = NULL;
+      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
       if (g_cancellable_set_error_if_cancelled (run->stop, error))
         return FALSE;
       rows = jy_desk_page (self, query, after, PAGE, error);
-      if (rows == NULL || (rows->len > 0 && !run_page (self, run, request, rows, pool, error)))
+      for (guint i = 0; rows != NULL && i < rows->len; i++)
+        g_ptr_array_add (ids, ((JyRow *) rows->pdata[i])->id);
+      if (rows == NULL || (ids->len > 0 && !run_page (self, run, request, ids, pool, error)))
         return FALSE;
       if (rows->len < PAGE)
         return TRUE;
@@ -390,7 +414,8 @@ jy_desk_export_all (JyDesk *self, const JyExportRequest *request, JyExportProgre
   g_mutex_init (&run.lock);
   g_cond_init (&run.moved);
   pool = g_thread_pool_new (work, &run, (gint) g_get_num_processors (), FALSE, NULL);
-  ok = run_pages (self, &run, request, pool, &inner);
+  ok = request->ids != NULL ? run_chosen (self, &run, request, pool, &inner)
+                            : run_pages (self, &run, request, pool, &inner);
   g_thread_pool_free (pool, FALSE, TRUE);
   if (cancelled != 0)
     g_cancellable_disconnect (cancellable, cancelled);

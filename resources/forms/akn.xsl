@@ -9,7 +9,7 @@
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
   <xsl:strip-space elements="d:document d:metadata d:body d:closing d:record d:masthead d:section d:list d:table d:row d:problem d:suggestion"/>
 
-  <xsl:variable name="forms" select="' clue-form opening-form investigation-record conference-minutes approval-form service-receipt pronouncement-record address-sheet return-form work-record visit-record evaluation-form volume-contents hearing-record inspection-form ledger-sheet due-list clock-register missing-list handled-list card-sheet transfer-list hearing-sheet '"/>
+  <xsl:variable name="forms" select="' clue-form opening-form investigation-record conference-minutes approval-form service-receipt pronouncement-record address-sheet return-form work-record visit-record evaluation-form volume-contents hearing-record inspection-form ledger-sheet due-list clock-register missing-list handled-list card-sheet attachment-sheet transfer-list hearing-sheet '"/>
   <xsl:variable name="meta" select="/d:document/d:metadata"/>
   <xsl:variable name="record" select="/d:document/d:record"/>
   <xsl:variable name="kind" select="/d:document/@kind"/>

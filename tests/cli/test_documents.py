@@ -10,7 +10,7 @@ DOCUMENT = "{urn:cn:jianyi:document:1}"
 FIRST, SECOND = "测试区甲局", "测试区乙局"
 # Lists of the office, of no one action.
 LISTS = {"ledger-sheet", "due-list", "clock-register", "missing-list", "handled-list", "card-sheet", "evaluation-round",
-         "cover-list", "transfer-list", "hearing-sheet"}
+         "cover-list", "transfer-list", "hearing-sheet", "attachment-sheet"}
 
 
 def kinds():

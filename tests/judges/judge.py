@@ -28,7 +28,7 @@ LETTERS = ("transfer-letter", "feedback-letter", "consultation-letter", "copy-le
 REPORTS = ("filing-report", "escalation-report")
 TABLES = ("clue-form", "opening-form", "approval-form", "service-receipt", "address-sheet", "return-form",
           "evaluation-form", "inspection-form", "volume-contents", "ledger-sheet", "due-list", "clock-register",
-          "missing-list", "handled-list", "card-sheet", "cover-list", "transfer-list")
+          "missing-list", "handled-list", "card-sheet", "cover-list", "transfer-list", "attachment-sheet")
 # Every kind that has a template; the sample records know no reason to terminate.
 KINDS = sorted({name[:-4] for name in os.listdir(os.path.join(ROOT, "seeds", "templates")) if name.endswith(".xml")}
                - {"termination-decision"})

@@ -176,7 +176,7 @@ test_imported_row (void)
   json_object_set_string_member (event->facts, "row",
                                  "{\"title\":\"井盖\",\"source\":\"example.org\",\"stage\":"
                                  "\"archived\",\"state\":\"awaiting-reply\"}");
-  text = jy_fact_text_event (event, NULL, NULL);
+  text = jy_fact_text_event (event, NULL);
   g_assert_nonnull (strstr (text, jy_stage_label (JY_STAGE_ARCHIVED)));
   g_assert_nonnull (strstr (text, jy_state_label (jy_state_find ("awaiting-reply"))));
   g_assert_nonnull (strstr (text, "来源：example.org"));

@@ -257,7 +257,7 @@ static void
 test_timeline (void)
 {
   GtkWidget *window = gtk_window_new ();
-  GtkWidget *timeline = jy_timeline_new (NULL);
+  GtkWidget *timeline = jy_timeline_new ();
   g_autoptr (JyCaseView) view = sample_issued_case ();
   guint before = view->events->len;
   GtkButton *more;

@@ -206,6 +206,56 @@ test_export_dialog (void)
   sample_remove_folder (folder);
 }
 
+/* Whether a letter of the case was issued here. */
+static gboolean
+has_letter (const char *id)
+{
+  g_autoptr (JyCaseView) view = jy_desk_show (sample_desk (), id, JY_DATE_NONE, NULL);
+
+  for (guint i = 0; i < view->documents->len; i++)
+    {
+      const JyDocumentEntry *one = g_ptr_array_index (view->documents, i);
+
+      if (one->frozen && g_str_equal (one->kind, "recommendation"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Chosen rows are exported alone: the documents of those cases, and of no other of the list. */
+static void
+test_export_chosen (void)
+{
+  g_autofree char *folder = temporary ();
+  g_autofree char *manifest = g_build_filename (folder, "manifest.xml", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (JyListQuery) query = query_of ("all");
+  g_autoptr (GPtrArray) rows = jy_desk_list (sample_desk (), query, 0, 100, NULL);
+  GtkWindow *dialog;
+
+  for (guint i = 0; i < rows->len;)
+    if (has_letter (((JyRow *) rows->pdata[i])->id))
+      i++;
+    else
+      g_ptr_array_remove_index (rows, i);
+  g_assert_cmpuint (rows->len, >=, 3);
+  for (guint i = 0; i < 2; i++)
+    g_ptr_array_add (ids, g_strdup (((JyRow *) rows->pdata[i * 2])->id));
+  dialog = jy_export_dialog_new_for_ids (NULL, sample_desk (), ids);
+  gtk_widget_show (GTK_WIDGET (dialog));
+  tree_check_names (GTK_WIDGET (dialog), "export those chosen");
+  g_assert_true (tree_shows (GTK_WIDGET (dialog), "所选 2 件案件"));
+  jy_export_dialog_start (JY_EXPORT_DIALOG (dialog), folder);
+  sample_wait (export_ended, dialog, "the export");
+  g_assert_true (g_file_get_contents (manifest, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, ids->pdata[0]));
+  g_assert_nonnull (strstr (content, ids->pdata[1]));
+  g_assert_null (strstr (content, ((JyRow *) rows->pdata[1])->id));
+  gtk_window_destroy (dialog);
+  sample_remove_folder (folder);
+}
+
 /* Closed while it runs: it stops, and nothing is left in the folder. */
 static void
 test_export_stopped (void)
@@ -234,6 +284,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/print/settings", test_settings);
   g_test_add_func ("/ui/print/print-dialog", test_print_dialog);
   g_test_add_func ("/ui/print/export-dialog", test_export_dialog);
+  g_test_add_func ("/ui/print/export-chosen", test_export_chosen);
   g_test_add_func ("/ui/print/export-stopped", test_export_stopped);
   return sample_run ();
 }

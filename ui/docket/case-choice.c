@@ -68,7 +68,7 @@ jy_case_choice_ids (GtkSelectionModel *selection, GError **error)
   if (!ids)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                          _ ("Some of the rows chosen have not been shown yet; scroll to them, or "
-                            "choose a single row to print the whole list"));
+                            "choose a single row to take the whole list"));
   return ids;
 }
 

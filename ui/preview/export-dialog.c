@@ -22,7 +22,8 @@ struct _JyExportDialog
   GtkButton *stop;
 
   JyDesk *desk;
-  JyListQuery *query;
+  JyListQuery *query;        /* NULL: the cases chosen */
+  GPtrArray *ids;            /* of the cases chosen, or NULL */
   GPtrArray *kind_ids;       /* static, as the list shows them */
   GCancellable *cancellable; /* of the run under way, or NULL */
   struct _Run *run;          /* borrowed, while it is under way */
@@ -35,7 +36,8 @@ G_DEFINE_FINAL_TYPE (JyExportDialog, jy_export_dialog, GTK_TYPE_WINDOW)
 typedef struct _Run
 {
   JyExportDialog *dialog;
-  JyListQuery *query;
+  JyListQuery *query; /* or NULL, as the dialog's */
+  GPtrArray *ids;
   const char *kind;
   const char *format;
   char *folder;
@@ -48,7 +50,8 @@ typedef struct _Run
 static void
 run_free (Run *run)
 {
-  jy_list_query_free (run->query);
+  g_clear_pointer (&run->query, jy_list_query_free);
+  g_clear_pointer (&run->ids, g_ptr_array_unref);
   g_free (run->folder);
   g_object_unref (run->cancellable);
   g_object_unref (run->dialog);
@@ -69,8 +72,11 @@ static gpointer
 export_all (JyDesk *desk, gpointer data, GError **error)
 {
   Run *run = data;
-  JyExportRequest request
-      = { .kind = run->kind, .format = run->format, .folder = run->folder, .query = run->query };
+  JyExportRequest request = { .kind = run->kind,
+                              .format = run->format,
+                              .folder = run->folder,
+                              .query = run->query,
+                              .ids = run->ids };
 
   return jy_desk_export_all (desk, &request, note_progress, run, run->cancellable, error);
 }
@@ -154,7 +160,8 @@ jy_export_dialog_start (JyExportDialog *self, const char *folder)
   forms = jy_forms (&n);
   run = g_new0 (Run, 1);
   run->dialog = g_object_ref (self);
-  run->query = jy_list_query_copy (self->query);
+  run->query = self->query ? jy_list_query_copy (self->query) : NULL;
+  run->ids = self->ids ? g_ptr_array_ref (self->ids) : NULL;
   run->kind = g_ptr_array_index (self->kind_ids, gtk_drop_down_get_selected (self->kinds));
   run->format = forms[gtk_drop_down_get_selected (self->forms)].id;
   run->folder = g_strdup (folder);
@@ -228,19 +235,40 @@ fill (JyExportDialog *self)
   gtk_drop_down_set_selected (self->forms, chosen_form);
 }
 
-GtkWindow *
-jy_export_dialog_new (GtkWindow *parent, JyDesk *desk, JyListQuery *query, const char *label)
+static JyExportDialog *
+dialog_new (GtkWindow *parent, JyDesk *desk, const char *heading)
 {
   JyExportDialog *self = g_object_new (JY_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
-  /* Translators: name of a list, such as “Awaiting reply”. */
-  g_autofree char *heading
-      = g_strdup_printf (_ ("Which documents of all cases of the list “%s”"), label);
 
   self->desk = g_object_ref (desk);
-  self->query = query;
   gtk_label_set_text (self->heading, heading);
   fill (self);
   update (self);
+  return self;
+}
+
+GtkWindow *
+jy_export_dialog_new (GtkWindow *parent, JyDesk *desk, JyListQuery *query, const char *label)
+{
+  /* Translators: name of a list, such as “Awaiting reply”. */
+  g_autofree char *heading
+      = g_strdup_printf (_ ("Which documents of all cases of the list “%s”"), label);
+  JyExportDialog *self = dialog_new (parent, desk, heading);
+
+  self->query = query;
+  return GTK_WINDOW (self);
+}
+
+GtkWindow *
+jy_export_dialog_new_for_ids (GtkWindow *parent, JyDesk *desk, GPtrArray *ids)
+{
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("Which documents of the %u case chosen",
+                                   "Which documents of the %u cases chosen", ids->len),
+                         ids->len);
+  JyExportDialog *self = dialog_new (parent, desk, heading);
+
+  self->ids = g_ptr_array_ref (ids);
   return GTK_WINDOW (self);
 }
 
@@ -255,6 +283,7 @@ jy_export_dialog_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_EXPORT_DIALOG);
   g_clear_pointer (&self->query, jy_list_query_free);
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
   g_clear_pointer (&self->kind_ids, g_ptr_array_unref);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (jy_export_dialog_parent_class)->dispose (object);

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (JyExportDialog, jy_export_dialog, JY, EXPORT_DIALOG, GtkWi
  * is called. Main thread. */
 GtkWindow *jy_export_dialog_new (GtkWindow *parent, JyDesk *desk, JyListQuery *query,
                                  const char *label);
+/** The same of the cases @ids (char *), in their order. */
+GtkWindow *jy_export_dialog_new_for_ids (GtkWindow *parent, JyDesk *desk, GPtrArray *ids);
 /** Writes into @folder, as the button does once a folder was chosen. */
 void jy_export_dialog_start (JyExportDialog *self, const char *folder);
 

@@ -60,7 +60,7 @@ jy_case_tab_new (JyCaseTab tab, JyDesk *desk)
     case JY_CASE_REPLIES:
       return jy_rectification_board_new (desk);
     case JY_CASE_TIMELINE:
-      return jy_timeline_new (desk);
+      return jy_timeline_new ();
     case JY_CASE_ATTACHMENTS:
       return jy_attachment_page_new (desk);
     case JY_CASE_BUNDLE:

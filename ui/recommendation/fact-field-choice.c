@@ -33,30 +33,34 @@ jy_fact_field_choice_from_record (const JyFact *fact, const JyFactContext *conte
   return context->view != NULL && g_strv_contains (facts, fact->id);
 }
 
-/* Grades of inspection are called as the office says. */
-static char *
-grade_label (JyFactFieldChoice *self, const JyFact *fact, const char *value)
+/* Grades of inspection are those of the office. */
+static void
+add_grades (JyFactFieldChoice *self, const JyFact *fact, JyDesk *desk)
 {
-  JyDesk *desk = jy_fact_field_get_context (JY_FACT_FIELD (self))->desk;
-  g_autoptr (JySettings) settings = NULL;
+  g_autoptr (JySettings) settings = jy_desk_settings (desk);
+  g_auto (GStrv) grades = jy_settings_grades (settings);
 
-  if (desk == NULL || strcmp (fact->id, "grade") != 0)
-    return NULL;
-  settings = jy_desk_settings (desk);
-  return jy_settings_grade (settings, value, FALSE);
+  for (guint i = 0; grades[i] != NULL; i++)
+    jy_choice_add (JY_CHOICE (self->choice), grades[i], jy_fact_value_label (fact, grades[i]));
 }
 
 static void
 add_values (JyFactFieldChoice *self, const JyFact *fact)
 {
+  JyDesk *desk = jy_fact_field_get_context (JY_FACT_FIELD (self))->desk;
+
+  if (desk != NULL && jy_fact_is_of_office (fact))
+    {
+      add_grades (self, fact, desk);
+      return;
+    }
   for (const JyFactValue *value = fact->values; value != NULL && value->id != NULL; value++)
     {
-      g_autofree char *grade = grade_label (self, fact, value->id);
-      const char *label = grade != NULL ? grade : jy_fact_value_label (fact, value->id);
       JyRoles role = strcmp (fact->id, "role") == 0 ? jy_role_find (value->id) : JY_ROLES_NONE;
 
       jy_choice_add (JY_CHOICE (self->choice), value->id,
-                     role != JY_ROLES_NONE ? jy_role_label (role) : label);
+                     role != JY_ROLES_NONE ? jy_role_label (role)
+                                           : jy_fact_value_label (fact, value->id));
     }
 }
 

@@ -306,8 +306,7 @@ jy_fact_text_member (const JyEvent *event, const char *id, const JyRecommendatio
 }
 
 char *
-jy_fact_text_event (const JyEvent *event, const JyRecommendation *record,
-                    const JySettings *settings)
+jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
 {
   g_autoptr (GList) members = NULL;
   GString *text = g_string_new (NULL);
@@ -319,9 +318,7 @@ jy_fact_text_event (const JyEvent *event, const JyRecommendation *record,
     {
       const char *id = l->data;
       const JyFact *fact = jy_fact_find (id, event->action);
-      const char *grade = g_str_equal (id, "grade") ? jy_json_text (event->facts, id) : NULL;
-      g_autofree char *value = grade && settings ? jy_settings_grade (settings, grade, FALSE)
-                                                 : jy_fact_text_member (event, id, record);
+      g_autofree char *value = jy_fact_text_member (event, id, record);
       g_autofree char *line = NULL;
 
       if (!value || *value == '\0')

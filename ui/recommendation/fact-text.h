@@ -6,11 +6,8 @@
 G_BEGIN_DECLS
 
 /** "Way: by post" for each fact of @event, one a line, in the table's order; the text of a draft
- * and files are only named. @settings (may be NULL): what the office calls the grades of
- * inspection.
- * "" where there is none. (transfer full). Any thread. */
-char *jy_fact_text_event (const JyEvent *event, const JyRecommendation *record,
-                          const JySettings *settings);
+ * and files are only named. "" where there is none. (transfer full). Any thread. */
+char *jy_fact_text_event (const JyEvent *event, const JyRecommendation *record);
 /** The value of fact @id of @event in words, or NULL where it has none. (transfer full). Any
  * thread.
  */

@@ -18,7 +18,6 @@ struct _JyTimeline
 
   JyCaseView *view;
   guint left; /* entries that have no row yet */
-  JyDesk *desk;
 };
 
 G_DEFINE_TYPE (JyTimeline, jy_timeline, GTK_TYPE_WIDGET)
@@ -70,13 +69,13 @@ who_text (const JyEvent *event)
 }
 
 static GtkWidget *
-make_row (JyCaseView *view, const JyEvent *event, const JySettings *settings)
+make_row (JyCaseView *view, const JyEvent *event)
 {
   const JyAction *action = jy_lifecycle_find (event->action);
   const char *title = action ? jy_action_label (action) : event->action;
   g_autofree char *day = jy_date_format (event->on);
   g_autofree char *who = who_text (event);
-  g_autofree char *facts = jy_fact_text_event (event, view->record, settings);
+  g_autofree char *facts = jy_fact_text_event (event, view->record);
   g_autofree char *spoken = NULL;
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -115,13 +114,12 @@ make_row (JyCaseView *view, const JyEvent *event, const JySettings *settings)
 static void
 show_page (JyTimeline *self)
 {
-  g_autoptr (JySettings) settings = self->desk ? jy_desk_settings (self->desk) : NULL;
   g_autofree char *words = NULL;
 
   for (guint i = 0; i < PAGE && self->left > 0; i++)
     gtk_list_box_append (
         GTK_LIST_BOX (self->list),
-        make_row (self->view, g_ptr_array_index (self->view->events, --self->left), settings));
+        make_row (self->view, g_ptr_array_index (self->view->events, --self->left)));
   words = g_strdup_printf (
       ngettext ("Show _earlier entries (%u)", "Show _earlier entries (%u)", self->left),
       self->left);
@@ -150,7 +148,6 @@ jy_timeline_dispose (GObject *object)
 {
   g_clear_pointer (&JY_TIMELINE (object)->box, gtk_widget_unparent);
   g_clear_pointer (&JY_TIMELINE (object)->view, jy_case_view_unref);
-  g_clear_object (&JY_TIMELINE (object)->desk);
   G_OBJECT_CLASS (jy_timeline_parent_class)->dispose (object);
 }
 
@@ -182,10 +179,9 @@ jy_timeline_init (JyTimeline *self)
 }
 
 GtkWidget *
-jy_timeline_new (JyDesk *desk)
+jy_timeline_new (void)
 {
   JyTimeline *self = g_object_new (JY_TYPE_TIMELINE, NULL);
 
-  g_set_object (&self->desk, desk);
   return GTK_WIDGET (self);
 }

@@ -10,10 +10,9 @@ G_BEGIN_DECLS
 #define JY_TYPE_TIMELINE (jy_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (JyTimeline, jy_timeline, JY, TIMELINE, GtkWidget)
 
-/** JyTimeline: the events of a case, newest first: what, who, when, with which facts. @desk may be
- * NULL: grades are called as the table has them. Main thread.
- */
-GtkWidget *jy_timeline_new (JyDesk *desk);
+/** JyTimeline: the events of a case, newest first: what, who, when, with which facts. Main
+ * thread. */
+GtkWidget *jy_timeline_new (void);
 void jy_timeline_set_case (JyTimeline *self, JyCaseView *view);
 
 G_END_DECLS

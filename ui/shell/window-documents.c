@@ -5,6 +5,7 @@
 #include "preview/preview-window.h"
 #include "preview/print-dialog.h"
 #include "preview/verify-file.h"
+#include "preview/volume-file.h"
 #include "shell/window-private.h"
 
 /* The documents of the case shown, and those of the list. */
@@ -61,37 +62,40 @@ usual_kind (JyWindow *self)
   return self->queue && g_strv_contains (closed, self->queue) ? "closure-report" : "recommendation";
 }
 
-/* Of several cases chosen those, else all of the list. */
+/* What is done with many: of several cases chosen those (@chosen), else all of the list (@query).
+ * FALSE: with none; people know why. */
+static gboolean
+take_many (JyWindow *self, GPtrArray **chosen, JyListQuery **query)
+{
+  g_autoptr (GError) error = NULL;
+
+  *chosen = NULL;
+  *query = NULL;
+  if (!self->desk)
+    return FALSE;
+  if (!jy_case_list_is_part_chosen (self->list))
+    *query = jy_case_list_query (self->list);
+  else
+    *chosen = jy_case_list_chosen (self->list, &error);
+  if (error)
+    jy_notice_show_error (self->notice, error);
+  return *chosen || *query;
+}
+
 static void
 print_list (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JyWindow *self = JY_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) chosen = NULL;
   JyListQuery *query;
   GtkWindow *dialog;
 
-  if (!self->desk)
+  if (!take_many (self, &chosen, &query))
     return;
-  if (jy_case_list_is_part_chosen (self->list))
-    {
-      chosen = jy_case_list_chosen (self->list, &error);
-      if (!chosen)
-        {
-          jy_notice_show_error (self->notice, error);
-          return;
-        }
-      dialog
-          = jy_print_dialog_new_for_ids (GTK_WINDOW (self), self->desk, chosen, list_label (self));
-    }
-  else
-    {
-      query = jy_case_list_query (self->list);
-      if (!query)
-        return;
-      dialog
-          = jy_print_dialog_new_for_list (GTK_WINDOW (self), self->desk, query, list_label (self));
-    }
+  dialog = chosen ? jy_print_dialog_new_for_ids (GTK_WINDOW (self), self->desk, chosen,
+                                                 list_label (self))
+                  : jy_print_dialog_new_for_list (GTK_WINDOW (self), self->desk, query,
+                                                  list_label (self));
   jy_print_dialog_choose (JY_PRINT_DIALOG (dialog), usual_kind (self));
   gtk_window_present (dialog);
 }
@@ -100,11 +104,24 @@ static void
 export_list (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JyWindow *self = JY_WINDOW (widget);
-  JyListQuery *query = self->desk ? jy_case_list_query (self->list) : NULL;
+  g_autoptr (GPtrArray) chosen = NULL;
+  JyListQuery *query;
 
-  if (query)
-    gtk_window_present (
-        jy_export_dialog_new (GTK_WINDOW (self), self->desk, query, list_label (self)));
+  if (!take_many (self, &chosen, &query))
+    return;
+  gtk_window_present (
+      chosen ? jy_export_dialog_new_for_ids (GTK_WINDOW (self), self->desk, chosen)
+             : jy_export_dialog_new (GTK_WINDOW (self), self->desk, query, list_label (self)));
+}
+
+static void
+volume (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+  JyCaseView *view = jy_case_pane_view (self->pane);
+
+  if (view)
+    jy_volume_file_ask (GTK_WINDOW (self), self->desk, view->record, self->notice);
 }
 
 static void
@@ -125,6 +142,8 @@ jy_window_update_documents (JyWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_desk[i], self->desk != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preview", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.volume",
+                                 view && view->record->stage == JY_STAGE_ARCHIVED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print-service",
                                  view && view->record->stage >= JY_STAGE_ISSUED
                                      && view->record->addressees->len > 0);
@@ -145,6 +164,7 @@ jy_window_class_install_documents (GtkWidgetClass *klass)
     { "win.print-service", print_service, 0, 0 },
     { "win.print-list", print_list, 0, 0 },
     { "win.export", export_list, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "win.volume", volume, 0, 0 },
     { "win.verify", verify, 0, 0 },
   };
 

@@ -41,8 +41,9 @@ add_outline (cairo_surface_t *surface, const JyPages *pages)
     }
 }
 
-static void
-set_properties (cairo_surface_t *surface, const JyPages *pages, const JyPdfProperties *properties)
+void
+jy_pdf_set_properties (cairo_surface_t *surface, const char *title,
+                       const JyPdfProperties *properties)
 {
   g_autofree char *day = jy_date_format (properties->date);
   g_autofree char *moment = g_strconcat (day, "T00:00:00+08:00", NULL);
@@ -51,7 +52,7 @@ set_properties (cairo_surface_t *surface, const JyPages *pages, const JyPdfPrope
     cairo_pdf_metadata_t which;
     const char *words;
   } all[] = {
-    { CAIRO_PDF_METADATA_TITLE, jy_pages_title (pages) },
+    { CAIRO_PDF_METADATA_TITLE, title },
     { CAIRO_PDF_METADATA_AUTHOR, properties->author },
     { CAIRO_PDF_METADATA_SUBJECT, properties->subject },
     { CAIRO_PDF_METADATA_CREATOR, "Jianyi " JY_VERSION },
@@ -79,8 +80,8 @@ find_last (GByteArray *file, const char *words)
   return NULL;
 }
 
-static gboolean
-add_language (GByteArray *file)
+gboolean
+jy_pdf_add_language (GByteArray *file, guint64 before)
 {
   const char *root = find_last (file, "/Root ");
   const char *start = find_last (file, "startxref");
@@ -96,7 +97,7 @@ add_language (GByteArray *file)
   g_autofree char *update = NULL;
   guint64 previous;
   guint64 objects;
-  guint at = file->len;
+  guint64 at = before + file->len;
 
   if (!object || !start || !size)
     return FALSE;
@@ -108,11 +109,12 @@ add_language (GByteArray *file)
   objects = g_ascii_strtoull (size + 6, NULL, 10);
   body = g_strdup_printf ("%" G_GUINT64_FORMAT " 0 obj\n<< /Lang (zh-CN)%.*sendobj\n", number,
                           (int) (end - from - 2), from + 2);
-  update = g_strdup_printf ("%sxref\n%" G_GUINT64_FORMAT " 1\n%010u 00000 n \n"
+  update = g_strdup_printf ("%sxref\n%" G_GUINT64_FORMAT " 1\n%010" G_GUINT64_FORMAT " 00000 n \n"
                             "trailer\n<< /Size %" G_GUINT64_FORMAT " /Root %" G_GUINT64_FORMAT
                             " 0 R /Info %" G_GUINT64_FORMAT " 0 R /Prev %" G_GUINT64_FORMAT
-                            " >>\nstartxref\n%zu\n%%%%EOF\n",
-                            body, number, at, objects, number, about, previous, at + strlen (body));
+                            " >>\nstartxref\n%" G_GUINT64_FORMAT "\n%%%%EOF\n",
+                            body, number, at, objects, number, about, previous,
+                            at + (guint64) strlen (body));
   g_byte_array_append (file, (const guint8 *) update, (guint) strlen (update));
   return TRUE;
 }
@@ -132,7 +134,7 @@ jy_pdf_render (const JyPages *pages, const JyPdfProperties *properties, GCancell
   surface = cairo_pdf_surface_create_for_stream (take, file, width * JY_POINTS_PER_MM,
                                                  height * JY_POINTS_PER_MM);
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
-  set_properties (surface, pages, properties);
+  jy_pdf_set_properties (surface, jy_pages_title (pages), properties);
   add_outline (surface, pages);
   context = cairo_create (surface);
   for (guint i = 0; i < jy_pages_count (pages) && !g_cancellable_is_cancelled (cancellable); i++)
@@ -148,7 +150,7 @@ jy_pdf_render (const JyPages *pages, const JyPdfProperties *properties, GCancell
   cairo_surface_destroy (surface);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  if (status != CAIRO_STATUS_SUCCESS || !add_language (file))
+  if (status != CAIRO_STATUS_SUCCESS || !jy_pdf_add_language (file, 0))
     {
       g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID,
                    _ ("The PDF cannot be made: %s"), cairo_status_to_string (status));

@@ -19,4 +19,11 @@ typedef struct
 GBytes *jy_pdf_render (const JyPages *pages, const JyPdfProperties *properties,
                        GCancellable *cancellable, GError **error);
 
+/** Title and the rest into the properties of @surface, a PDF that is being made. */
+void jy_pdf_set_properties (cairo_surface_t *surface, const char *title,
+                            const JyPdfProperties *properties);
+/** Adds the language, as an update, to a finished PDF: @tail is its end, from the catalogue at the
+ * latest, behind @before bytes. FALSE: no such PDF. */
+gboolean jy_pdf_add_language (GByteArray *tail, guint64 before);
+
 G_END_DECLS

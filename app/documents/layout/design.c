@@ -38,6 +38,7 @@ static const JyDesign designs[] = {
   { "clock-register", JY_HEAD_FORM, FALSE, TRUE },
   { "missing-list", JY_HEAD_FORM, FALSE, TRUE },
   { "cover-list", JY_HEAD_FORM, FALSE, FALSE },
+  { "attachment-sheet", JY_HEAD_FORM, FALSE, FALSE },
   { "handled-list", JY_HEAD_FORM, FALSE, TRUE },
   { "transfer-list", JY_HEAD_FORM, FALSE, TRUE },
   { "card-sheet", JY_HEAD_FORM, FALSE, FALSE },

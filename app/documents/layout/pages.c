@@ -78,7 +78,7 @@ jy_pages_ref (JyPages *self)
 void
 jy_pages_unref (JyPages *self)
 {
-  if (!g_atomic_ref_count_dec (&self->references))
+  if (!self || !g_atomic_ref_count_dec (&self->references))
     return;
   g_free (self->title);
   g_ptr_array_unref (self->pages);
