@@ -24,12 +24,12 @@ when_text (const JyEvent *event)
 
 /* Who did what, when, and what was filled in. */
 static char *
-entry_text (const JyEvent *event, JyCaseView *view, const JySettings *settings)
+entry_text (const JyEvent *event, JyCaseView *view)
 {
   const JyAction *action = jy_lifecycle_find (event->action);
   const char *what = action ? jy_action_label (action) : event->action;
   g_autofree char *when = when_text (event);
-  g_autofree char *facts = jy_fact_text_event (event, view->record, settings);
+  g_autofree char *facts = jy_fact_text_event (event, view->record);
   g_autofree char *shown = NULL;
   g_autofree char *head = NULL;
 
@@ -58,7 +58,7 @@ add (GPtrArray *hurdles, const char *sentence)
 }
 
 static void
-add_entries (GPtrArray *hurdles, JyCaseView *view, guint first, const JySettings *settings)
+add_entries (GPtrArray *hurdles, JyCaseView *view, guint first)
 {
   guint n = view->events->len - first;
 
@@ -72,7 +72,7 @@ add_entries (GPtrArray *hurdles, JyCaseView *view, guint first, const JySettings
     }
   for (guint i = first; i < view->events->len; i++)
     {
-      g_autofree char *text = entry_text (g_ptr_array_index (view->events, i), view, settings);
+      g_autofree char *text = entry_text (g_ptr_array_index (view->events, i), view);
 
       add (hurdles, text);
     }
@@ -83,7 +83,6 @@ jy_action_dialog_tell_conflict (JyActionDialog *self, JyCaseView *view)
 {
   g_autoptr (GPtrArray) hurdles
       = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_form_hurdle_free);
-  g_autoptr (JySettings) settings = jy_desk_settings (self->desk);
   g_autofree char *refusal = g_steal_pointer (&self->refusal);
   g_autofree char *advice
       = g_strdup_printf (_ ("What you typed is still here. If it still fits, press “%s” once more; "
@@ -97,7 +96,7 @@ jy_action_dialog_tell_conflict (JyActionDialog *self, JyCaseView *view)
              && ((const JyEvent *) g_ptr_array_index (view->events, first))->seq
                     <= self->expected_seq)
         first++;
-      add_entries (hurdles, view, first, settings);
+      add_entries (hurdles, view, first);
       /* Who presses again after having been told does it on the record as it is now. */
       self->expected_seq = view->record->seq;
     }
