@@ -64,11 +64,14 @@ is_in_chapter (const JyEvent *event, guint chapter)
 static void
 add_gist (GString *text, const char *fact, const char *action, const char *value)
 {
+  gboolean money = g_str_equal (fact, "result-amount");
   JyDate day = g_str_equal (fact, "due") ? jy_date_parse (value, NULL) : JY_DATE_NONE;
   g_autofree char *words = day != JY_DATE_NONE ? jy_date_format_chinese (day) : NULL;
 
   if (words)
     g_string_append_printf (text, "期限至%s", words);
+  else if (money)
+    g_string_append_printf (text, "金额%s元", value);
   else
     g_string_append (text, jy_frame_word (fact, action, value));
 }
@@ -78,14 +81,14 @@ static char *
 gist_of (const JyEvent *event)
 {
   static const char *const facts[]
-      = { "type",          "way",        "class",     "recipient",
-          "office",        "receiver",   "notice",    "means",
-          "remedy",        "outcome",    "verdict",   "state",
-          "code",          "opinion",    "reason",    "summary",
-          "grounds",       "findings",   "missing",   "record",
-          "claim",         "proof",      "reference", "to",
-          "due",           "conclusion", "court",     "complaint-number",
-          "result-number", "text" };
+      = { "type",          "way",           "class",     "recipient",
+          "office",        "receiver",      "notice",    "means",
+          "remedy",        "outcome",       "verdict",   "state",
+          "code",          "opinion",       "reason",    "summary",
+          "grounds",       "findings",      "missing",   "record",
+          "claim",         "proof",         "reference", "to",
+          "due",           "conclusion",    "court",     "complaint-number",
+          "result-number", "result-amount", "text" };
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)

@@ -55,6 +55,24 @@ jy_frame_clock_word (const JyDocumentSource *source, const JyClock *clock)
   return word;
 }
 
+const char *
+jy_frame_contact (const JyDraft *draft)
+{
+  static const char *const labels[] = { "联系人及联系方式", "联系人" };
+  static const char *const colons[] = { "：", ":" };
+  const char *text = draft && draft->contact ? draft->contact : "";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    for (gsize c = 0; c < G_N_ELEMENTS (colons); c++)
+      {
+        g_autofree char *label = g_strconcat (labels[i], colons[c], NULL);
+
+        if (g_str_has_prefix (text, label))
+          return text + strlen (label);
+      }
+  return text;
+}
+
 static const char *
 setting (const JyDocumentSource *source, const char *key)
 {
@@ -208,7 +226,8 @@ write_closing (JyDocumentWriter *writer, const JyDocumentSource *source, const J
   date = jy_document_writer_text_element (writer, node, "date", words);
   if (date)
     jy_document_writer_date (writer, date, "value", source->on);
-  jy_document_writer_text_element (writer, node, "contact", draft ? draft->contact : NULL);
+  jy_document_writer_text_element (writer, node, "contact",
+                                   draft ? jy_frame_contact (draft) : NULL);
   for (guint i = 0; draft && draft->attachments[i]; i++)
     jy_document_writer_text_element (writer, node, "attachment", draft->attachments[i]);
   jy_template_ends (template, merge, "attachment", "attachment", writer, node);

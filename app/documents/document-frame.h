@@ -16,6 +16,9 @@ const char *jy_frame_word (const char *fact, const char *action, const char *val
 const char *jy_frame_rule_word (const JyDocumentSource *source, const char *rule);
 /** Whether it goes to a court: retrial, and correction of trials or executions. */
 gboolean jy_frame_is_court_letter (const JyRecommendation *record);
+/** Whom to ask, without the label that documents set before it; "" where nobody is named. Borrowed
+ * from @draft, which may be NULL. */
+const char *jy_frame_contact (const JyDraft *draft);
 /** Chinese name of a clock's rule in the version it used. */
 const char *jy_frame_clock_word (const JyDocumentSource *source, const JyClock *clock);
 

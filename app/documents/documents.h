@@ -180,6 +180,11 @@ typedef struct
  * list and the same bytes at any time. (transfer full) array of JyDocumentMade.
  */
 GPtrArray *jy_documents_made (const JyRecommendation *record, GPtrArray *events);
+/** Whom @event is about: the one it names (by the successor's name where it was taken over since in
+ * @events), the one whose measure it is, or the only one; NULL where it is about no one of them.
+ * Borrowed from @record. */
+const JyAddressee *jy_documents_addressee (const JyRecommendation *record, GPtrArray *events,
+                                           const JyEvent *event);
 
 /** All kinds; NULL-terminated. */
 const char *const *jy_document_kinds (void);

@@ -52,9 +52,8 @@ is_frozen_by (const char *action)
          || g_str_equal (action, "close");
 }
 
-/* The addressee that an event names; by the successor's name where it was taken over since. */
-static const JyAddressee *
-addressee_of (const JyRecommendation *record, GPtrArray *events, const JyEvent *event)
+const JyAddressee *
+jy_documents_addressee (const JyRecommendation *record, GPtrArray *events, const JyEvent *event)
 {
   const char *word = jy_json_text (event->facts, "addressee");
   const char *id = word ? jy_event_name_id (event, word) : NULL;
@@ -165,7 +164,7 @@ add_event (GPtrArray *list, const JyRecommendation *record, GPtrArray *events, c
       if (!kind || kind->keep == JY_KEEP_ACTION || !makes (event, kind->id))
         continue;
       if (kind->scope == JY_OF_ADDRESSEE)
-        addressee = addressee_of (record, events, event);
+        addressee = jy_documents_addressee (record, events, event);
       if (addressee || kind->scope != JY_OF_ADDRESSEE
           || (!g_str_equal (kind->id, "change-notice")
               && !g_str_equal (kind->id, "withdrawal-notice")))

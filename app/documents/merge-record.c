@@ -40,9 +40,31 @@ stage_at (const JyRecommendation *record, const JyEvent *event)
 /* Digits of a digest that tell one text from another on paper. */
 #define SHORT_DIGEST 8
 
+/* Which of its saved texts a draft is; nothing before the first. */
+static void
+put_draft_version (JyMerge *merge, guint saved)
+{
+  g_autofree char *words = saved > 0 ? g_strdup_printf ("%u", saved) : NULL;
+
+  jy_merge_set (merge, "draft-version", words);
+}
+
+/* What happened with another addressee is none of the business of a document for one. */
+static gboolean
+is_of_another (const JyDocumentSource *source, const JyEvent *event)
+{
+  const JyRecommendation *record = source->recommendation;
+  const JyAddressee *about;
+
+  if (!source->addressee || !record || !record->addressees)
+    return FALSE;
+  about = jy_documents_addressee (record, source->events, event);
+  return about && !g_str_equal (about->key, source->addressee);
+}
+
 static void
 add_row (JyMerge *merge, const char *list, const JyDocumentSource *source, const JyDraft *draft,
-         const JyEvent *event)
+         const JyEvent *event, guint saved)
 {
   const JyAction *action = jy_lifecycle_find (event->action);
   JyMerge *row = jy_merge_add_row (merge, list);
@@ -59,6 +81,7 @@ add_row (JyMerge *merge, const char *list, const JyDocumentSource *source, const
   jy_merge_set (row, "action", action ? action->chinese : event->action);
   jy_merge_set_value (row, "action", event->action);
   jy_merge_set (row, "whom", jy_json_text (event->facts, "addressee"));
+  put_draft_version (row, saved);
   if (action)
     jy_merge_facts (row, "fact:", action, event->facts, source, draft);
 }
@@ -151,18 +174,23 @@ add_events (JyMerge *merge, const JyDocumentSource *source, const JyDraft *draft
   g_autoptr (GHashTable) last = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
   gpointer action, event;
+  guint saved = 0;
 
   for (guint i = 0; source->events && i < source->events->len; i++)
     {
       JyEvent *one = source->events->pdata[i];
       g_autofree char *list = g_strconcat ("events:", one->action, NULL);
 
+      saved += g_str_equal (one->action, "edit");
+      if (is_of_another (source, one))
+        continue;
       g_hash_table_replace (last, one->action, one);
-      add_row (merge, list, source, draft, one);
+      add_row (merge, list, source, draft, one, saved);
       if (source->begun > 0 && one->seq >= source->begun && !source->unmade)
-        add_row (merge, "steps", source, draft, one);
+        add_row (merge, "steps", source, draft, one, saved);
       add_files (merge, source, one);
     }
+  put_draft_version (merge, saved);
   g_hash_table_iter_init (&iter, last);
   while (g_hash_table_iter_next (&iter, &action, &event))
     {
@@ -275,7 +303,7 @@ add_draft (JyMerge *merge, const JyRecommendation *record, const JyDraft *draft)
 {
   jy_merge_set (merge, "text-source", draft->source);
   jy_merge_set (merge, "text-facts", draft->facts);
-  jy_merge_set (merge, "contact", draft->contact);
+  jy_merge_set (merge, "contact", jy_frame_contact (draft));
   jy_merge_set_period (merge, "objection-period", 0, draft->objection_days);
   jy_merge_set_period (merge, "reply-period", draft->reply_months, draft->reply_days);
   jy_merge_set_period (merge, "rectify-period", 0,
@@ -436,6 +464,7 @@ jy_merge_record_knows (const char *name)
     "state-id", "claim", "verdict-id", "proof", "verified-on", "clock", "about", "from", "act-by",
     "met", "days", "left", "result", "whom", "agency", "finding", "reason", "person", "opinion",
     "adopted", "digest", "gist", "finding-title", "recorded-by", "bound", "at", "told-others",
+    "draft-version",
     /* of the letter that a form answers */
     "letter-id", "letter-mark", "letter-digest",
     /* of the text on its way */

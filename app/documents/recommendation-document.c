@@ -83,19 +83,37 @@ add_lists (JyMerge *merge, const JyRecommendation *record, const JyDraft *draft)
     }
 }
 
+/* The decision not to prosecute, from which the opinion follows, and whether the text says of which
+ * day it is. */
+static void
+add_decision (JyMerge *merge, const JyRecommendation *record, const JyDraft *draft)
+{
+  const char *kind = jy_json_text (record->particulars, "nonprosecution-kind");
+  JyDate on = jy_json_date (record->particulars, "decision-date");
+  g_autofree char *day = on != JY_DATE_NONE ? jy_date_format_chinese (on) : NULL;
+  gboolean known = !jy_text_is_blank (kind);
+
+  jy_merge_set (merge, "nonprosecution-kind",
+                jy_frame_word ("nonprosecution-kind", "register", kind));
+  jy_merge_set_date (merge, "decision-date", on);
+  jy_merge_set_flag (merge, "nonprosecution", known);
+  jy_merge_set_flag (merge, "nonprosecution-unsaid",
+                     known && day && !(draft->source && strstr (draft->source, day))
+                         && !(draft->facts && strstr (draft->facts, day)));
+}
+
 static JyMerge *
 merge_of (const JyDocumentSource *source, const JyDraft *draft)
 {
   const JyRecommendation *record = source->recommendation;
   const char *situation = jy_json_text (record->particulars, "situation");
-  const char *decision = jy_json_text (record->particulars, "nonprosecution-kind");
   JyMerge *merge = jy_frame_merge (source);
   g_autofree char *type = NULL;
 
   jy_merge_set (merge, "source", draft->source);
   jy_merge_set (merge, "facts", draft->facts);
   jy_merge_set (merge, "other", draft->other);
-  jy_merge_set (merge, "contact", draft->contact);
+  jy_merge_set (merge, "contact", jy_frame_contact (draft));
   jy_merge_set (merge, "situation", situation);
   jy_merge_set (merge, "situation-article", jy_frame_word ("situation", "register", situation));
   jy_merge_set_period (merge, "objection-period", 0, draft->objection_days);
@@ -105,7 +123,7 @@ merge_of (const JyDocumentSource *source, const JyDraft *draft)
   type = g_strconcat ("type-", jy_type_id (record->type), NULL);
   jy_merge_set_flag (merge, type, TRUE);
   jy_merge_set_flag (merge, "court", jy_frame_is_court_letter (record));
-  jy_merge_set_flag (merge, "nonprosecution", !jy_text_is_blank (decision));
+  add_decision (merge, record, draft);
   jy_merge_set_flag (merge, "urgent", record->urgent);
   jy_merge_set_flag (merge, "many", record->addressees && record->addressees->len > 1);
   add_lists (merge, record, draft);

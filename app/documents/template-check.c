@@ -16,8 +16,9 @@ typedef struct
 } Check;
 
 /* Fields and rows of the two kinds that have tables of their own. */
-static const char *const letter_names[] = { "source", "facts",   "other", "situation", "evidence",
-                                            "basis",  "answers", "law",   "article",   NULL };
+static const char *const letter_names[]
+    = { "source",  "facts", "other",   "situation",           "evidence",      "basis",
+        "answers", "law",   "article", "nonprosecution-kind", "decision-date", NULL };
 static const char *const report_names[] = { "closed-on",   "conclusion", "override-reason",
                                             "events",      "chain-head", "journal-head",
                                             "chapters",    "rows",       "previous-version",
@@ -39,6 +40,7 @@ static const char *const flags[] = { "court",
                                      "type-public-interest",
                                      "type-opinion",
                                      "nonprosecution",
+                                     "nonprosecution-unsaid",
                                      NULL };
 
 static char *

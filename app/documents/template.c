@@ -82,6 +82,19 @@ find_field (Filling *filling, const JyMerge *merge, const char *name)
   return field;
 }
 
+/* Rules in a row that fill a line. */
+#define RULES_OF_LINE 6
+
+/* Whether nothing but @node stands in what it stands in. */
+static gboolean
+is_alone (const xmlNode *node)
+{
+  for (const xmlNode *like = node->parent->children; like; like = like->next)
+    if (like != node && !xmlIsBlankNode (like) && like->type != XML_COMMENT_NODE)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 put_blank (Filling *filling, const char *field, gboolean required, xmlNode *to)
 {
@@ -363,6 +376,9 @@ fill_children (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlN
           g_autofree char *required = attribute (node, "required");
 
           put_blank (filling, name, required != NULL, to);
+          /* A whole paragraph to be written. */
+          for (int i = 1; is_named (to, "paragraph") && is_alone (node) && i < RULES_OF_LINE; i++)
+            put_blank (filling, name, required != NULL, to);
         }
       else if (is_named (node, "text"))
         fill_children (filling, node, merge, to);

@@ -332,8 +332,10 @@ jy_case_find_document (JyTurn *turn, JyCaseEntry *entry, const char *kind, const
       if (!g_str_equal (one->kind, kind) || (version > 0 && one->version != version)
           || (key != NULL && *key != '\0' && g_strcmp0 (one->addressee, key) != 0))
         continue;
-      /* Of the letter the newest that was issued comes before the draft of the next. */
+      /* Of the letter the newest that was issued comes before the draft of the next; where nobody
+       * is named, what is about no one of several comes before what is about one. */
       if (found == NULL
+          || (one->version == found->version && one->addressee == NULL && found->addressee != NULL)
           || (one->version > found->version
               && !(g_str_equal (kind, "recommendation") && found->frozen && !one->frozen)))
         found = one;

@@ -30,15 +30,16 @@ class Line:
         self.middle = (self.left + self.right) / 2
 
 
-class Positions(Judged):
+class Measured(Judged):
+    """PDF files of some papers, and where every word of them stands."""
+
     forms = "pdf"
-    kinds = PAPERS
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.pages = {kind: cls.read_pages(kind) for kind in PAPERS}
-        cls.sizes = {kind: cls.read_sizes(kind) for kind in PAPERS}
+        cls.pages = {kind: cls.read_pages(kind) for kind in cls.kinds}
+        cls.sizes = {kind: cls.read_sizes(kind) for kind in cls.kinds}
 
     @classmethod
     def read_pages(cls, kind):
@@ -70,6 +71,10 @@ class Positions(Judged):
         for text in root.iter("text"):
             sizes.setdefault(plain("".join(text.itertext())), []).append(fonts[text.get("font")])
         return sizes
+
+
+class Positions(Measured):
+    kinds = PAPERS
 
     def find(self, kind, text, page=0):
         found = [line for line in self.pages[kind][page] if line.text == text]
@@ -211,6 +216,80 @@ class Positions(Judged):
         for heading in ("一、基本情况", "二、建议内容与整改结果", "三、各环节期限"):
             self.assertIn(heading, first)
         self.assertEqual(self.pages["closure-report"][1][0].text, "四、办理经过")
+
+
+class Types(Measured):
+    """The letter under its other names: what stands at its head and foot, and where."""
+
+    # Its name, whom it goes to, the headings of its parts, how the reader is asked to answer.
+    letters = {
+        "retrial": ("再审检察建议书", "示例区人民法院：", ("一、案件基本情况和诉讼过程", "二、监督意见和理由", "三、法律依据和建议"),
+                    "审查结果书面回复本院"),
+        "correction": ("检察建议书", "示例区人民法院：", ("一、认定的事实和证据", "二、违法情形和监督理由", "三、检察建议"),
+                       "采纳和落实情况书面回复本院"),
+        "opinion": ("检察意见书", "示例区住房和城乡建设局：", ("一、认定的事实和证据", "二、应当给予处理的理由", "三、检察意见"),
+                    "处理结果书面回复本院"),
+        "public-interest": ("检察建议书", "示例区住房和城乡建设局：",
+                            ("一、认定的事实和证据", "二、公共利益受到侵害和履行职责中存在的问题", "三、检察建议"),
+                            "采纳和落实情况书面回复本院"),
+    }
+    kinds = [f"recommendation-{name}" for name in letters]
+
+    def test_head(self):
+        """Office and name in the middle in 2号, the number to the right, the addressee flush left with a colon."""
+        for name, (title, addressee, _, _) in self.letters.items():
+            kind = f"recommendation-{name}"
+            with self.subTest(kind=kind):
+                page = self.pages[kind][0]
+                self.assertEqual([line.text for line in page[:2]], [OFFICE, title])
+                for line in page[:2]:
+                    self.assertAlmostEqual(line.middle, MIDDLE, delta=0.6)
+                    self.assertEqual(self.sizes[kind][line.text][0], 22)
+                number, salutation = page[2], page[3]
+                self.assertRegex(number.text, r"^示检[^第〔]+〔2024〕[1-9]\d*号$")
+                self.assertAlmostEqual(number.right, RIGHT, delta=0.5)
+                self.assertEqual(salutation.text, addressee)
+                self.assertAlmostEqual(salutation.left, LEFT, delta=0.4)
+
+    def test_parts(self):
+        """Its parts in their order, their heads two characters in; then how to answer, the day, what is enclosed,
+        who gets a copy."""
+        for name, (_, _, heads, answer) in self.letters.items():
+            kind = f"recommendation-{name}"
+            with self.subTest(kind=kind):
+                lines = [line for page in self.pages[kind] for line in page if not re.fullmatch(r"—\d+—", line.text)]
+                text = "".join(line.text for line in lines)
+                at = 0
+                for part in (*heads, answer, OFFICE + "2024年3月4日", "附件：证据材料清单", "抄送：示例区人民政府"):
+                    found = text.find(part, at)
+                    self.assertGreaterEqual(found, 0, (part, text))
+                    at = found + len(part)
+                for head in heads:
+                    line = next(line for line in lines if line.text == head)
+                    self.assertAlmostEqual(line.left, LEFT + 2 * CHARACTER * MM, delta=0.6)
+                self.assertEqual("你院" in text, addressee_is_court(name))
+                self.assertEqual("整改期限" in text, name == "public-interest")
+                # The rules of recommendations are none of an opinion, and 第一百七十七条 none of theirs.
+                self.assertEqual("检察建议工作规定" in text, name != "opinion")
+                self.assertEqual("第一百七十七条" in text, name == "opinion")
+
+    def test_foot(self):
+        """The day four characters from the right, the office over its middle; page numbers outside."""
+        for kind in self.kinds:
+            with self.subTest(kind=kind):
+                page = self.pages[kind][-1]
+                at = next(index for index, line in enumerate(page) if line.text == "2024年3月4日")
+                self.assertEqual(page[at - 1].text, OFFICE)
+                self.assertAlmostEqual(page[at].right, RIGHT - 4 * CHARACTER * MM, delta=0.4)
+                self.assertAlmostEqual(page[at - 1].middle, page[at].middle, delta=0.4)
+                for index, one in enumerate(self.pages[kind]):
+                    self.assertEqual(one[-1].text, f"—{index + 1}—")
+                    edge = RIGHT - one[-1].right if index % 2 == 0 else one[-1].left - LEFT
+                    self.assertAlmostEqual(edge, 14 * MM, delta=1)
+
+
+def addressee_is_court(name):
+    return name in ("retrial", "correction")
 
 
 if __name__ == "__main__":

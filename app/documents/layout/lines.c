@@ -369,7 +369,8 @@ jy_lines_place (JyPages *pages, const JyCells *cells, const JyLine *line, double
   fit_line (cells, line, measure, align, advances, shifts);
   order_cells (cells, line, order);
   if (align == JY_ALIGN_CENTRE)
-    x += (measure - line->indent - line->width) / 2;
+    /* Where punctuation hangs over, the line still begins within the measure. */
+    x += MAX ((measure - line->indent - line->width) / 2, 0);
   else if (align == JY_ALIGN_RIGHT)
     x += measure - line->indent - line->width;
   for (guint i = 0; i < n;)
