@@ -132,7 +132,7 @@ test_readings (void)
   jy_connection_close (db);
 }
 
-/* ICU reads a character of its own the same wherever it stands: what lets them be kept one by one. */
+/* ICU reads a character the same wherever it stands: that lets them be kept one by one. */
 static void
 test_characters (void)
 {
