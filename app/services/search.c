@@ -205,10 +205,37 @@ people_of (JyTurn *turn, const JyCaseEntry *entry, GString *reading)
   return text_end (&text);
 }
 
+/* Those that nobody has read yet are found later. */
+static gboolean
+add_attachments (JyTurn *turn, Text *self, JsonObject *facts, GError **error)
+{
+  JsonArray *files = facts != NULL ? jy_json_array (facts, "files") : NULL;
+
+  for (guint i = 0; i < jy_json_array_size (files); i++)
+    {
+      JsonObject *file = jy_json_array_object (files, i);
+      const char *digest = file != NULL ? jy_json_text (file, "digest") : NULL;
+      g_autofree char *words = NULL;
+      GError *failure = NULL;
+
+      if (digest == NULL)
+        continue;
+      words = jy_search_attachment (turn->db, turn->office, digest, &failure);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, failure);
+          return FALSE;
+        }
+      add_text (self, words);
+    }
+  return TRUE;
+}
+
 static char *
-words_of (const JyCaseEntry *entry)
+words_of (JyTurn *turn, const JyCaseEntry *entry, GError **error)
 {
   Text text;
+  gboolean ok = TRUE;
 
   text_init (&text);
   add_facts (&text, entry->record->particulars, "describe");
@@ -219,7 +246,13 @@ words_of (const JyCaseEntry *entry)
 
       add_facts (&text, event->facts, event->action);
     }
-  return text_end (&text);
+  /* Behind what people wrote: where it is too much, these are left out. */
+  for (guint i = 0; ok && i < entry->events->len; i++)
+    ok = add_attachments (turn, &text, ((const JyEvent *) entry->events->pdata[i])->facts, error);
+  if (ok)
+    return text_end (&text);
+  g_free (text_end (&text));
+  return NULL;
 }
 
 gboolean
@@ -234,9 +267,10 @@ jy_turn_index (JyTurn *turn, const JyCaseEntry *entry, GError **error)
   fields[JY_SEARCH_NUMBER] = numbers_of (entry->record);
   fields[JY_SEARCH_AGENCIES] = agencies_of (turn, entry->record, reading);
   fields[JY_SEARCH_PEOPLE] = people_of (turn, entry, reading);
-  fields[JY_SEARCH_TEXT] = words_of (entry);
+  fields[JY_SEARCH_TEXT] = words_of (turn, entry, error);
   fields[JY_SEARCH_READING] = g_string_free (reading, FALSE);
-  ok = jy_search_put (turn->db, turn->office, entry->id, (const char *const *) fields, error);
+  ok = fields[JY_SEARCH_TEXT] != NULL
+       && jy_search_put (turn->db, turn->office, entry->id, (const char *const *) fields, error);
   for (guint i = 0; i < JY_N_SEARCH_FIELDS; i++)
     g_free (fields[i]);
   return ok;
@@ -244,58 +278,92 @@ jy_turn_index (JyTurn *turn, const JyCaseEntry *entry, GError **error)
 
 /* -- catching up */
 
-/* What is left as a pointer, one more so that none is not NULL. */
+/* What a turn leaves to be done outside of it. */
+typedef struct
+{
+  gint64 left;
+  GPtrArray *unread; /* JyUnreadFile */
+} Round;
+
+static void
+round_free (Round *self)
+{
+  g_ptr_array_unref (self->unread);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Round, round_free)
+
+/* A case whose attachments are still to be read waits for them, pending as it is. */
+static gboolean
+index_or_note (JyTurn *turn, const char *id, GPtrArray *unread, GError **error)
+{
+  g_autoptr (JyCaseEntry) entry = jy_turn_case (turn, id, error);
+  guint before = unread->len;
+
+  if (entry == NULL || !jy_turn_unread_files (turn, entry, unread, error))
+    return FALSE;
+  return unread->len > before || jy_turn_index (turn, entry, error);
+}
+
 static gpointer
 catch_up (JyTurn *turn, gpointer data, GError **error)
 {
   g_autoptr (GPtrArray) ids = jy_search_pending (turn->db, turn->office, AT_ONCE, error);
-  gint64 left;
+  g_autoptr (Round) round = g_new0 (Round, 1);
 
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      g_autoptr (JyCaseEntry) entry = jy_turn_case (turn, ids->pdata[i], error);
-
-      if (entry == NULL || !jy_turn_index (turn, entry, error))
-        return NULL;
-    }
-  left = ids != NULL ? jy_search_pending_count (turn->db, turn->office, error) : -1;
-  return left >= 0 ? GSIZE_TO_POINTER ((gsize) left + 1) : NULL;
+  round->unread = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_unread_file_free);
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    if (!index_or_note (turn, ids->pdata[i], round->unread, error))
+      return NULL;
+  round->left = jy_search_pending_count (turn->db, turn->office, error);
+  return round->left >= 0 ? g_steal_pointer (&round) : NULL;
 }
 
 static gint64
-left_of (gpointer result)
+catch_up_once (JyDesk *self, GCancellable *cancellable, GError **error)
 {
-  return result != NULL ? (gint64) GPOINTER_TO_SIZE (result) - 1 : -1;
+  g_autoptr (Round) round = NULL;
+
+  if (jy_docket_is_read_only (self->docket))
+    return 0;
+  round = jy_desk_turn (self, JY_TURN_WRITE, catch_up, NULL, error);
+  if (round == NULL || !jy_desk_read_files (self, round->unread, cancellable, error))
+    return -1;
+  return round->left;
 }
 
 gint64
 jy_desk_search_catch_up (JyDesk *self, GError **error)
 {
-  if (jy_docket_is_read_only (self->docket))
-    return 0;
-  return left_of (jy_desk_turn (self, JY_TURN_WRITE, catch_up, NULL, error));
+  return catch_up_once (self, NULL, error);
 }
 
+/* What is left as a pointer, one more so that none is not NULL. */
 static gpointer
-nothing_left (JyTurn *turn, gpointer data, GError **error)
+catch_up_aside (JyDesk *self, gpointer data, GError **error)
 {
-  return GSIZE_TO_POINTER (1);
+  gint64 left = catch_up_once (self, data, error);
+
+  return left >= 0 ? GSIZE_TO_POINTER ((gsize) left + 1) : NULL;
 }
 
 void
 jy_desk_search_catch_up_async (JyDesk *self, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data)
 {
-  gboolean reads = jy_docket_is_read_only (self->docket);
-
-  jy_desk_turn_async (self, reads ? JY_TURN_READ : JY_TURN_WRITE, reads ? nothing_left : catch_up,
-                      NULL, NULL, NULL, cancellable, callback, user_data);
+  jy_desk_run_async (self, catch_up_aside, cancellable != NULL ? g_object_ref (cancellable) : NULL,
+                     cancellable != NULL ? g_object_unref : NULL, NULL, cancellable, callback,
+                     user_data);
 }
 
 gint64
 jy_desk_search_catch_up_finish (GAsyncResult *result, GError **error)
 {
-  return left_of (jy_desk_turn_finish (result, error));
+  gpointer left = jy_desk_run_finish (result, error);
+
+  return left != NULL ? (gint64) GPOINTER_TO_SIZE (left) - 1 : -1;
 }
 
 /* -- finding */

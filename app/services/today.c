@@ -8,6 +8,7 @@
 #include "domain/clock-step.h"
 #include "domain/reminder.h"
 #include "services/desk-private.h"
+#include "store/list-query.h"
 #include "store/pressing-sql.h"
 
 /* Parts of where a page goes on. */
@@ -340,11 +341,23 @@ jy_turn_today_count (JyTurn *turn, GError **error)
   return n < 0 ? -1 : all;
 }
 
+/* Cases that nobody watches, of those that the person oversees. */
+static JyListQuery
+unwatched_query (JyTurn *turn)
+{
+  return (JyListQuery){
+    .unwatched = TRUE,
+    .open_only = TRUE,
+    .reader = turn->person->id,
+    .handler = jy_person_oversees (turn->person) ? NULL : turn->person->id,
+  };
+}
+
 static gpointer
 count_groups (JyTurn *turn, gpointer data, GError **error)
 {
   g_autoptr (JyTodayCounts) found = g_new0 (JyTodayCounts, 1);
-  JyListQuery query = { .unwatched = TRUE, .open_only = TRUE, .reader = turn->person->id };
+  JyListQuery query = unwatched_query (turn);
   Question question;
   gint64 n = 0;
 
@@ -371,8 +384,6 @@ count_groups (JyTurn *turn, gpointer data, GError **error)
   question_clear (&question);
   if (n < 0)
     return NULL;
-  if (!jy_person_oversees (turn->person))
-    query.handler = turn->person->id;
   found->unwatched = jy_lists_count (turn->db, turn->office, &query, error);
   return found->unwatched >= 0 ? g_steal_pointer (&found) : NULL;
 }
@@ -380,14 +391,15 @@ count_groups (JyTurn *turn, gpointer data, GError **error)
 JyTodayCounts *
 jy_desk_today_counts (JyDesk *self, GError **error)
 {
-  return jy_desk_turn (self, JY_TURN_READ, count_groups, NULL, error);
+  /* Nobody waits for them as for the rows. */
+  return jy_desk_turn (self, JY_TURN_LONG, count_groups, NULL, error);
 }
 
 void
 jy_desk_today_counts_async (JyDesk *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  jy_desk_turn_async (self, JY_TURN_READ, count_groups, NULL, NULL,
+  jy_desk_turn_async (self, JY_TURN_LONG, count_groups, NULL, NULL,
                       (GDestroyNotify) jy_today_counts_free, cancellable, callback, user_data);
 }
 
@@ -475,6 +487,21 @@ jy_desk_today_page_finish (GAsyncResult *result, GError **error)
   return jy_desk_turn_finish (result, error);
 }
 
+static JyPressingSql *
+unwatched_sql (JyTurn *turn)
+{
+  JyListQuery query = unwatched_query (turn);
+  g_autoptr (JyListSql) count = jy_list_sql_count (turn->db->driver->search, &query);
+  JyPressingSql *sql = g_new0 (JyPressingSql, 1);
+
+  sql->sql = count->sql;
+  sql->values = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (sql->values, g_strdup (turn->office));
+  for (guint i = 0; i < count->values->len; i++)
+    g_ptr_array_add (sql->values, g_strdup (g_array_index (count->values, JyListValue, i).text));
+  return sql;
+}
+
 static gpointer
 statements (JyTurn *turn, gpointer data, GError **error)
 {
@@ -488,6 +515,7 @@ statements (JyTurn *turn, gpointer data, GError **error)
     if (take_group (turn, &groups[i], &question, &waits))
       g_ptr_array_add (all, groups[i].clocks ? jy_pressing_sql_count (&question.ask, groups[i].band)
                                              : jy_waiting_sql_count (&question.ask, &waits));
+  g_ptr_array_add (all, unwatched_sql (turn));
   take_group (turn, &groups[0], &question, &waits);
   g_ptr_array_add (all, jy_pressing_sql_page (&question.ask, groups[0].band, NULL, ask->limit));
   question_clear (&question);

@@ -8,7 +8,7 @@
 #include "store/sqlite/sqlite-connection.h"
 #include "store/store-resources.h"
 
-#define LATEST 3
+#define LATEST 4
 
 int
 jy_migrations_latest (const char *const *scripts)

@@ -262,6 +262,7 @@ jy_pressing_sql_count (const JyPressingAsk *ask, JyPressingBand band)
 {
   Builder self;
   JyDate first, last;
+  const char *day;
 
   builder_init (&self);
   if (ask->mine)
@@ -278,9 +279,11 @@ jy_pressing_sql_count (const JyPressingAsk *ask, JyPressingBand band)
                               " WHERE r.sealed = 1 AND c.office = r.office"
                               " AND c.recommendation = r.id AND r.office = ");
       add_value (&self, ask->office);
-      add (&self, " AND " PRESSING " AND c.due >= ");
+      /* Those of a sealed case are found by the case, not by their day. */
+      day = part == 0 ? "c.due" : "c.due || ''";
+      g_string_append_printf (self.sql, " AND " PRESSING " AND %s >= ", day);
       add_day (&self, first);
-      add (&self, " AND c.due <= ");
+      g_string_append_printf (self.sql, " AND %s <= ", day);
       add_day (&self, last);
       if (band == JY_PRESSING_SOON)
         {

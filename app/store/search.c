@@ -123,6 +123,36 @@ jy_search_put (JyConnection *db, const char *office, const char *id, const char 
              "tt", office, id);
 }
 
+char *
+jy_search_attachment (JyConnection *db, const char *office, const char *digest, GError **error)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error, "SELECT words FROM attachment_words WHERE office = $1 AND digest = $2", "tt",
+      office, digest);
+
+  return statement && jy_statement_step (statement, error) ? jy_statement_dup (statement, 0) : NULL;
+}
+
+gboolean
+jy_search_put_attachment (JyConnection *db, const char *office, const char *digest,
+                          const char *words, GError **error)
+{
+  return jy_connection_run (db, error,
+                            "INSERT INTO attachment_words (office, digest, words)"
+                            " VALUES ($1, $2, $3)"
+                            " ON CONFLICT (office, digest) DO UPDATE SET words = excluded.words",
+                            "ttt", office, digest, words);
+}
+
+gboolean
+jy_search_forget_attachment (JyConnection *db, const char *office, const char *digest,
+                             GError **error)
+{
+  return jy_connection_run (db, error,
+                            "DELETE FROM attachment_words WHERE office = $1 AND digest = $2", "tt",
+                            office, digest);
+}
+
 /* -- finding */
 
 typedef struct

@@ -39,6 +39,17 @@ GPtrArray *jy_search_pending (JyConnection *db, const char *office, guint limit,
 gboolean jy_search_put (JyConnection *db, const char *office, const char *id,
                         const char *const *fields, GError **error);
 
+/** The words of the attachment that has @digest: NULL without an error where nobody has read it
+ * yet. (transfer full) */
+char *jy_search_attachment (JyConnection *db, const char *office, const char *digest,
+                            GError **error);
+/** Keeps its words in place of what there was; inside a writing transaction. */
+gboolean jy_search_put_attachment (JyConnection *db, const char *office, const char *digest,
+                                   const char *words, GError **error);
+/** Nobody has read it yet; inside a writing transaction. */
+gboolean jy_search_forget_attachment (JyConnection *db, const char *office, const char *digest,
+                                      GError **error);
+
 /** Marks in a text that was found: words found stand between them. */
 #define JY_SEARCH_MARK_BEGIN '\002'
 #define JY_SEARCH_MARK_END '\003'

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "desk-maker.h"
@@ -135,6 +136,96 @@ test_sealed (void)
   assert_none (maker, "牡丹");
 }
 
+static void
+attach (DeskMaker *maker, const char *id, const char *name, gconstpointer data, gssize length,
+        const char *text)
+{
+  g_autofree char *path = g_build_filename (maker->folder, name, NULL);
+  g_autofree char *facts = g_strdup_printf ("{\"text\":\"%s\",\"files\":[\"%s\"]}", text, path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, data, length, &error);
+  g_assert_no_error (error);
+  desk_maker_step (maker, "承办", "note", id, NULL, facts);
+  g_unlink (path);
+}
+
+/* A case is found by what its attachments say: here a letter of another case in each form that is
+ * read, and a text in the code of old files. */
+static void
+test_attachments (void)
+{
+  static const char *const forms[] = { "pdf", "ofd", "docx" };
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
+  g_autofree char *letter = desk_maker_lead (maker, "issued");
+  g_autofree char *plain = NULL;
+  g_autofree char *other = desk_maker_lead (maker, "clue");
+  gsize length = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *id = desk_maker_lead (maker, "clue");
+      g_autofree char *name = g_strdup_printf ("来件.%s", forms[i]);
+      g_autofree char *words = g_strdup_printf ("建立台账 第%s件", forms[i]);
+      g_autofree char *note = g_strdup_printf ("第%s件", forms[i]);
+      g_autoptr (GBytes) bytes
+          = jy_desk_export (maker->desk, letter, "recommendation", NULL, 0, forms[i], &error);
+
+      g_assert_no_error (error);
+      attach (maker, id, name, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+              note);
+      assert_none (maker, words);
+      catch_up (maker->desk);
+      assert_found (maker, words, id);
+    }
+  plain = g_convert ("梧桐街道的说明", -1, "GB18030", "UTF-8", NULL, &length, NULL);
+  attach (maker, other, "说明.txt", plain, (gssize) length, "x");
+  catch_up (maker->desk);
+  assert_found (maker, "梧桐街道", other);
+}
+
+/* What cannot be read keeps nobody from finding the rest. */
+static void
+test_damaged_attachment (void)
+{
+  static const char damaged[] = "%PDF-1.4\nnothing that a reader knows\n%%EOF\n";
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
+  g_autofree char *id = desk_maker_lead (maker, "clue");
+
+  attach (maker, id, "复函.pdf", damaged, strlen (damaged), "水杉");
+  catch_up (maker->desk);
+  assert_found (maker, "水杉", id);
+  assert_found (maker, "复函", id);
+}
+
+static void
+take_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static void
+test_cancelled_attachment (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
+  g_autofree char *id = desk_maker_lead (maker, "clue");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  attach (maker, id, "说明.txt", "银杏", strlen ("银杏"), "水杉");
+  g_cancellable_cancel (cancellable);
+  jy_desk_search_catch_up_async (maker->desk, cancellable, take_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (jy_desk_search_catch_up_finish (result, &error), ==, -1);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  /* Given up, it is as if nobody had begun. */
+  catch_up (maker->desk);
+  assert_found (maker, "银杏", id);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -143,5 +234,8 @@ main (int argc, char **argv)
   g_test_add_func ("/search/follows", test_follows);
   g_test_add_func ("/search/rename", test_rename);
   g_test_add_func ("/search/sealed", test_sealed);
+  g_test_add_func ("/search/attachments", test_attachments);
+  g_test_add_func ("/search/damaged-attachment", test_damaged_attachment);
+  g_test_add_func ("/search/cancelled-attachment", test_cancelled_attachment);
   return g_test_run ();
 }

@@ -10,6 +10,9 @@
 #include "today/today-line.h"
 
 #define PAGE 64
+/* What fills a common screen: rows cost more than reading them does, so that the others are made
+ * once these are seen. */
+#define FIRST 12
 /* Read again at once, at most; what lies beyond comes when it is scrolled to. */
 #define AGAIN 512
 
@@ -447,7 +450,7 @@ jy_today_page_refresh (JyTodayPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   shown = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  read_page (self, NULL, CLAMP (shown, PAGE, AGAIN));
+  read_page (self, NULL, shown > 0 ? CLAMP (shown, PAGE, AGAIN) : FIRST);
 }
 
 static void

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/file-text.h"
+
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <libxml/parser.h>
+#include <poppler.h>
+#include <string.h>
+
+#include "exchange/error.h"
+#include "exchange/package.h"
+
+#define PAGES_MAX 3000
+#define DEPTH_MAX 200
+#define NAME_MAX_BYTES 500
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
+
+static void
+damaged (GError **error)
+{
+  g_set_error_literal (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_READ,
+                       _ ("The file cannot be read: it is damaged, or not of the kind its name "
+                          "says"));
+}
+
+/* Whole characters only. */
+static char *
+finish (GString *text, gsize most)
+{
+  char *valid;
+
+  if (text->len > most)
+    {
+      const char *end = g_utf8_find_prev_char (text->str, text->str + most + 1);
+
+      g_string_truncate (text, end ? (gsize) (end - text->str) : 0);
+    }
+  valid = g_utf8_make_valid (text->str, (gssize) text->len);
+  g_string_free (text, TRUE);
+  return valid;
+}
+
+/* -- PDF */
+
+static char *
+pdf_text (const char *path, gsize most, GCancellable *cancellable, GError **error)
+{
+  int file = open (path, O_RDONLY | O_CLOEXEC);
+  /* It takes the descriptor over, also where it fails. */
+  g_autoptr (PopplerDocument) document
+      = file >= 0 ? poppler_document_new_from_fd (file, NULL, NULL) : NULL;
+  GString *text;
+  int pages;
+
+  if (!document)
+    {
+      damaged (error);
+      return NULL;
+    }
+  text = g_string_new (NULL);
+  pages = MIN (poppler_document_get_n_pages (document), PAGES_MAX);
+  for (int n = 0; n < pages && text->len < most; n++)
+    {
+      g_autoptr (PopplerPage) page = NULL;
+      g_autofree char *words = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        {
+          g_string_free (text, TRUE);
+          return NULL;
+        }
+      page = poppler_document_get_page (document, n);
+      words = page ? poppler_page_get_text (page) : NULL;
+      if (words)
+        g_string_append_printf (text, "%s\n", words);
+    }
+  return finish (text, most);
+}
+
+/* -- OFD (GB/T 33190): OFD.xml names the documents, these their pages, these hold the words */
+
+typedef struct
+{
+  const char *path;
+  gsize most;
+  guint pages; /* taken so far */
+  GString *text;
+  GCancellable *cancellable;
+  GError *error;
+} Ofd;
+
+/* NULL where there is no such part or it is not to be trusted. */
+static xmlDoc *
+ofd_part (const Ofd *self, const char *name)
+{
+  g_autoptr (GBytes) bytes = jy_package_part (self->path, name, NULL);
+  g_autoptr (xmlDoc) document = NULL;
+  gconstpointer data;
+  gsize length;
+
+  if (!bytes)
+    return NULL;
+  data = g_bytes_get_data (bytes, &length);
+  document = xmlReadMemory (data ? data : "", (int) length, NULL, NULL,
+                            XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  /* Entities of its own may grow without end. */
+  if (!document || document->intSubset || !xmlDocGetRootElement (document))
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
+/* @place as it stands in the part @base: from the root, or beside it. NULL: out of the package. */
+static char *
+ofd_place (const char *base, const char *place)
+{
+  const char *slash = strrchr (base, '/');
+  g_autofree char *joined = *place == '/' ? g_strdup (place + 1)
+                            : slash ? g_strdup_printf ("%.*s/%s", (int) (slash - base), base, place)
+                                    : g_strdup (place);
+
+  if (strlen (joined) > NAME_MAX_BYTES || strstr (joined, ".."))
+    return NULL;
+  return g_steal_pointer (&joined);
+}
+
+typedef void (*OfdVisit) (Ofd *self, const xmlNode *node, gpointer data);
+
+/* Visits every element of @name below @parent. */
+static void
+ofd_walk (Ofd *self, const xmlNode *parent, const char *name, guint depth, OfdVisit visit,
+          gpointer data)
+{
+  for (const xmlNode *node = parent->children;
+       node && depth < DEPTH_MAX && !self->error && self->text->len < self->most; node = node->next)
+    {
+      if (node->type != XML_ELEMENT_NODE)
+        continue;
+      if (strcmp ((const char *) node->name, name) == 0)
+        visit (self, node, data);
+      else
+        ofd_walk (self, node, name, depth + 1, visit, data);
+    }
+}
+
+static void
+on_code (Ofd *self, const xmlNode *node, gpointer data)
+{
+  xmlChar *words = xmlNodeGetContent (node);
+
+  if (words)
+    g_string_append (self->text, (const char *) words);
+  xmlFree (words);
+}
+
+static void
+on_page (Ofd *self, const xmlNode *node, gpointer data)
+{
+  xmlChar *location = xmlGetNoNsProp (node, (const xmlChar *) "BaseLoc");
+  g_autofree char *name = location ? ofd_place (data, (const char *) location) : NULL;
+  g_autoptr (xmlDoc) page = NULL;
+
+  xmlFree (location);
+  if (self->pages >= PAGES_MAX || !name
+      || g_cancellable_set_error_if_cancelled (self->cancellable, &self->error))
+    return;
+  self->pages++;
+  page = ofd_part (self, name);
+  if (page)
+    ofd_walk (self, xmlDocGetRootElement (page), "TextCode", 0, on_code, NULL);
+  g_string_append_c (self->text, '\n');
+}
+
+static void
+on_document (Ofd *self, const xmlNode *node, gpointer data)
+{
+  xmlChar *location = xmlNodeGetContent (node);
+  g_autofree char *name = location ? ofd_place ("", (const char *) location) : NULL;
+  g_autoptr (xmlDoc) document = name ? ofd_part (self, name) : NULL;
+
+  xmlFree (location);
+  if (document)
+    ofd_walk (self, xmlDocGetRootElement (document), "Page", 0, on_page, name);
+}
+
+static char *
+ofd_text (const char *path, gsize most, GCancellable *cancellable, GError **error)
+{
+  Ofd self = { .path = path, .most = most, .cancellable = cancellable };
+  g_autoptr (xmlDoc) root = ofd_part (&self, "OFD.xml");
+
+  if (!root)
+    {
+      damaged (error);
+      return NULL;
+    }
+  self.text = g_string_new (NULL);
+  ofd_walk (&self, xmlDocGetRootElement (root), "DocRoot", 0, on_document, NULL);
+  if (self.error)
+    {
+      g_propagate_error (error, self.error);
+      g_string_free (self.text, TRUE);
+      return NULL;
+    }
+  return finish (self.text, most);
+}
+
+gboolean
+jy_file_has_text (const JyFileKind *kind)
+{
+  return kind
+         && (kind->shown == JY_FILE_SHOWN_WORDS || g_str_equal (kind->id, "pdf")
+             || g_str_equal (kind->id, "ofd"));
+}
+
+char *
+jy_file_text (const char *path, const JyFileKind *kind, gsize most, GCancellable *cancellable,
+              GError **error)
+{
+  const char *id;
+  g_autofree char *words = NULL;
+
+  if (!jy_file_has_text (kind))
+    return g_strdup ("");
+  id = kind->id;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (g_str_equal (id, "pdf"))
+    return pdf_text (path, most, cancellable, error);
+  if (g_str_equal (id, "ofd"))
+    return ofd_text (path, most, cancellable, error);
+  words = g_str_equal (id, "text") ? jy_plain_words (path, most, error)
+                                   : jy_package_words (path, id, most, error);
+  return words ? g_utf8_make_valid (words, -1) : NULL;
+}
