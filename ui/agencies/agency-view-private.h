@@ -14,6 +14,7 @@ struct _JyAgencyView
   GtkWidget *search;
   GtkWidget *add;
   GtkWidget *list;
+  GtkWidget *none; /* JyEmptyState in place of the rows */
   GtkWidget *count;
   GtkWidget *more;
   GtkWidget *detail;

@@ -6,6 +6,7 @@
 #include "agencies/agency-dialog.h"
 #include "base/text.h"
 #include "common/agency-picker.h"
+#include "common/empty-state.h"
 #include "common/notice.h"
 #include "common/read-only.h"
 #include "common/register-row.h"
@@ -59,6 +60,19 @@ on_row_selected (JyAgencyView *self, GtkListBoxRow *row)
 }
 
 static void
+show_empty (JyAgencyView *self)
+{
+  gboolean searched = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+
+  jy_empty_state_set (
+      JY_EMPTY_STATE (self->none), searched ? "jy-search-symbolic" : "jy-agency-symbolic",
+      searched ? _ ("No agency fits") : _ ("No agency yet"),
+      searched ? _ ("Search for other words, or add it with its full name and its credit code.")
+               : _ ("Add those that letters go to, with their full names and credit codes."),
+      NULL, NULL);
+}
+
+static void
 show_list (JyAgencyView *self, GPtrArray *agencies, guint offset)
 {
   GtkWidget *chosen = NULL;
@@ -67,6 +81,7 @@ show_list (JyAgencyView *self, GPtrArray *agencies, guint offset)
 
   if (offset == 0)
     jy_register_clear (GTK_LIST_BOX (self->list));
+  show_empty (self);
   for (guint i = 0; i < agencies->len; i++)
     {
       JyAgency *agency = g_ptr_array_index (agencies, i);
@@ -281,6 +296,7 @@ jy_agency_view_class_init (JyAgencyViewClass *klass)
   /* Somebody wants to see the case of a letter: id of the recommendation. */
   g_signal_new ("case", JY_TYPE_AGENCY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_STRING);
+  g_type_ensure (JY_TYPE_EMPTY_STATE);
   g_type_ensure (JY_TYPE_NOTICE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -290,6 +306,7 @@ jy_agency_view_class_init (JyAgencyViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, search);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, add);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, list);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, none);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, count);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, more);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, detail);

@@ -19,6 +19,7 @@ struct _JyCalendarView
   GtkWidget parent_instance;
 
   GtkLabel *heading;
+  GtkLabel *count;
   GtkWidget *provisional;
   GtkLabel *provisional_text;
   GtkGrid *grid;
@@ -150,6 +151,23 @@ fill_days (JyCalendarView *self, const Month *month, GHashTable *by_day)
     }
 }
 
+/* How many days are due in what is shown; @month NULL: it is being read. */
+static void
+show_due (JyCalendarView *self, const Month *month)
+{
+  g_autofree char *text = NULL;
+
+  if (month && month->due->len >= MOST_DUE)
+    text = g_strdup_printf (_ ("More than %u deadlines in these days"), MOST_DUE - 1);
+  else if (month && month->due->len == 0)
+    text = g_strdup (_ ("Nothing falls due in these days."));
+  else if (month)
+    text = g_strdup_printf (
+        ngettext ("%u deadline in these days", "%u deadlines in these days", month->due->len),
+        month->due->len);
+  gtk_label_set_text (self->count, text ? text : "");
+}
+
 static void
 fill (JyCalendarView *self, Month *month)
 {
@@ -157,6 +175,7 @@ fill (JyCalendarView *self, Month *month)
       = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   int unknown = unknown_year (self, month);
 
+  show_due (self, month);
   for (guint i = 0; month && i < month->due->len; i++)
     {
       JyDueRow *row = g_steal_pointer (&g_ptr_array_index (month->due, i));
@@ -416,6 +435,7 @@ jy_calendar_view_class_init (JyCalendarViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/calendar/calendar-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JyCalendarView, heading);
+  gtk_widget_class_bind_template_child (widget_class, JyCalendarView, count);
   gtk_widget_class_bind_template_child (widget_class, JyCalendarView, provisional);
   gtk_widget_class_bind_template_child (widget_class, JyCalendarView, provisional_text);
   gtk_widget_class_bind_template_child (widget_class, JyCalendarView, grid);

@@ -139,6 +139,11 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
         return GDK_EVENT_PROPAGATE;
       close_list (self);
       return GDK_EVENT_STOP;
+    case GDK_KEY_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      /* Before the focus moves: it would go into the list, which then goes away under it. */
+      close_list (self);
+      return GDK_EVENT_PROPAGATE;
     default:
       return GDK_EVENT_PROPAGATE;
     }
@@ -216,6 +221,15 @@ jy_suggestion_entry_set_value (JySuggestionEntry *self, const char *value, const
   self->value = kept;
 }
 
+static gboolean
+has_focus (JySuggestionEntry *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 void
 jy_suggestion_entry_set_suggestions (JySuggestionEntry *self, const JySuggestionLine *suggestions,
                                      gsize n)
@@ -229,7 +243,8 @@ jy_suggestion_entry_set_suggestions (JySuggestionEntry *self, const JySuggestion
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (&suggestions[i]));
   gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
 
-  if (n == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  /* Who has gone on to another field meanwhile is left alone. */
+  if (n == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !has_focus (self))
     {
       close_list (self);
       return;

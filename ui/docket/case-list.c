@@ -95,7 +95,7 @@ show_empty (JyCaseList *self)
       const char *id = self->queue ? self->queue->id : NULL;
       gboolean begins = jy_queue_begins (id);
 
-      jy_empty_state_set (self->empty, "jy-done-symbolic", _ ("Nothing waits here"),
+      jy_empty_state_set (self->empty, "jy-done-symbolic", jy_queue_empty_title (id),
                           jy_queue_hint (id), begins ? _ ("Register a clue") : NULL,
                           begins ? "win.register" : NULL);
     }

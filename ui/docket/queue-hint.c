@@ -7,6 +7,7 @@ static const struct
 {
   const char *queue;
   const char *hint;
+  const char *title; /* NULL: nothing waits */
 } hints[] = {
   { "today", N_ ("What falls due today or waits for you comes here.") },
   { "my-clues", N_ ("Register a clue: it stays here until an investigation is decided.") },
@@ -20,17 +21,30 @@ static const struct
   { "ready", N_ ("A draft comes here when issuing it is approved.") },
   { "unserved", N_ ("A letter comes here when it is numbered and issued.") },
   { "awaiting-reply", N_ ("A letter comes here when its service is recorded.") },
-  { "overdue", N_ ("Nothing is late. A case comes here when a period runs out.") },
+  { "overdue", N_ ("A case comes here when a period runs out before it is met."),
+    N_ ("Nothing is late") },
   { "objection", N_ ("A case comes here when the objection of an agency is recorded.") },
   { "reply-review", N_ ("A case comes here when the reply of an agency is recorded.") },
   { "following",
     N_ ("A case comes here when a reply is accepted. It stays until its measures are verified.") },
   { "settled", N_ ("A case comes here when the outcome is determined for every agency.") },
   { "evaluation", N_ ("A case comes here when its effect is evaluated.") },
-  { "look-back", N_ ("A closed case comes here when it is due to be looked at again.") },
-  { "unwatched", N_ ("Every open case has a period that runs. One without any comes here.") },
-  { "closed", N_ ("A case comes here when it is closed.") },
+  { "look-back", N_ ("A closed case comes here when it is due to be looked at again."),
+    N_ ("No case is to be looked at again") },
+  { "unwatched",
+    N_ ("An open case comes here when no period runs in it, so that nobody forgets it."),
+    N_ ("A period runs in every open case") },
+  { "closed", N_ ("A case comes here when it is closed."), N_ ("No case is closed yet") },
 };
+
+const char *
+jy_queue_empty_title (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (hints); i++)
+    if (hints[i].title && g_strcmp0 (hints[i].queue, id) == 0)
+      return _ (hints[i].title);
+  return _ ("Nothing waits here");
+}
 
 const char *
 jy_queue_hint (const char *id)

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
  * of the screen. Static. */
 const char *jy_queue_hint (const char *id);
 
+/** What stands above that sentence. Static. */
+const char *jy_queue_empty_title (const char *id);
+
 /** Whether registering a clue is what fills it. */
 gboolean jy_queue_begins (const char *id);
 

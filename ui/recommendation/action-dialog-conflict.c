@@ -11,13 +11,16 @@
 #define MOST_CHARACTERS 160
 /* Entries told one by one; earlier ones are counted. */
 #define MOST_ENTRIES 5
+/* The office's days are those of Shanghai, and so are its hours; seconds east of Greenwich. */
+#define SHANGHAI (8 * 60 * 60)
 
 static char *
 when_text (const JyEvent *event)
 {
   g_autoptr (GDateTime) instant
       = event->recorded_at ? g_date_time_new_from_iso8601 (event->recorded_at, NULL) : NULL;
-  g_autoptr (GDateTime) local = instant ? g_date_time_to_local (instant) : NULL;
+  g_autoptr (GTimeZone) shanghai = g_time_zone_new_offset (SHANGHAI);
+  g_autoptr (GDateTime) local = instant ? g_date_time_to_timezone (instant, shanghai) : NULL;
 
   return local ? g_date_time_format (local, "%Y-%m-%d %H:%M") : jy_date_format (event->on);
 }
@@ -105,5 +108,6 @@ jy_action_dialog_tell_conflict (JyActionDialog *self, JyCaseView *view)
   add (hurdles, advice);
   jy_action_dialog_show_alert (
       self, _ ("Somebody else was faster in this case; your entry is not recorded yet"), hurdles);
+  gtk_widget_set_margin_top (gtk_widget_get_last_child (self->alert_list), 4);
   jy_action_dialog_forecast_now (self);
 }

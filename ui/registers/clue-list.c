@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/empty-state.h"
 #include "common/notice.h"
 #include "common/spoken.h"
 #include "registers/sheet-print.h"
@@ -379,14 +380,12 @@ jy_clue_list_init (JyClueList *self)
   selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->clues)));
   self->view = gtk_column_view_new (GTK_SELECTION_MODEL (selection));
   self->scroller = gtk_scrolled_window_new ();
-  self->empty = g_object_new (
-      GTK_TYPE_LABEL, "label",
-      _ ("No clue was handed over yet. Those registered with the source “internal "
-         "transfer”, and those handed over with “Transfer”, stand here."),
-      "wrap", TRUE, "max-width-chars", 60, "margin-top", 48, "visible", FALSE, NULL);
+  self->empty = jy_empty_state_new ("jy-forward-symbolic", _ ("No clue was handed over yet"),
+                                    _ ("Those registered with the source “internal transfer”, and "
+                                       "those handed over with “Transfer”, stand here."));
+  gtk_widget_set_visible (self->empty, FALSE);
   self->count = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "margin-start", 12, "margin-top", 4,
                               "margin-bottom", 4, NULL);
-  gtk_widget_add_css_class (self->empty, "dim-label");
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_widget_add_css_class (self->view, "cases");
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);

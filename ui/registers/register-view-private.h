@@ -17,6 +17,7 @@ struct _JyRegisterView
   GtkWidget *search;
   GtkWidget *add;
   GtkWidget *list;
+  GtkWidget *none; /* JyEmptyState in place of the rows */
   GtkWidget *count;
   GtkWidget *more;
   GtkWidget *detail;

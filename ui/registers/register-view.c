@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "common/empty-state.h"
 #include "common/notice.h"
 #include "common/register-row.h"
 
@@ -105,6 +106,23 @@ on_row_selected (JyRegisterView *self, GtkListBoxRow *row)
 }
 
 static void
+show_empty (JyRegisterView *self)
+{
+  gboolean searched = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+  gboolean may = jy_desk_may_change_register (self->desk, self->kind);
+  const char *hint = searched ? _ ("No entry has all of these words.") : NULL;
+
+  if (!searched && may)
+    hint = _ ("Press “Add” to write the first one.");
+  jy_empty_state_set (JY_EMPTY_STATE (self->none),
+                      searched ? "jy-search-symbolic" : "jy-library-symbolic",
+                      searched ? _ ("Nothing found") : _ ("No entry yet"), hint, NULL, NULL);
+  gtk_label_set_text (GTK_LABEL (self->nothing),
+                      may ? _ ("Choose an entry in the list, or add one.")
+                          : _ ("Choose an entry in the list."));
+}
+
+static void
 show_list (JyRegisterView *self, GPtrArray *entries, guint offset)
 {
   GtkWidget *chosen = NULL;
@@ -114,6 +132,7 @@ show_list (JyRegisterView *self, GPtrArray *entries, guint offset)
   self->selecting = TRUE;
   if (offset == 0)
     jy_register_clear (GTK_LIST_BOX (self->list));
+  show_empty (self);
   self->shown = offset + entries->len;
   for (guint i = 0; i < entries->len; i++)
     {
@@ -294,6 +313,7 @@ jy_register_view_class_init (JyRegisterViewClass *klass)
                 1, G_TYPE_STRING);
   g_type_ensure (JY_TYPE_NOTICE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (JY_TYPE_EMPTY_STATE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/registers/register-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, box);
@@ -303,6 +323,7 @@ jy_register_view_class_init (JyRegisterViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, search);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, add);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, list);
+  gtk_widget_class_bind_template_child (widget_class, JyRegisterView, none);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, count);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, more);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, detail);

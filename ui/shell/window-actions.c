@@ -15,7 +15,7 @@
 static void
 action_done (JyWindow *self, const char *id)
 {
-  gtk_stack_set_visible_child_name (self->places, "cases");
+  jy_window_show_cases (self);
   jy_window_show_case (self, id);
   jy_notice_show_done (self->notice, _ ("Recorded."));
 }
@@ -140,7 +140,7 @@ select_case (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!self->desk)
     return;
-  gtk_stack_set_visible_child_name (self->places, "cases");
+  jy_window_show_cases (self);
   jy_window_show_case (self, g_variant_get_string (parameter, NULL));
 }
 
@@ -171,7 +171,7 @@ clear_search (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 step_case (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_stack_set_visible_child_name (JY_WINDOW (widget)->places, "cases");
+  jy_window_show_cases (JY_WINDOW (widget));
   jy_case_list_step (JY_WINDOW (widget)->list, g_str_equal (name, "win.next-case") ? 1 : -1);
 }
 

@@ -32,7 +32,7 @@ filing_pack (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 case_chosen (JyWindow *self, const char *id)
 {
-  gtk_stack_set_visible_child_name (self->places, "cases");
+  jy_window_show_cases (self);
   jy_window_show_case (self, id);
 }
 

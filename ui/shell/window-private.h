@@ -123,6 +123,8 @@ void jy_window_update_registers (JyWindow *self);
 /** Brings the index of words up to date, a little at a time (window-search.c). */
 void jy_window_catch_up (JyWindow *self);
 void jy_window_show_queue (JyWindow *self, const char *id);
+/** List and case, in place of whatever page is shown. */
+void jy_window_show_cases (JyWindow *self);
 void jy_window_show_place (JyWindow *self, const char *name);
 void jy_window_show_case (JyWindow *self, const char *id);
 void jy_window_refresh (JyWindow *self);

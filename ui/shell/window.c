@@ -95,13 +95,19 @@ failed (JyWindow *self, GError *error)
   jy_notice_show_error (self->notice, error);
 }
 
-/* A case chosen somewhere else than in the list. */
-static void
-place_case (JyWindow *self, const char *id)
+void
+jy_window_show_cases (JyWindow *self)
 {
   gtk_stack_set_visible_child_name (self->places, "cases");
   if (self->queue)
     jy_queue_list_select (self->queues, self->queue);
+}
+
+/* A case chosen somewhere else than in the list. */
+static void
+place_case (JyWindow *self, const char *id)
+{
+  jy_window_show_cases (self);
   jy_window_show_case (self, id);
 }
 
@@ -206,9 +212,7 @@ pane_told (JyWindow *self, const char *sentence)
 static void
 search_changed (JyWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->places, "cases");
-  if (self->queue)
-    jy_queue_list_select (self->queues, self->queue);
+  jy_window_show_cases (self);
   jy_case_list_set_words (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
@@ -407,8 +411,7 @@ open_done (GObject *source, GAsyncResult *result, gpointer user_data)
     show_first_start (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      GtkWidget *page
-          = jy_empty_state_new ("jy-overdue-symbolic", _ ("This docket cannot be opened"), NULL);
+      GtkWidget *page = g_object_new (JY_TYPE_EMPTY_STATE, NULL);
 
       jy_empty_state_set (JY_EMPTY_STATE (page), "jy-overdue-symbolic",
                           _ ("This docket cannot be opened"), error->message,

@@ -327,7 +327,8 @@ show_empty (JyTodayPage *self)
                         _ ("Choose another group above."), NULL, NULL);
   else if (nothing)
     jy_empty_state_set (self->empty, "jy-done-symbolic", _ ("Nothing is due and nothing waits"),
-                        _ ("What becomes due, and what waits for you, appears here."), NULL, NULL);
+                        _ ("What becomes due, and what waits for you, appears here."),
+                        _ ("Register a clue"), "win.register");
   gtk_stack_set_visible_child_name (self->stack, nothing ? "empty" : "list");
 }
 
