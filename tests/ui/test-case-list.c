@@ -2,6 +2,8 @@
 #include <gtk/gtk.h>
 
 #include "docket/case-list.h"
+#include "docket/case-object.h"
+#include "docket/queue-hint.h"
 #include "recommendation/fact-text.h"
 #include "sample-desk.h"
 
@@ -146,11 +148,11 @@ test_columns (void)
   g_autofree char *again = NULL;
   g_autofree char *hidden = NULL;
 
-  g_assert_true (g_str_has_prefix (before, "number:148 title agency:132 "));
+  g_assert_true (g_str_has_prefix (before, "number:152 title agency:116 "));
   /* An unknown name, a name twice, widths that are none: the rest holds. */
   jy_case_columns_set_layout (columns, "clock:200 title bogus:9 number:160 number:80 agency:-4");
   after = jy_case_columns_layout (columns);
-  g_assert_true (g_str_has_prefix (after, "clock:200 title number:160 agency:132 type:132"));
+  g_assert_true (g_str_has_prefix (after, "clock:200 title number:160 agency:116 type:132"));
 
   /* A hidden column keeps the width that it had. */
   jy_case_columns_set_width (columns, 2000);
@@ -163,6 +165,65 @@ test_columns (void)
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (columns->columns[JY_COLUMN_CLOCK]), ==,
                    200);
   g_object_unref (list);
+}
+
+static char *
+shown_agencies (const char *agencies)
+{
+  g_autoptr (JyCaseObject) object = jy_case_object_new ();
+  g_autoptr (JySettings) settings = jy_desk_settings (sample_desk ());
+  JyMeasure measure = { .today = jy_desk_today (sample_desk ()), .settings = settings };
+  JyRow *row = g_new0 (JyRow, 1);
+  g_autofree char *whole = NULL;
+
+  row->addressees = g_strdup (agencies);
+  row->due = JY_DATE_NONE;
+  jy_case_object_fill (object, row, &measure);
+  whole = jy_case_object_text (object, "agency");
+  g_assert_cmpstr (whole, ==, agencies);
+  return jy_case_object_shown (object, "agency");
+}
+
+/* What every agency of the place begins with is not said in every row; elsewhere it is. */
+static void
+test_own_place (void)
+{
+  static const struct
+  {
+    const char *agencies;
+    const char *shown;
+  } cases[] = {
+    { "示例区教育局等2家", "教育局等2家" },
+    { "示例市教育局", "示例市教育局" },
+    { "示例区", "示例区" },
+    { "某有限公司", "某有限公司" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = shown_agencies (cases[i].agencies);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+/* Every queue says in its own words what brings a case there; that of all says it by itself. */
+static void
+test_hints (void)
+{
+  const char *any = jy_queue_hint ("no such queue");
+  const JyQueue *queues;
+  gsize n;
+
+  queues = jy_queues (&n);
+  for (gsize i = 0; i < n; i++)
+    {
+      if (g_str_equal (queues[i].id, "all"))
+        continue;
+      if (g_str_equal (jy_queue_hint (queues[i].id), any))
+        g_error ("the queue %s has no hint of its own", queues[i].id);
+      g_assert_true (*jy_queue_empty_title (queues[i].id) != '\0');
+    }
 }
 
 static void
@@ -187,6 +248,8 @@ int
 main (int argc, char *argv[])
 {
   sample_start (&argc, &argv);
+  g_test_add_func ("/ui/case-list/own-place", test_own_place);
+  g_test_add_func ("/ui/case-list/hints", test_hints);
   g_test_add_func ("/ui/case-list/let-go", test_let_go);
   g_test_add_func ("/ui/case-list/keep", test_keep);
   g_test_add_func ("/ui/case-list/columns", test_columns);
