@@ -45,7 +45,9 @@ gint64
 jy_search_pending_count (JyConnection *db, const char *office, GError **error)
 {
   g_autoptr (JyStatement) statement = jy_connection_query (
-      db, error, "SELECT count(*) FROM search_pending WHERE office = $1", "t", office);
+      db, error,
+      "SELECT count(*) FROM (SELECT 1 FROM search_pending WHERE office = $1 LIMIT 1000) AS pending",
+      "t", office);
 
   if (!statement || !jy_statement_step (statement, error))
     return -1;

@@ -30,7 +30,7 @@ gboolean jy_search_note (JyConnection *db, const char *office, const char *id, G
 /** The same for every case that went to @agency (id): its names have changed. */
 gboolean jy_search_note_agency (JyConnection *db, const char *office, const char *agency,
                                 GError **error);
-/** How many are pending; -1 and an error. */
+/** How many are pending, at most 1000: asked after every few; -1 and an error. */
 gint64 jy_search_pending_count (JyConnection *db, const char *office, GError **error);
 /** Some that are pending, latest noted last; (transfer full) array of ids, at most @limit. */
 GPtrArray *jy_search_pending (JyConnection *db, const char *office, guint limit, GError **error);
