@@ -107,13 +107,16 @@ value_office_code (JyCard *card)
   return g_strdup (jy_settings_get (card->turn->settings, "office.code"));
 }
 
+/* Of a case without a text, from an old ledger or not drafted yet, there is no letter to copy. */
 static const char *
 letter_text (JyCard *card)
 {
   if (card->text == NULL)
     {
       g_autoptr (GBytes) bytes
-          = jy_turn_export (card->turn, card->record->id, "recommendation", NULL, 0, NULL);
+          = card->record->text_digest != NULL
+                ? jy_turn_export (card->turn, card->record->id, "recommendation", NULL, 0, NULL)
+                : NULL;
 
       card->text = bytes != NULL ? jy_document_read_text (bytes, NULL) : NULL;
       if (card->text == NULL)
@@ -132,7 +135,9 @@ value_text (JyCard *card)
 static char *
 value_text_length (JyCard *card)
 {
-  return g_strdup_printf ("%" G_GSIZE_FORMAT, jy_text_length (letter_text (card)));
+  const char *text = letter_text (card);
+
+  return *text != '\0' ? g_strdup_printf ("%" G_GSIZE_FORMAT, jy_text_length (text)) : NULL;
 }
 
 static char *

@@ -51,16 +51,19 @@ action_word (const JyEvent *event, gboolean chinese)
 }
 
 static char *
-agency_of (const JyRecommendation *record)
+agency_of (const JyRecommendation *record, gboolean chinese)
 {
   const JyAddressee *first
       = record->addressees->len > 0 ? g_ptr_array_index (record->addressees, 0) : NULL;
 
   if (first == NULL)
     return g_strdup ("");
-  return record->addressees->len > 1
-             ? g_strdup_printf ("%s等%u家", first->name, record->addressees->len)
-             : g_strdup (first->name);
+  if (record->addressees->len == 1)
+    return g_strdup (first->name);
+  if (chinese)
+    return g_strdup_printf ("%s等%u家", first->name, record->addressees->len);
+  /* Translators: name of the first addressee, how many there are. */
+  return g_strdup_printf (_ ("%1$s, %2$u agencies in all"), first->name, record->addressees->len);
 }
 
 static JyHandledRow *
@@ -74,7 +77,7 @@ row_new (const JyRecommendation *record, JyDate on, gboolean chinese)
   row->number = g_strdup (record->number);
   row->title = g_strdup (record->title);
   row->type = g_strdup (jy_type_id (record->type));
-  row->agency = agency_of (record);
+  row->agency = agency_of (record, chinese);
   if (state != JY_STATE_NONE)
     row->phase = g_strdup (chinese ? jy_state_chinese (state) : jy_state_label (state));
   else

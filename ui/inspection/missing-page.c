@@ -578,7 +578,7 @@ jy_missing_page_init (JyMissingPage *self)
   gtk_paned_set_resize_start_child (GTK_PANED (columns), FALSE);
   gtk_paned_set_shrink_start_child (GTK_PANED (columns), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (columns), FALSE);
-  gtk_paned_set_position (GTK_PANED (columns), 232);
+  gtk_paned_set_position (GTK_PANED (columns), 264);
   gtk_widget_set_vexpand (columns, TRUE);
   gtk_box_append (GTK_BOX (self->box), columns);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

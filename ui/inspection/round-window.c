@@ -9,6 +9,7 @@
 #include "common/notice.h"
 #include "common/read-only.h"
 #include "common/text-area.h"
+#include "common/unsaved.h"
 #include "preview/sheet-window.h"
 #include "services/inspection.h"
 #include "services/registers.h"
@@ -37,6 +38,7 @@ struct _JyRoundWindow
 
   JyDesk *desk;
   guint generation;
+  char *kept; /* words of the round kept last */
 };
 
 G_DEFINE_FINAL_TYPE (JyRoundWindow, jy_round_window, GTK_TYPE_WINDOW)
@@ -218,6 +220,22 @@ ask_earlier (JyRoundWindow *self)
 
 /* -- keeping it */
 
+static char *
+words_of (const Errand *errand)
+{
+  return g_strjoin ("\n", errand->title, errand->meeting, errand->findings, errand->decision, NULL);
+}
+
+static gboolean
+is_dirty (gpointer window)
+{
+  const JyRoundWindow *self = window;
+  g_autoptr (Errand) errand = self->figures ? errand_new (window) : NULL;
+  g_autofree char *words = errand ? words_of (errand) : NULL;
+
+  return words && !g_str_equal (words, self->kept);
+}
+
 static gpointer
 save_round (JyDesk *desk, gpointer data, GError **error)
 {
@@ -245,6 +263,8 @@ saved (GObject *source, GAsyncResult *result, gpointer user_data)
       jy_notice_show_error (self->notice, error);
       return;
     }
+  g_free (self->kept);
+  self->kept = words_of (errand);
   jy_notice_show_done (self->notice, _ ("The round is kept, with its figures and letters."));
   ask_earlier (self);
   show_sheet (self, id);
@@ -355,6 +375,8 @@ jy_round_window_new (GtkWindow *parent, JyDesk *desk)
   jy_date_entry_set_date (JY_DATE_ENTRY (self->until), today);
   jy_date_entry_set_date (JY_DATE_ENTRY (self->held), today);
   self->desk = g_object_ref (desk);
+  self->kept = g_strjoin ("\n", "", "", "", "", NULL);
+  jy_unsaved_guard (GTK_WINDOW (self), is_dirty);
   jy_read_only_shut (self->save, desk);
   ask (self);
   ask_earlier (self);
@@ -368,6 +390,7 @@ jy_round_window_dispose (GObject *object)
 
   self->figures = NULL;
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->kept, g_free);
   G_OBJECT_CLASS (jy_round_window_parent_class)->dispose (object);
 }
 
@@ -375,6 +398,8 @@ static void
 jy_round_window_class_init (JyRoundWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jy_round_window_dispose;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
 }
 
 static GtkWidget *

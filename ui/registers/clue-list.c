@@ -113,7 +113,7 @@ static const struct
   [DIRECTION] = { N_ ("Direction"), 64 }, [TITLE] = { N_ ("Clue"), 0 },
   [PARTY] = { N_ ("Other side"), 112 },   [TRANSFERRED] = { N_ ("Transferred"), 90 },
   [RECEIVED] = { N_ ("Received"), 90 },   [HANDLED] = { N_ ("Handled"), 90 },
-  [FED_BACK] = { N_ ("Fed back"), 90 },   [DUE] = { N_ ("Feedback due"), 124 },
+  [FED_BACK] = { N_ ("Fed back"), 90 },   [DUE] = { N_ ("Feedback due"), 152 },
   [ACCEPTED] = { N_ ("Accepted"), 80 },   [BECAME_CASE] = { N_ ("Opened"), 64 },
 };
 

@@ -171,6 +171,9 @@ clear_search (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 step_case (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  /* Today has a page of its own, and its list may have no rows to step through. */
+  if (jy_case_list_is_empty (JY_WINDOW (widget)->list))
+    return;
   jy_window_show_cases (JY_WINDOW (widget));
   jy_case_list_step (JY_WINDOW (widget)->list, g_str_equal (name, "win.next-case") ? 1 : -1);
 }
