@@ -301,6 +301,33 @@ fill_lines (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode
     jy_document_writer_element (filling->writer, to, "paragraph");
 }
 
+/* The words of one row, behind those before it; a row that says nothing leaves no mark. Whether it
+ * said something. */
+static gboolean
+add_words (Filling *filling, const xmlNode *from, const JyMerge *row, const char *between,
+           xmlNode *to)
+{
+  xmlNode *words = xmlNewDocNode (filling->writer->document, NULL, to->name, NULL);
+  gboolean said;
+
+  fill_children (filling, from, row, words);
+  said = words->children != NULL;
+  if (said && between)
+    {
+      join_words (to, between);
+      jy_document_writer_text (filling->writer, to, between);
+    }
+  while (words->children)
+    {
+      xmlNode *child = words->children;
+
+      xmlUnlinkNode (child);
+      xmlAddChild (to, child);
+    }
+  xmlFreeNode (words);
+  return said;
+}
+
 static void
 fill_rows (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode *to)
 {
@@ -308,6 +335,7 @@ fill_rows (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode 
   g_autofree char *between = attribute (from, "between");
   g_autofree char *spare = attribute (from, "spare");
   GPtrArray *rows = jy_merge_rows (merge, over);
+  gboolean said = FALSE;
   int empty = spare && (!rows || rows->len == 0) ? CLAMP (atoi (spare), 1, 40) : 0;
 
   for (int i = 0; i < empty; i++)
@@ -318,12 +346,10 @@ fill_rows (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode 
     }
   for (guint i = 0; rows && i < rows->len; i++)
     {
-      if (i > 0 && between)
-        {
-          join_words (to, between);
-          jy_document_writer_text (filling->writer, to, between);
-        }
-      fill_children (filling, from, rows->pdata[i], to);
+      if (between)
+        said |= add_words (filling, from, rows->pdata[i], said ? between : NULL, to);
+      else
+        fill_children (filling, from, rows->pdata[i], to);
     }
 }
 

@@ -78,7 +78,11 @@ class Fields(Lives):
         self.holds(self.transfer(case),
                    "线索来源|办理案件|来源案号|来字1号", f"登记人|{self.me}|移送条线|刑事检察",
                    f"涉嫌类型|社会治理检察建议|线索接收日期|{words_of(-203)}", "补充后的情况", "不属本院管辖",
-                   "签收人、日期||办理日期|", "反馈日期||处理结果|", "案卷材料清单")
+                   "案卷材料清单")
+        # What became of it is told by the list of transferred clues.
+        path = os.path.join(self.folder, "transfers.xml")
+        self.text("export", "--document", "transfer-list", "--format", "xml", "-o", path)
+        self.holds(tree.parse(path).getroot(), "|移送|接收|办理|反馈|", "|成案|", "关于测试事项的检察建议|", "|另一检察院|")
 
     def transfer(self, case):
         document = next(one for one in self.json("show", case)["documents"] if one["kind"] == "transfer-letter")
@@ -181,8 +185,8 @@ class Fields(Lives):
                       "送达方式|宣告送达|送达地点|宣告室", f"送达日期|{words_of(-177)}", "签收人姓名、职务|局长某|签收日期|",
                       "受送达单位签章|", "拒收情况|", f"送达人（二人以上）|{self.me}")
         self.holds(self.root(case, "service-receipt", SECOND), "送达方式|留置送达", "拒收情况|拒绝签收", "见证人|见证人|附影像资料|")
-        self.in_order(self.root(case, "pronouncement-record", FIRST), f"时间|{words_of(-177)}|地点|宣告室",
-                      f"主持人||宣告人（送达人）|{self.me}", "被建议单位到场人员|局长某", "受邀到场的第三方人员|人大代表某",
+        self.in_order(self.root(case, "pronouncement-record", FIRST), f"宣告文书|《检察建议书》（{number}）",
+                      f"时间|{words_of(-177)}|地点|宣告室", f"主持人||宣告人（送达人）|{self.me}", "被建议单位到场人员|局长某", "受邀第三方人员|人大代表某",
                       "同意宣告情况|书面同意", "出示的证据|", "记录人|", "被建议单位意见：" + RULE, "第三方人员意见：" + RULE,
                       "宣告人", "被建议单位负责人", "第三方人员", "记录人")
         root = self.root(case, "filing-report")
@@ -293,7 +297,7 @@ class Fields(Lives):
 
     def test_ledger(self):
         """A cell of the ledger that holds nothing is empty: no lone mark stands in it."""
-        self.begin(both=False)
+        self.begin()
         case = self.served()
         path = os.path.join(self.folder, "ledger.xml")
         self.text("export", "--document", "ledger-sheet", "--format", "xml", "-o", path)

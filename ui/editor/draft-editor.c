@@ -11,8 +11,9 @@
 /* From this width of the editor on the findings stand beside the text. */
 #define WIDTH_BESIDE 640
 #define FINDINGS_WIDTH 224
-/* Under the text they scroll in so many pixels. */
-#define FINDINGS_HEIGHT 128
+/* Under the text they scroll in so many pixels: one of them, so that a small screen keeps its lines
+ * for the text. */
+#define FINDINGS_HEIGHT 84
 
 enum
 {
