@@ -6,6 +6,7 @@
 #include <libxml/xmlschemas.h>
 
 #include "base/text.h"
+#include "base/resource.h"
 #include "documents-resources.h"
 
 #define RESOURCES "/cn/jianyi/documents/"
@@ -18,8 +19,8 @@ jy_schema_resource (const char *name)
   g_autofree char *path = g_strconcat (RESOURCES, name, NULL);
 
   /* Named so that a static link keeps the bundle. */
-  return g_resource_lookup_data (jy_documents_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                 NULL);
+  return g_resource_lookup_data (jy_resource_get (jy_documents_get_resource), path,
+                                 G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 }
 
 void

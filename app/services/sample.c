@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/resource.h"
 #include "base/text.h"
 #include "exchange/case-file.h"
 #include "exchange/demo-file.h"
@@ -20,8 +21,8 @@ sample (const char *name, GError **error)
   g_autofree char *path = g_strconcat (SAMPLE, name, NULL);
 
   /* Registered by hand: a static library's constructor may be dropped by the linker. */
-  return g_resource_lookup_data (jy_seeds_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                 error);
+  return g_resource_lookup_data (jy_resource_get (jy_seeds_get_resource), path,
+                                 G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
 /* -- the office */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/desk-private.h"
 
+#include "base/resource.h"
 #include "services/seeds-resource.h"
 #include "store/card-xml.h"
 #include "store/law-xml.h"
@@ -14,8 +15,8 @@ seed (const char *name, GError **error)
   g_autofree char *path = g_strconcat (SEEDS, name, NULL);
 
   /* By its own name: a static library's constructor may be dropped by the linker. */
-  return g_resource_lookup_data (jy_seeds_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                 error);
+  return g_resource_lookup_data (jy_resource_get (jy_seeds_get_resource), path,
+                                 G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
 JyClockRules *
@@ -34,7 +35,7 @@ jy_seed_calendar (GError **error)
   g_auto (GStrv) names = NULL;
   g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_free);
 
-  names = g_resource_enumerate_children (jy_seeds_get_resource (), SEEDS "holidays",
+  names = g_resource_enumerate_children (jy_resource_get (jy_seeds_get_resource), SEEDS "holidays",
                                          G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (names == NULL)
     return NULL;

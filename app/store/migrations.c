@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+#include "base/resource.h"
 #include "store/error.h"
 #include "store/sqlite/sqlite-connection.h"
 #include "store/store-resources.h"
@@ -23,8 +24,8 @@ own_script (int version, GError **error)
   g_autofree char *name = g_strdup_printf ("/cn/jianyi/store/sqlite/%04d.sql", version);
 
   /* A static library's resources are not registered by themselves. */
-  return g_resource_lookup_data (jy_store_get_resource (), name, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                 error);
+  return g_resource_lookup_data (jy_resource_get (jy_store_get_resource), name,
+                                 G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
 static gboolean

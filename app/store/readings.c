@@ -4,6 +4,7 @@
 #include <libxml/xmlreader.h>
 #include <string.h>
 
+#include "base/resource.h"
 #include "store/sort-key.h"
 #include "store/store-resources.h"
 
@@ -30,8 +31,8 @@ static GHashTable *
 read_dictionary (void)
 {
   GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (jy_store_get_resource (), DICTIONARY,
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (
+      jy_resource_get (jy_store_get_resource), DICTIONARY, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   gsize size = 0;
   const char *text = bytes ? g_bytes_get_data (bytes, &size) : NULL;
   xmlTextReader *reader

@@ -4,6 +4,7 @@
 #include <zip.h>
 
 #include "documents/forms/forms.h"
+#include "documents/forms/transform.h"
 #include "documents/layout/layout.h"
 #include "layout-maker.h"
 #include "sample-document.h"
@@ -435,10 +436,56 @@ test_refused (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* -- many that are exported at once: the first of them to ask for what is part of the program */
+
+#define FIRST_THREADS 8
+#define FIRST_ROUNDS 24
+
+static gpointer
+ask_first (gpointer data)
+{
+  int *waiting = data;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_atomic_int_inc (waiting);
+  while (g_atomic_int_get (waiting) < FIRST_THREADS)
+    g_thread_yield ();
+  bytes = jy_transform_resource ("docx-content-types.xml");
+  return GINT_TO_POINTER (bytes != NULL);
+}
+
+static void
+ask_at_once (void)
+{
+  GThread *threads[FIRST_THREADS];
+  int waiting = 0;
+
+  for (guint i = 0; i < FIRST_THREADS; i++)
+    threads[i] = g_thread_new ("first", ask_first, &waiting);
+  for (guint i = 0; i < FIRST_THREADS; i++)
+    g_assert_true (g_thread_join (threads[i]));
+}
+
+static void
+test_first_use (void)
+{
+  if (g_test_subprocess ())
+    {
+      ask_at_once ();
+      return;
+    }
+  for (guint i = 0; i < FIRST_ROUNDS; i++)
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_passed ();
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/documents/forms/first-use", test_first_use);
   g_test_add_data_func ("/documents/forms/recommendation", "recommendation", test_made);
   g_test_add_data_func ("/documents/forms/closure-report", "closure-report", test_made);
   g_test_add_func ("/documents/forms/every-block", test_every_block);

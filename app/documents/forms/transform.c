@@ -8,6 +8,7 @@
 #include <libxslt/transform.h>
 #include <libxslt/xsltutils.h>
 
+#include "base/resource.h"
 #include "forms-resources.h"
 
 /* Rows of the longest table times its columns fit well; a stylesheet gone wrong ends. */
@@ -18,8 +19,8 @@ jy_transform_resource (const char *name)
 {
   g_autofree char *path = g_strconcat ("/cn/jianyi/forms/", name, NULL);
 
-  return g_resource_lookup_data (jy_forms_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                 NULL);
+  return g_resource_lookup_data (jy_resource_get (jy_forms_get_resource), path,
+                                 G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 }
 
 static void
