@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Cases that together go through every action that makes a document, each entered day by day."""
+import functools
 import os
 
 import driver
@@ -9,20 +10,53 @@ DOCUMENT = "{urn:cn:jianyi:document:1}"
 FIRST, SECOND = "测试区甲局", "测试区乙局"
 
 
+def shared(prepare):
+    """A preparation that many tests begin with: its commands are given once, and the docket as it then was is put in
+    place for every other test that comes to it by the same way."""
+    @functools.wraps(prepare)
+    def go(self, *rest, **more):
+        way = None if self.way is None else f"{self.way}/{prepare.__name__}{rest}{more}"
+        if way in self.begun:
+            content, said = self.begun[way]
+            self.file(os.path.basename(self.docket), content)
+        else:
+            said = prepare(self, *rest, **more)
+            if way is not None:
+                self.assertFalse(os.path.exists(self.docket + "-wal"), "what nobody has open is one file")
+                self.begun[way] = self.bytes(self.docket), said
+        self.way = way
+        return said
+    return go
+
+
 class Lives(Docket):
     """The office, its people, its agencies, and the lives of letters."""
 
+    begun = {}  # way -> the docket at its end, and what the preparation gave
+
     def setUp(self):
         super().setUp()
-        made = self.make()
+        self.way = ""  # through which preparations alone this docket came; None after any other command
+        self.me = self.founded()
+
+    def run_program(self, *arguments, **options):
+        self.way = None
+        return super().run_program(*arguments, **options)
+
+    @shared
+    def founded(self):
+        """The office; who founded it."""
+        self.make()
         self.text("setting", "set", "rule.signed-form", "no")
         self.text("setting", "set", "rule.self-approval", "yes")
         self.text("setting", "set", "number.auto", "yes")
-        self.me = self.json("person", "list")[0]["name"] if made is not None else None
+        me = self.json("person", "list")[0]["name"]
         self.text("person", "add", "承办乙", "--roles", "handler")
         for name in (FIRST, SECOND):
             self.text("agency", "add", name, "--level", "district")
+        return me
 
+    @shared
     def begin(self, kind="governance", both=True, **more):
         situation = {"governance": "11-2", "public-interest": "10"}[kind]
         facts = {"title": "关于测试事项的检察建议", "type": kind, "line": "criminal", "source": "case",
@@ -33,6 +67,7 @@ class Lives(Docket):
         facts.update(more)
         return self.do("register", on=-200, **facts)["id"]
 
+    @shared
     def opened(self, *rest, **more):
         case = self.begin(*rest, **more)
         self.do("describe", case, on=-199, summary="补充后的情况。")
@@ -43,6 +78,7 @@ class Lives(Docket):
                     place="现场", result="查明有关情况")
         return case
 
+    @shared
     def issued(self, kind="governance", both=True):
         case = self.opened(kind, both)
         if kind == "public-interest":
@@ -75,6 +111,7 @@ class Lives(Docket):
     def day(distance):
         return driver.day(distance)
 
+    @shared
     def served(self, kind="governance", both=True):
         case = self.issued(kind, both)
         self.do("serve", case, on=-177, addressee=FIRST, way="pronounced", consent="书面同意", place="宣告室",
@@ -88,6 +125,7 @@ class Lives(Docket):
         self.do("mend", case, on=-175, text="将“二十”更正为“二十三”。", told=[FIRST])
         return case
 
+    @shared
     def followed(self):
         """Replies, urging, checks, to the archive."""
         case = self.served()
