@@ -76,6 +76,8 @@ size_words (gint64 size)
   char figures[G_ASCII_DTOSTR_BUF_SIZE];
   gboolean large = size >= MEGABYTE;
 
+  if (size < 1024)
+    return g_strdup_printf ("%" G_GINT64_FORMAT " B", size);
   g_ascii_formatd (figures, sizeof figures, "%.1f",
                    (double) size / (large ? (double) MEGABYTE : 1024.0));
   return g_strdup_printf ("%s %s", figures, large ? "MB" : "KB");
