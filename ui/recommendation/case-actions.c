@@ -123,6 +123,18 @@ add_entry (GtkBox *menu, const JyNext *next, const char *detail, gboolean sensit
   gtk_box_append (menu, button);
 }
 
+/* Said once for all that follow. */
+static void
+add_reason (GtkBox *menu)
+{
+  GtkWidget *reason = g_object_new (GTK_TYPE_LABEL, "label", jy_desk_read_only_reason (), "xalign",
+                                    0.0, "wrap", TRUE, "max-width-chars", 38, "margin-start", 8,
+                                    "margin-end", 8, "margin-bottom", 4, NULL);
+
+  gtk_widget_add_css_class (reason, "caption");
+  gtk_box_append (menu, reason);
+}
+
 static void
 add_elsewhere (GtkBox *menu, GPtrArray *others, JyActionChosen chosen, gpointer owner)
 {
@@ -167,8 +179,11 @@ jy_case_actions_fill (GtkBox *buttons, GtkBox *menu, JyCaseView *view, JyPerson 
       if (shown < BUTTONS && (shown == 0 || width <= BUTTONS_WIDTH))
         add_button (buttons, next, shown == 0 && jy_next_leads_on (view, next), chosen, owner);
       else
-        add_entry (menu, next, next->blocked ? jy_desk_read_only_reason () : NULL, !next->blocked,
-                   chosen, owner);
+        {
+          if (next->blocked && !gtk_widget_get_first_child (GTK_WIDGET (menu)))
+            add_reason (menu);
+          add_entry (menu, next, NULL, !next->blocked, chosen, owner);
+        }
       shown++;
     }
   for (guint i = 0; i < view->next->len; i++)
