@@ -4,7 +4,9 @@
 #include "docket/case-list.h"
 #include "docket/case-object.h"
 #include "docket/queue-hint.h"
+#include "domain/recommendation-private.h"
 #include "recommendation/fact-text.h"
+#include "recommendation/stepper.h"
 #include "sample-desk.h"
 
 typedef struct
@@ -207,6 +209,39 @@ test_own_place (void)
     }
 }
 
+static guint
+steps_done (GtkWidget *stepper)
+{
+  guint n = 0;
+
+  for (GtkWidget *mark = gtk_widget_get_first_child (stepper); mark;
+       mark = gtk_widget_get_next_sibling (mark))
+    n += gtk_widget_has_css_class (mark, "done");
+  return n;
+}
+
+/* A matter that ended early and was archived then did not go through what it never reached. */
+static void
+test_steps (void)
+{
+  GtkWidget *stepper = g_object_ref_sink (g_object_new (JY_TYPE_STEPPER, NULL));
+  g_autoptr (JyRecommendation) record = jy_recommendation_new ();
+  JyStep path[] = { { JY_STAGE_CLUE, jy_date_from_ymd (2026, 1, 5), 1 },
+                    { JY_STAGE_DISMISSED, jy_date_from_ymd (2026, 1, 9), 2 },
+                    { JY_STAGE_ARCHIVED, jy_date_from_ymd (2026, 1, 20), 3 } };
+
+  g_array_append_vals (record->path, path, 3);
+  record->stage = JY_STAGE_ARCHIVED;
+  jy_stepper_set_record (JY_STEPPER (stepper), record);
+  g_assert_cmpuint (steps_done (stepper), ==, 0);
+  g_assert_true (gtk_widget_has_css_class (gtk_widget_get_first_child (stepper), "ended"));
+
+  g_array_index (record->path, JyStep, 1).stage = JY_STAGE_CLOSED;
+  jy_stepper_set_record (JY_STEPPER (stepper), record);
+  g_assert_cmpuint (steps_done (stepper), >, 6);
+  g_object_unref (stepper);
+}
+
 /* Every queue says in its own words what brings a case there; that of all says it by itself. */
 static void
 test_hints (void)
@@ -253,6 +288,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/case-list/let-go", test_let_go);
   g_test_add_func ("/ui/case-list/keep", test_keep);
   g_test_add_func ("/ui/case-list/columns", test_columns);
+  g_test_add_func ("/ui/case-list/steps", test_steps);
   g_test_add_func ("/ui/timeline/imported-row", test_imported_row);
   return sample_run ();
 }

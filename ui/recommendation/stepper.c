@@ -61,17 +61,41 @@ set_step (JyStepper *self, guint n, StepState state, JyDate on, const char *word
     gtk_widget_set_tooltip_text (mark, word);
 }
 
+static gboolean
+is_early_end (JyStage stage)
+{
+  return jy_stage_is_end (stage) && stage != JY_STAGE_CLOSED && stage != JY_STAGE_ARCHIVED;
+}
+
+/* How the matter ended before its closure, also where it is archived since; JY_STAGE_NONE: it did
+ * not. */
+static JyStage
+early_end (const JyRecommendation *record)
+{
+  JyStage found = is_early_end (record->stage) ? record->stage : JY_STAGE_NONE;
+
+  for (guint s = 0; record->stage == JY_STAGE_ARCHIVED && s < record->path->len; s++)
+    {
+      const JyStep *step = &g_array_index (record->path, JyStep, s);
+
+      if (is_early_end (step->stage))
+        found = step->stage;
+    }
+  return found;
+}
+
 void
 jy_stepper_set_record (JyStepper *self, const JyRecommendation *record)
 {
   guint here = 0;
+  JyStage end;
   gboolean ended;
   g_autofree char *spoken = NULL;
 
   g_return_if_fail (JY_IS_STEPPER (self) && record);
 
-  ended = jy_stage_is_end (record->stage) && record->stage != JY_STAGE_CLOSED
-          && record->stage != JY_STAGE_ARCHIVED;
+  end = early_end (record);
+  ended = end != JY_STAGE_NONE;
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (!ended && record->stage >= steps[i].first && record->stage <= steps[i].last)
       here = i;
@@ -80,14 +104,15 @@ jy_stepper_set_record (JyStepper *self, const JyRecommendation *record)
       const JyStep *step = &g_array_index (record->path, JyStep, s);
 
       for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-        if (step->stage >= steps[i].first && step->stage <= steps[i].last)
+        if (step->stage >= steps[i].first && step->stage <= steps[i].last
+            && step->stage != JY_STAGE_ARCHIVED)
           here = i;
     }
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       JyDate on = JY_DATE_NONE;
       JyStage stage = steps[i].first;
-      gboolean all_done = record->stage == JY_STAGE_ARCHIVED;
+      gboolean all_done = record->stage == JY_STAGE_ARCHIVED && !ended;
 
       for (guint s = 0; s < record->path->len; s++)
         {
@@ -100,7 +125,7 @@ jy_stepper_set_record (JyStepper *self, const JyRecommendation *record)
             }
         }
       if (ended && i == here)
-        set_step (self, i, ENDED, on, jy_stage_label (record->stage));
+        set_step (self, i, ENDED, on, jy_stage_label (end));
       else if (i < here || all_done)
         set_step (self, i, DONE, on, jy_stage_label (stage));
       else if (i == here)
