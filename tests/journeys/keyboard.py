@@ -26,6 +26,7 @@ class Keyboard(Desk):
     def __init__(self, *arguments):
         self.typist = subprocess.Popen(["xdotool", "-"], stdin=subprocess.PIPE, text=True)
         self.moved = False
+        self.late = False  # a key did not move the focus in time
         self.listener = Atspi.EventListener.new(self.on_focus)
         self.listener.register("object:state-changed:focused")
         super().__init__(*arguments)
@@ -51,6 +52,15 @@ class Keyboard(Desk):
         while time.monotonic() < end and not self.moved:
             if not GLib.MainContext.default().iteration(False):
                 time.sleep(0.002)
+        self.late = self.late or not self.moved
+
+    def stands_on(self, node):
+        """Whether the focus is on node, and no slow key is on its way to take it further."""
+        if "focused" not in states(node):
+            return False
+        if self.late:
+            time.sleep(STEP)
+        return "focused" in states(node)
 
     def paste(self, text):
         subprocess.run(["xclip", "-selection", "clipboard"], input=text, text=True, check=True)
@@ -58,8 +68,9 @@ class Keyboard(Desk):
 
     def to(self, node, back=False, limit=150):
         """Tab until the focus stands on node."""
+        self.late = False
         for _ in range(limit):
-            if "focused" in states(node):
+            if self.stands_on(node):
                 return node
             self.step("shift+Tab" if back else "Tab")
         raise Missing(f"Tab never came to {node.get_role_name()} {node.get_name()!r}; "
@@ -122,8 +133,9 @@ class Keyboard(Desk):
         for depth, label in enumerate(labels):
             entry = wait(f"the entry {label!r}", lambda label=label: find(
                 self.frame, "menu item", prefix=label, usable=True))
+            self.late = False
             for _ in range(40):
-                if "focused" in states(entry):
+                if self.stands_on(entry):
                     break
                 self.step("Down")
             else:

@@ -8,7 +8,7 @@ Each time the form says why, keeps what was typed, and nothing is recorded."""
 import sys
 
 import life
-from atspi import find, find_all, read, wait
+from atspi import find, find_all, read, states, wait
 from desk import Desk
 from docket import SECTIONS, Docket
 from life import FIRST, HANDLER, LEADER, REVIEWER, SECOND, TITLE, day
@@ -99,9 +99,11 @@ def draft(desk, meet, docket, case):
 
 
 def four_eyes(desk, meet):
-    """The handler is a reviewer too: who submitted may not pass; and a decision recorded for another
-    needs the signed form."""
+    """The handler is a reviewer too: who submitted may not pass, for which the form proposes to record the decision
+    of another; and that needs the signed form."""
     dialog = desk.begin("pass")
+    assert "checked" in states(find(dialog, "check box", prefix="代录他人的决定"))
+    desk.fill(dialog, {"代录他人的决定": False})
     desk.fill(dialog, {"必要性意见": "有。", "合法性意见": "有。", "说理性意见": "有。", "发生日期": day(86)})
     meet.refused(dialog, "pass", "不得再审核")
     desk.fill(dialog, {"代录他人的决定": True})
