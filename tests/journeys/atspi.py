@@ -69,28 +69,70 @@ def children(node):
             yield child
 
 
-def walk(node, hidden=False):
-    """Every control below node, in order; what is not visible is left out with all that it holds."""
+def walk_with_states(node):
+    """Every control below node and its states, in order; what is not visible is left out with all that it holds."""
     for child in children(node):
         try:
-            if not hidden and "visible" not in states(child) and child.get_component_iface():
+            now = states(child)
+            if "visible" not in now and child.get_component_iface():
                 continue
         except GLib.Error:
             continue
-        yield child
-        yield from walk(child, hidden)
+        yield child, now
+        yield from walk_with_states(child)
 
 
-def matches(node, roles, name, prefix, holds):
-    if roles and node.get_role_name() not in roles:
-        return False
-    text = node.get_name() or ""
+def walk(node):
+    return (child for child, _ in walk_with_states(node))
+
+
+def above(node):
+    """What a control stands in, from the nearest outwards."""
+    node = node.get_parent()
+    while node is not None:
+        yield node
+        node = node.get_parent()
+
+
+def stands(node, root):
+    """Whether a control that was found once is still below root and visible, so that it need not be searched for
+    again: a search asks every control before it for its state, its role and its name, each over the bus."""
+    try:
+        if "visible" not in states(node):
+            return False
+        for one in above(node):
+            if one == root:
+                return True
+            if "visible" not in states(one) and one.get_component_iface():
+                return False
+    except GLib.Error:
+        pass
+    return False
+
+
+def fits(text, name=None, prefix=None, holds=None):
+    """Whether a control may be meant that is called so."""
     # A control with a label of its own is called by both: “标题 标题（必填）”.
     if name is not None and name not in (text, plain(text)) and not text.startswith(name + " "):
         return False
     if prefix is not None and not text.startswith(prefix):
         return False
     return holds is None or holds in text
+
+
+ROLES = {}  # path on the bus -> role, which is a control's for life
+
+
+def role(node):
+    if node.path not in ROLES:
+        ROLES[node.path] = node.get_role_name()
+    return ROLES[node.path]
+
+
+def matches(node, roles, name, prefix, holds):
+    if roles and role(node) not in roles:
+        return False
+    return fits(node.get_name() or "", name, prefix, holds)
 
 
 def plain(name):
@@ -101,26 +143,23 @@ def plain(name):
     return half.replace("_", "").rstrip("…")
 
 
-def find(root, *roles, name=None, prefix=None, holds=None, usable=False):
-    """The first control below root that fits, or None."""
+def search(root, *roles, name=None, prefix=None, holds=None, usable=False):
+    """The controls below root that fit, one after the other."""
     for node in walk(root):
         try:
             if matches(node, roles, name, prefix, holds) and (not usable or is_open(node)):
-                return node
+                yield node
         except GLib.Error:  # gone meanwhile
             continue
-    return None
 
 
-def find_all(root, *roles, name=None, prefix=None, holds=None):
-    found = []
-    for node in walk(root):
-        try:
-            if matches(node, roles, name, prefix, holds):
-                found.append(node)
-        except GLib.Error:
-            continue
-    return found
+def find(root, *roles, **wanted):
+    """The first control below root that fits, or None."""
+    return next(search(root, *roles, **wanted), None)
+
+
+def find_all(root, *roles, **wanted):
+    return list(search(root, *roles, **wanted))
 
 
 def read(node):
@@ -140,11 +179,21 @@ def write(node, text):
     wait(f"the text in {node.get_name()!r}", lambda: read(node) == text)
 
 
+def actions(node):
+    """Names of what can be done with a control, one after the other; each is asked for over the bus."""
+    interface = node.get_action_iface()
+    for index in range(Atspi.Action.get_n_actions(interface) if interface else 0):
+        yield Atspi.Action.get_action_name(interface, index)
+
+
 def press(node, action=None):
     """The action of that name, or the one that pressing means."""
     interface = node.get_action_iface()
-    names = [Atspi.Action.get_action_name(interface, index)
-             for index in range(Atspi.Action.get_n_actions(interface))] if interface else []
+    names = []
+    for name in actions(node):
+        names.append(name)
+        if name == action:
+            break
     for wanted in [action] if action else ["click", "activate", "toggle"]:
         if wanted in names:
             wait(f"{node.get_name()!r} to be usable", lambda: is_open(node) or "frame" in node.get_role_name())

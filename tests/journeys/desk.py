@@ -4,7 +4,8 @@ import os
 import sys
 
 import atspi
-from atspi import Missing, Program, choose, find, find_all, key, press, read, states, tick, wait, write
+from atspi import (Missing, Program, above, choose, find, find_all, fits, key, press, read, search, stands, tick,
+                   wait, write)
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
@@ -19,25 +20,36 @@ class Desk(Program):
                          environment=environment)
         self.docket = docket
         self.labels = labels  # action -> its Chinese word
+        self.found = {}  # parts of the main window that stay, by what they were searched for
+        self.fields = None, []  # the form that was searched last, and the fields in it
 
     @property
     def frame(self):
-        return wait("the main window", lambda: next(
-            (w for w in self.windows() if w.get_role_name() == "frame" and find(w, "menu bar")), None))
+        def look():
+            return next((w for w in self.windows() if w.get_role_name() == "frame" and find(w, "menu bar")), None)
 
-    def offered(self):
-        """Names of the actions that the main window offers now."""
-        interface = self.frame.get_action_iface()
-        return {atspi.Atspi.Action.get_action_name(interface, index)
-                for index in range(atspi.Atspi.Action.get_n_actions(interface))}
+        frame = self.found.get("frame")
+        if not frame or not stands(frame, self.node):
+            frame = self.found["frame"] = wait("the main window", look)
+        return frame
+
+    def part(self, *roles, **names):
+        """A part of the main window that stays, as find(): searched for again only where it stands there no more."""
+        frame = self.frame
+        wanted = (*roles, *names.items())
+        part = self.found.get(wanted)
+        if not part or not stands(part, frame) or not fits(part.get_name() or "", **names):
+            part = self.found[wanted] = find(frame, *roles, **names)
+        return part
 
     def command(self, action):
         """A window action, as soon as it is offered."""
-        wait(f"{action} to be offered", lambda: action in self.offered())
+        wait(f"{action} to be offered", lambda: action in atspi.actions(self.frame))
         press(self.frame, action)
 
     def sits(self, name):
-        return find(self.frame, "push button", prefix=f"坐在桌前：{name}（")
+        seat = self.part("push button", prefix="坐在桌前：")
+        return seat and fits(seat.get_name() or "", prefix=f"坐在桌前：{name}（")
 
     def switch(self, name):
         """文件 ▸ 切换人员."""
@@ -61,12 +73,12 @@ class Desk(Program):
 
     def show_all(self):
         """The queue 全部."""
-        queues = find(self.frame, "list", name="队列")
+        queues = self.part("list", name="队列")
         for index in range(queues.get_child_count()):
             if (queues.get_child_at_index(index).get_name() or "").startswith("全部"):
                 atspi.select_row(queues, index)
                 break
-        wait("the list of all cases", lambda: find(self.frame, "label", name="全部"))
+        wait("the list of all cases", lambda: self.part("label", name="全部"))
 
     def select(self, title):
         """Brings a case into the case pane, from the list."""
@@ -83,8 +95,8 @@ class Desk(Program):
 
     def shows(self, text):
         """Whether the case pane, beside the list, says so."""
-        pane = find(self.frame, "filler", "panel", name="JyCasePane")
-        return pane and any(read(label) == text for label in find_all(pane, "label"))
+        pane = self.part("filler", "panel", name="JyCasePane")
+        return pane and any(read(label) == text for label in search(pane, "label"))
 
     def begin(self, action):
         """Opens the dialog of an action of the lifecycle."""
@@ -131,9 +143,16 @@ class Desk(Program):
         """What all labels say, of the main window or of one within."""
         return [read(label) or "" for label in find_all(node or self.frame, "label")]
 
-    @staticmethod
-    def field(dialog, name):
-        return find(dialog, "text", "entry", "combo box", "check box", name=name)
+    def field(self, dialog, name):
+        """A field of a form. Its fields are searched for together, and again where none of them is called so."""
+        form, fields = self.fields
+        if form == dialog:
+            for node, text in fields:
+                if fits(text, name) and stands(node, dialog) and fits(node.get_name() or "", name):
+                    return node
+        fields = [(node, node.get_name() or "") for node in find_all(dialog, "text", "entry", "combo box", "check box")]
+        self.fields = dialog, fields
+        return next((node for node, text in fields if fits(text, name)), None)
 
     def go(self, dialog, action):
         """Presses the button that does it, and sees the dialog close."""
@@ -198,14 +217,17 @@ class Desk(Program):
         frame = self.frame
         add_problem = wait("the editor", lambda: find(frame, "push button", name="增加问题", usable=True))
         add_suggestion = find(frame, "push button", name="增加建议")
+        adds = {"问题 ": add_problem, "建议 ": add_suggestion}
+        form = next(one for one in above(add_problem) if all(
+            self.field(one, name) for name in texts if not name.startswith(tuple(adds))))
         for name, text in texts.items():
-            for prefix, add in (("问题 ", add_problem), ("建议 ", add_suggestion)):
-                if name.startswith(prefix) and not self.field(frame, name):
+            for prefix, add in adds.items():
+                if name.startswith(prefix) and not self.field(form, name):
                     press(add)
-            write(wait(f"the field {name!r}", lambda name=name: self.field(frame, name)), text)
+            write(wait(f"the field {name!r}", lambda name=name: self.field(form, name)), text)
             for tie in ties:  # at once: the focus stands in the new suggestion
                 if tie.startswith(name + " 对应"):
-                    tick(wait(tie, lambda tie=tie: self.field(frame, tie)))
+                    tick(wait(tie, lambda tie=tie: self.field(form, tie)))
         before = len(self.events())
         press(find(frame, "push button", name="保存文稿"))
         wait("the draft to be saved", lambda: len(self.events()) > before)

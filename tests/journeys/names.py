@@ -8,7 +8,7 @@ import re
 import sys
 
 import life
-from atspi import find, press, read, select_row, states, wait, walk
+from atspi import find, press, read, role, select_row, states, wait, walk, walk_with_states
 from desk import Desk
 from docket import SECTIONS, Docket
 from life import FIRST, HANDLER, LEADER, REVIEWER, TITLE, day
@@ -53,17 +53,17 @@ def way(node):
 def survey(root):
     """How many controls take the focus, the way to each that has no name, and the names of the tabs."""
     seen, nameless, tabs = 0, [], []
-    for node in walk(root):
-        role = node.get_role_name()
-        if role == "page tab":
+    for node, now in walk_with_states(root):
+        kind = role(node)
+        if kind == "page tab":
             tabs.append(node.get_name())
-        elif "focusable" not in states(node):
+        elif "focusable" not in now:
             continue
         seen += 1
         # A scrolled part takes the focus itself only where nothing in it does.
-        if role == "scroll pane" and any("focusable" in states(below) for below in walk(node)):
+        if kind == "scroll pane" and any("focusable" in below for _, below in walk_with_states(node)):
             continue
-        if not is_inside_button(node) and not is_empty(node) and not is_named(node):
+        if not is_named(node) and not is_empty(node) and not is_inside_button(node):
             nameless.append(way(node))
     return seen, nameless, tabs
 
