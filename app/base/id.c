@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/id.h"
 
-#include <string.h>
 #include <sys/random.h>
 
 G_LOCK_DEFINE_STATIC (last);
@@ -35,19 +34,4 @@ jy_id_new (void)
   return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
                           b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11],
                           b[12], b[13], b[14], b[15]);
-}
-
-gboolean
-jy_id_is_valid (const char *text)
-{
-  if (!text || strlen (text) != 36)
-    return FALSE;
-  for (int i = 0; i < 36; i++)
-    {
-      gboolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-
-      if (dash ? text[i] != '-' : !g_ascii_isxdigit (text[i]) || g_ascii_isupper (text[i]))
-        return FALSE;
-    }
-  return TRUE;
 }

@@ -14,7 +14,4 @@ G_BEGIN_DECLS
  */
 char *jy_id_new (void);
 
-/** Whether @text has the form of an id: 8-4-4-4-12 lower-case hex digits. */
-gboolean jy_id_is_valid (const char *text);
-
 G_END_DECLS

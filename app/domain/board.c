@@ -91,12 +91,6 @@ jy_rung_after (guint urgings, const JySettings *settings)
 }
 
 const char *
-jy_rung_id (JyRung rung)
-{
-  return rung == JY_RUNG_POLITE ? "polite" : rung == JY_RUNG_FIRM ? "firm" : "escalation";
-}
-
-const char *
 jy_rung_label (JyRung rung)
 {
   return rung == JY_RUNG_POLITE ? _ ("polite urging")

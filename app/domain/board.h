@@ -102,8 +102,6 @@ typedef struct
  * (house.urge-firm, house.urge-escalate; article 25 asks for one urging at least). @settings NULL:
  * their fallbacks. */
 JyRung jy_rung_after (guint urgings, const JySettings *settings);
-/** polite, firm, escalation. Static. */
-const char *jy_rung_id (JyRung rung);
 /** In the language of the screen. Static. */
 const char *jy_rung_label (JyRung rung);
 

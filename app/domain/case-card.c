@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-struct _JyCaseCard
-{
-  gatomicrefcount references;
-  GPtrArray *groups;
-};
-
 static const char *const sources[] = {
   /* of the letter */
   "type", "subtype", "line", "title", "number", "office", "office-code", "issued-on", "signer",
@@ -21,38 +15,6 @@ static const char *const sources[] = {
   "name", "credit-code", "served-on", "served-way", "reply-due", "replied-on", "reply-class",
   "in-time", "objected", "upheld", "urges", "measures", "verified", "outcome", NULL
 };
-
-JyCaseCard *
-jy_case_card_new (GPtrArray *groups)
-{
-  JyCaseCard *self = g_new0 (JyCaseCard, 1);
-
-  g_atomic_ref_count_init (&self->references);
-  self->groups = groups;
-  return self;
-}
-
-JyCaseCard *
-jy_case_card_ref (JyCaseCard *self)
-{
-  g_atomic_ref_count_inc (&self->references);
-  return self;
-}
-
-void
-jy_case_card_unref (JyCaseCard *self)
-{
-  if (!self || !g_atomic_ref_count_dec (&self->references))
-    return;
-  g_ptr_array_unref (self->groups);
-  g_free (self);
-}
-
-GPtrArray *
-jy_case_card_groups (const JyCaseCard *self)
-{
-  return self->groups;
-}
 
 JyCardGroup *
 jy_card_group_new (void)

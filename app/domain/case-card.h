@@ -35,16 +35,6 @@ typedef struct
   GPtrArray *fields; /* JyCardField */
 } JyCardGroup;
 
-/** JyCaseCard: all groups. Immutable, reference counted. */
-typedef struct _JyCaseCard JyCaseCard;
-
-/** Takes over @groups (JyCardGroup, freed by jy_card_group_free). (transfer full) */
-JyCaseCard *jy_case_card_new (GPtrArray *groups);
-JyCaseCard *jy_case_card_ref (JyCaseCard *self);
-/** NULL is allowed. */
-void jy_case_card_unref (JyCaseCard *self);
-/** In the order of the card; borrowed. */
-GPtrArray *jy_case_card_groups (const JyCaseCard *self);
 /** Empty, to be filled. (transfer full) */
 JyCardGroup *jy_card_group_new (void);
 JyCardField *jy_card_field_new (void);
@@ -55,7 +45,5 @@ void jy_card_field_free (JyCardField *self);
 const char *const *jy_card_sources (void);
 /** Whether @from is one of them or of a form that names an action and fact that there are. */
 gboolean jy_card_knows (const char *from);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyCaseCard, jy_case_card_unref)
 
 G_END_DECLS

@@ -267,7 +267,7 @@ lapse (JyRecommendation *self)
   g_clear_pointer (&self->passed_digest, g_free);
   g_clear_pointer (&self->endorsed_digest, g_free);
   g_clear_pointer (&self->approved_digest, g_free);
-  self->passed_on = self->endorsed_on = self->approved_on = JY_DATE_NONE;
+  self->passed_on = self->approved_on = JY_DATE_NONE;
   self->approved_by_committee = FALSE;
 }
 
@@ -297,7 +297,6 @@ step_recall (JyFold *fold, GError **error)
 static gboolean
 step_endorse (JyFold *fold, GError **error)
 {
-  fold->self->endorsed_on = fold->event->on;
   jy_fold_put (&fold->self->endorsed_digest, fold->self->text_digest);
   return TRUE;
 }

@@ -316,13 +316,6 @@ jy_action_documents (const JyAction *self)
   return (const char *const *) parsed_of (self)->documents;
 }
 
-gboolean
-jy_lifecycle_allows (const JyAction *self, JyStage stage, JyState state, JyRoles role, JyType type)
-{
-  return jy_action_from (self, stage, state) && (jy_action_roles (self, stage) & role)
-         && jy_action_for_type (self, type);
-}
-
 const char *
 jy_stage_id (JyStage stage)
 {

@@ -139,11 +139,6 @@ const JyFactUse *jy_action_facts (const JyAction *self, gsize *n);
 /** Kinds of document it may make, NULL-terminated. */
 const char *const *jy_action_documents (const JyAction *self);
 
-/** Exactly the table's cells: @state counts only at level addressee (pass
- * JY_STATE_NONE else); @role is one role. */
-gboolean jy_lifecycle_allows (const JyAction *self, JyStage stage, JyState state, JyRoles role,
-                              JyType type);
-
 /* Words. *_id gives the fixed id, *_label the Chinese or English word, *_find
  * the value or the NONE value. */
 

@@ -110,7 +110,6 @@ typedef struct
   char *submitted_digest;
   JyDate passed_on;
   char *passed_digest;
-  JyDate endorsed_on;
   char *endorsed_digest;
   JyDate approved_on;
   char *approved_digest;

@@ -22,19 +22,6 @@ jy_reminder_lead (const JySettings *settings, const char *rule)
   return lead > 0 ? lead : figure (settings, "reminder.soon");
 }
 
-int
-jy_reminder_longest (const JySettings *settings)
-{
-  int longest = figure (settings, "reminder.soon");
-  gsize n;
-  const JySetting *all = jy_setting_all (&n);
-
-  for (gsize i = 0; i < n; i++)
-    if (g_str_has_prefix (all[i].key, JY_SETTING_LEAD))
-      longest = MAX (longest, figure (settings, all[i].key));
-  return longest;
-}
-
 JyUrgency
 jy_reminder_urgency (const JySettings *settings, const JyClock *clock, JyDate today)
 {

@@ -14,8 +14,6 @@ G_BEGIN_DECLS
 /** Days before due (duties of the office: before act_by) from which on @rule is due soon. @settings
  * NULL: the house figures. */
 int jy_reminder_lead (const JySettings *settings, const char *rule);
-/** The longest lead of all clocks. */
-int jy_reminder_longest (const JySettings *settings);
 /** How pressing @clock is on @today. */
 JyUrgency jy_reminder_urgency (const JySettings *settings, const JyClock *clock, JyDate today);
 /** The same of a clock that runs, of which only this is known; @act_by none: it goes by @due. */

@@ -74,15 +74,6 @@ finish (GArray *hashes)
   return self;
 }
 
-JyShingles *
-jy_shingles_of_text (const char *text)
-{
-  GArray *hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
-
-  add_text (hashes, text);
-  return finish (hashes);
-}
-
 static void
 add_entries (GArray *hashes, JsonArray *entries)
 {

@@ -21,7 +21,6 @@ typedef struct _JyShingles JyShingles;
 
 /** Of a draft's sections (NULL: empty); (transfer full). */
 JyShingles *jy_shingles_of_sections (JsonObject *sections);
-JyShingles *jy_shingles_of_text (const char *text);
 void jy_shingles_free (JyShingles *self);
 
 /** What both have of what either has, in percent; 0 where either is empty. */

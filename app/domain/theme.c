@@ -44,15 +44,6 @@ jy_theme_words (const JyRecommendation *record)
   return (char **) g_ptr_array_free (words, FALSE);
 }
 
-gboolean
-jy_theme_shared (char **one, char **other)
-{
-  for (guint i = 0; one[i]; i++)
-    if (g_strv_contains ((const char *const *) other, one[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 same_fact (const JyRecommendation *one, const JyRecommendation *other, const char *fact)
 {

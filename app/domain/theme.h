@@ -14,8 +14,6 @@ G_BEGIN_DECLS
 /** The words of @record, without doubles, in a fixed order; empty where it says too little.
  * (transfer full) strv. */
 char **jy_theme_words (const JyRecommendation *record);
-/** Whether both have one in common. */
-gboolean jy_theme_shared (char **one, char **other);
 /** Whether both are of one nature: the same type and subtype, and the same situation or field.
  * Rule: violations of one kind by one agency are one letter (administrative procedure supervision
  * rules, art. 120; public interest rules, art. 69). */

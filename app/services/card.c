@@ -46,10 +46,9 @@ add_rows (JyCard *card, const JyCardGroup *group, const char *title, GPtrArray *
 }
 
 static GPtrArray *
-make_rows (JyCard *card, const JyCaseCard *form)
+make_rows (JyCard *card, GPtrArray *groups)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_card_row_free);
-  GPtrArray *groups = jy_case_card_groups (form);
 
   for (guint g = 0; g < groups->len; g++)
     {
@@ -75,7 +74,7 @@ make_rows (JyCard *card, const JyCaseCard *form)
 static GPtrArray *
 rows_of (JyTurn *turn, const JyCaseEntry *entry, GError **error)
 {
-  g_autoptr (JyCaseCard) form = jy_seed_case_card (error);
+  g_autoptr (GPtrArray) form = jy_seed_case_card (error);
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (JyDraft) draft = NULL;
   JyCard card = { .turn = turn };

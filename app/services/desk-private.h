@@ -232,8 +232,8 @@ JyLawList *jy_seed_laws (GError **error);
 /** (transfer full) */
 JyClauseLibrary *jy_seed_clauses (GError **error);
 JyClockRules *jy_seed_rules (GError **error);
-/** (transfer full) */
-JyCaseCard *jy_seed_case_card (GError **error);
+/** (transfer full) array of JyCardGroup. */
+GPtrArray *jy_seed_case_card (GError **error);
 
 /* -- errors (sentences.c) */
 

@@ -45,14 +45,6 @@ jy_sheet_set_day (JyMerge *self, const char *name, JyDate day)
   put (self, name, jy_date_write (day, text));
 }
 
-JyMerge *
-jy_sheet_last (JyMerge *self, const char *list)
-{
-  GPtrArray *rows = jy_merge_rows (self, list);
-
-  return rows != NULL && rows->len > 0 ? g_ptr_array_index (rows, rows->len - 1) : NULL;
-}
-
 GBytes *
 jy_sheet_make (JyTurn *turn, const char *kind, const JyMerge *words, GError **error)
 {

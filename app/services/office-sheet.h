@@ -16,8 +16,6 @@ void jy_sheet_set (JyMerge *self, const char *name, const char *text, ...) G_GNU
 void jy_sheet_set_number (JyMerge *self, const char *name, guint number);
 /** 2024-03-01, as lists write days; none: empty. */
 void jy_sheet_set_day (JyMerge *self, const char *name, JyDate day);
-/** The row added last to @list; NULL where there is none. Borrowed. */
-JyMerge *jy_sheet_last (JyMerge *self, const char *list);
 /** The sheet of @kind with @words, made today and sealed. (transfer full) */
 GBytes *jy_sheet_make (JyTurn *turn, const char *kind, const JyMerge *words, GError **error);
 

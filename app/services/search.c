@@ -409,17 +409,3 @@ jy_desk_search (JyDesk *self, const char *words, guint limit, GError **error)
 
   return jy_desk_turn (self, JY_TURN_LONG, find, ask, error);
 }
-
-void
-jy_desk_search_async (JyDesk *self, const char *words, guint limit, GCancellable *cancellable,
-                      GAsyncReadyCallback callback, gpointer user_data)
-{
-  jy_desk_turn_async (self, JY_TURN_LONG, find, ask_new (words, limit), ask_free,
-                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-GPtrArray *
-jy_desk_search_finish (GAsyncResult *result, GError **error)
-{
-  return jy_desk_turn_finish (result, error);
-}

@@ -16,11 +16,6 @@ G_BEGIN_DECLS
  * (transfer full) array of JySearchHit, at most @limit.
  */
 GPtrArray *jy_desk_search (JyDesk *self, const char *words, guint limit, GError **error);
-/** The same without waiting. */
-void jy_desk_search_async (JyDesk *self, const char *words, guint limit, GCancellable *cancellable,
-                           GAsyncReadyCallback callback, gpointer user_data);
-/** (transfer full); NULL and an error. */
-GPtrArray *jy_desk_search_finish (GAsyncResult *result, GError **error);
 
 /** Indexes some of what has changed, in a transaction of its own of a few hundredths of a second:
  * called again and again while the desk is idle; reads attachments where some are new. How many

@@ -72,7 +72,7 @@ jy_seed_clauses (GError **error)
                        : NULL;
 }
 
-JyCaseCard *
+GPtrArray *
 jy_seed_case_card (GError **error)
 {
   g_autoptr (GBytes) bytes = seed ("case-card/case-card.xml", error);

@@ -529,17 +529,3 @@ jy_desk_today_sql (JyDesk *self, guint limit, GError **error)
 
   return jy_desk_turn (self, JY_TURN_READ, statements, &ask, error);
 }
-
-JyCommand *
-jy_command_new_reason (const JyTodayRow *row, const char *text)
-{
-  g_autofree char *token = jy_today_row_token (row);
-  JyCommand *command;
-
-  if (token == NULL)
-    return NULL;
-  command = jy_command_new ("note", row->row->recommendation);
-  jy_json_set_text (command->facts, "text", text);
-  jy_json_set_text (command->facts, "about-clock", token);
-  return command;
-}

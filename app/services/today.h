@@ -91,8 +91,4 @@ JyToday *jy_desk_today_page_finish (GAsyncResult *result, GError **error);
  * JyPressingSql. */
 GPtrArray *jy_desk_today_sql (JyDesk *self, guint limit, GError **error);
 
-/** A reason why the clock of @row is not met yet, for jy_desk_do(); NULL where it has no clock.
- * (transfer full) */
-JyCommand *jy_command_new_reason (const JyTodayRow *row, const char *text);
-
 G_END_DECLS

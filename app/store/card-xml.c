@@ -108,7 +108,7 @@ read_group (GPtrArray *groups, GHashTable *ids, xmlNode *node, GError **error)
   return TRUE;
 }
 
-JyCaseCard *
+GPtrArray *
 jy_case_card_from_xml (const char *xml, gssize length, GError **error)
 {
   gsize size = length < 0 ? strlen (xml) : (gsize) length;
@@ -134,5 +134,5 @@ jy_case_card_from_xml (const char *xml, gssize length, GError **error)
   for (xmlNode *node = root->children; node; node = node->next)
     if (is_element (node, "group") && !read_group (groups, ids, node, error))
       return NULL;
-  return jy_case_card_new (g_steal_pointer (&groups));
+  return g_steal_pointer (&groups);
 }

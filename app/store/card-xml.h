@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /** Reads the fields of the case card (seeds/case-card); JY_DOMAIN_ERROR_FACT names a bad field with
- * its line. Any thread. (transfer full) */
-JyCaseCard *jy_case_card_from_xml (const char *xml, gssize length, GError **error);
+ * its line. Any thread. (transfer full) array of JyCardGroup. */
+GPtrArray *jy_case_card_from_xml (const char *xml, gssize length, GError **error);
 
 G_END_DECLS

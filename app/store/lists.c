@@ -214,31 +214,6 @@ jy_lists_count (JyConnection *db, const char *office, const JyListQuery *query, 
   return hidden < 0 ? -1 : all - hidden;
 }
 
-GHashTable *
-jy_lists_tallies (JyConnection *db, const char *office, GError **error)
-{
-  g_autoptr (GHashTable) tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (JyStatement) statement = jy_connection_query (
-      db, error, "SELECT phase, SUM(n) FROM tally WHERE office = $1 GROUP BY phase", "t", office);
-  GError *failure = NULL;
-
-  if (!statement)
-    return NULL;
-  while (jy_statement_step (statement, &failure))
-    {
-      guint64 number = (guint64) MAX (0, jy_statement_int (statement, 1));
-
-      g_hash_table_insert (tallies, jy_statement_dup (statement, 0),
-                           g_memdup2 (&number, sizeof number));
-    }
-  if (failure)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  return g_steal_pointer (&tallies);
-}
-
 /* -- clocks */
 
 void

@@ -93,11 +93,6 @@ gint64 jy_lists_count (JyConnection *db, const char *office, const JyListQuery *
  */
 char *jy_lists_page_sql (const JySearchSql *search, const JyListQuery *query, gboolean after);
 
-/** Counts kept by the writer: stage id, state id or JY_PHASE_ALL_SETTLED -> number (guint64
- * pointers); no scan. A case counts under its stage and, while issued, under each state that an
- * addressee is in: the stages alone add up to all. */
-GHashTable *jy_lists_tallies (JyConnection *db, const char *office, GError **error);
-
 /** A running clock with its case. Owned. */
 typedef struct
 {

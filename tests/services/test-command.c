@@ -153,7 +153,7 @@ test_facts_by_name (void)
   const JyEvent *last = g_ptr_array_index (view->events, view->events->len - 1);
 
   g_assert_cmpuint (jy_json_array_size (jy_json_array (first->facts, "agencies")), ==, 2);
-  g_assert_true (jy_id_is_valid (jy_event_name_id (first, "市南区甲局")));
+  g_assert_true (g_uuid_string_is_valid (jy_event_name_id (first, "市南区甲局")));
   /* Left out, but there was only one left. */
   g_assert_cmpstr (jy_json_text (last->facts, "addressee"), ==, "市南区乙局");
 }

@@ -281,7 +281,9 @@ test_reason (void)
   row = find_row (before, "overdue", "reply", "市南区甲局");
   g_assert_cmpstr (row->row->reason, ==, "");
   token = jy_today_row_token (row);
-  command = jy_command_new_reason (row, "该局正在机构改革, 已电话联系");
+  command = jy_command_new ("note", row->row->recommendation);
+  jy_json_set_text (command->facts, "text", "该局正在机构改革, 已电话联系");
+  jy_json_set_text (command->facts, "about-clock", token);
   view = jy_desk_do (maker->desk, command, &error);
   g_assert_no_error (error);
   after = today_of (maker, "承办", NULL);

@@ -212,3 +212,20 @@ store_put_document (JyConnection *db, guint version, const char *addressee, cons
   return jy_documents_put (db, STORE_OFFICE, record->id, "letter", version, addressee, bytes,
                            digest, jy_date_from_ymd (2024, 3, 4), error);
 }
+
+GHashTable *
+store_tallies (JyConnection *db, GError **error)
+{
+  GHashTable *tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (JyStatement) statement
+      = jy_connection_query (db, error, "SELECT phase, SUM(n) FROM tally GROUP BY phase", "");
+  guint64 number;
+
+  while (statement && jy_statement_step (statement, error))
+    {
+      number = (guint64) jy_statement_int (statement, 1);
+      g_hash_table_insert (tallies, jy_statement_dup (statement, 0),
+                           g_memdup2 (&number, sizeof number));
+    }
+  return tallies;
+}

@@ -48,6 +48,9 @@ GBytes *store_bytes (const char *text);
 gboolean store_put_document (JyConnection *db, guint version, const char *addressee,
                              const char *text, GError **error);
 
+/** How many cases stand in each phase, as the tallies say: phase -> guint64; (transfer full). */
+GHashTable *store_tallies (JyConnection *db, GError **error);
+
 /** A record of the office with id, title and handler made from @n. */
 JyRecommendation *store_record (guint n);
 

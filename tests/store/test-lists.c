@@ -375,7 +375,7 @@ test_order (Store *store, gconstpointer unused)
 static gboolean
 check_tallies (JyConnection *db, gpointer data, GError **error)
 {
-  g_autoptr (GHashTable) tallies = jy_lists_tallies (db, STORE_OFFICE, error);
+  g_autoptr (GHashTable) tallies = store_tallies (db, error);
   GHashTableIter iter;
   gpointer phase, number;
   guint64 all = 0;

@@ -195,7 +195,7 @@ check_lists (JyConnection *db, gpointer moved, GError **error)
 static gboolean
 check_tallies (JyConnection *db, gpointer moved, GError **error)
 {
-  g_autoptr (GHashTable) tallies = jy_lists_tallies (db, STORE_OFFICE, error);
+  g_autoptr (GHashTable) tallies = store_tallies (db, error);
   g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
   JyListQuery all = { .reader = NULL };
 

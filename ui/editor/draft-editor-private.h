@@ -19,7 +19,6 @@ struct _JyDraftEditor
   GtkWidget *state;
   GtkWidget *save;
   GtkWidget *body;
-  GtkWidget *scroller;
   GtkWidget *form;
   GtkWidget *findings_line;
   GtkWidget *findings_pane;
@@ -75,7 +74,6 @@ struct _JyDraftEditor
   GtkWidget *visited;     /* pane with the cursor last; weak */
   GtkWidget *found_basis; /* legal bases in which the search stands, or NULL; weak */
   int found_part;         /* the one of them */
-  guint found_at;         /* place of the search among the panes */
 };
 
 /** Text of the sections as they stand in the form; (transfer full). */

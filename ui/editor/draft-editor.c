@@ -487,7 +487,6 @@ jy_draft_editor_class_init (JyDraftEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, state);
   gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, save);
   gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, body);
-  gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, scroller);
   gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, form);
   gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, findings_heading);
   gtk_widget_class_bind_template_child (widget_class, JyDraftEditor, findings);

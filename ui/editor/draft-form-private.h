@@ -28,7 +28,6 @@ struct _JyDraftForm
   GtkWidget *take_legal;
   GtkWidget *rectify;
   GtkWidget *rectify_days;
-  GtkWidget *rectify_hint;
   GtkWidget *other;
   GtkWidget *contact;
   GtkWidget *copies;

@@ -365,7 +365,6 @@ jy_draft_form_class_init (JyDraftFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, take_legal);
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, rectify);
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, rectify_days);
-  gtk_widget_class_bind_template_child (widget_class, JyDraftForm, rectify_hint);
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, other);
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, contact);
   gtk_widget_class_bind_template_child (widget_class, JyDraftForm, copies);

@@ -358,14 +358,6 @@ jy_print_dialog_choose (JyPrintDialog *self, const char *kind)
   update (self);
 }
 
-void
-jy_print_dialog_save (JyPrintDialog *self, const char *path)
-{
-  g_return_if_fail (JY_IS_PRINT_DIALOG (self) && path);
-
-  start (self, path);
-}
-
 /* -- the class */
 
 static void

@@ -26,7 +26,5 @@ GtkWindow *jy_print_dialog_new_for_ids (GtkWindow *parent, JyDesk *desk, GPtrArr
                                         const char *label);
 /** Ticks @kind alone; closure reports of many cases come with their cover list. */
 void jy_print_dialog_choose (JyPrintDialog *self, const char *kind);
-/** Writes what is ticked into one PDF, as the button does once a file was chosen. */
-void jy_print_dialog_save (JyPrintDialog *self, const char *path);
 
 G_END_DECLS

@@ -116,15 +116,6 @@ hand_over (JyEscalationDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-void
-jy_escalation_dialog_export (JyEscalationDialog *self, const char *folder)
-{
-  g_return_if_fail (JY_IS_ESCALATION_DIALOG (self) && folder);
-
-  if (!self->busy)
-    jy_escalation_documents_export (JY_ESCALATION_DOCUMENTS (self->documents), folder);
-}
-
 /* -- recording */
 
 static gpointer

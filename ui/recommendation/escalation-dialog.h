@@ -20,7 +20,5 @@ G_DECLARE_FINAL_TYPE (JyEscalationDialog, jy_escalation_dialog, JY, ESCALATION_D
  */
 GtkWindow *jy_escalation_dialog_new (GtkWindow *parent, JyDesk *desk, JyCaseView *view,
                                      const char *addressee);
-/** Writes the documents into @folder, as the button does once a folder was chosen. */
-void jy_escalation_dialog_export (JyEscalationDialog *self, const char *folder);
 
 G_END_DECLS

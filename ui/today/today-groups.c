@@ -142,9 +142,3 @@ jy_today_groups_init (JyTodayGroups *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->box);
   gtk_widget_set_parent (scrolled, GTK_WIDGET (self));
 }
-
-GtkWidget *
-jy_today_groups_new (void)
-{
-  return g_object_new (JY_TYPE_TODAY_GROUPS, NULL);
-}

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (JyTodayGroups, jy_today_groups, JY, TODAY_GROUPS, GtkWidge
  * JyTodayGroups: the groups of Today with their counts, of which one or all are shown. Signal
  * "chosen" (const char *id, NULL for all). Main thread.
  */
-GtkWidget *jy_today_groups_new (void);
+
 /** @chosen: id of the group that is shown alone, or NULL. */
 void jy_today_groups_show (JyTodayGroups *self, const JyTodayCounts *counts, const char *chosen);
 

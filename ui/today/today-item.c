@@ -93,14 +93,6 @@ jy_today_item_count (JyTodayItem *self)
   return self->count;
 }
 
-JyDate
-jy_today_item_on (JyTodayItem *self)
-{
-  g_return_val_if_fail (JY_IS_TODAY_ITEM (self), JY_DATE_NONE);
-
-  return self->on;
-}
-
 gboolean
 jy_today_item_same (JyTodayItem *self, JyTodayItem *other)
 {

@@ -22,8 +22,6 @@ const char *jy_today_item_label (JyTodayItem *self);
 const char *jy_today_item_group (JyTodayItem *self);
 /** Of a heading: how many stand under it. */
 guint jy_today_item_count (JyTodayItem *self);
-/** The day it was read for. */
-JyDate jy_today_item_on (JyTodayItem *self);
 /** Whether both would show the same. */
 gboolean jy_today_item_same (JyTodayItem *self, JyTodayItem *other);
 /** What is due or waits, in words for the eye: number, addressee, item, who acts. (transfer full)

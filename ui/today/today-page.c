@@ -490,14 +490,6 @@ account_changed (JyTodayPage *self)
   jy_today_page_refresh (self);
 }
 
-void
-jy_today_page_focus (JyTodayPage *self)
-{
-  g_return_if_fail (JY_IS_TODAY_PAGE (self));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
-}
-
 static void
 jy_today_page_map (GtkWidget *widget)
 {

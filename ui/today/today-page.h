@@ -18,7 +18,5 @@ G_DECLARE_FINAL_TYPE (JyTodayPage, jy_today_page, JY, TODAY_PAGE, GtkWidget)
 GtkWidget *jy_today_page_new (JyDesk *desk);
 /** Reads it again, keeping what still stands in its place. */
 void jy_today_page_refresh (JyTodayPage *self);
-/** Puts the focus to the first row. */
-void jy_today_page_focus (JyTodayPage *self);
 
 G_END_DECLS

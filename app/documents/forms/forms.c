@@ -69,15 +69,13 @@ render_ofd (xmlDoc *document, const JyPages *pages, GCancellable *cancellable, G
 }
 
 static const JyForm forms[] = {
-  { "xml", "xml", "application/xml", "规范 XML", "Canonical XML" },
-  { "pdf", "pdf", "application/pdf", "PDF", "PDF" },
-  { "ofd", "ofd", "application/ofd", "OFD 版式文件", "OFD (fixed layout)" },
-  { "akn", "akn.xml", "application/akn+xml", "Akoma Ntoso", "Akoma Ntoso" },
-  { "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "Word 文档", "Word document" },
-  { "fodt", "fodt", "application/vnd.oasis.opendocument.text-flat-xml", "OpenDocument 文本",
-    "OpenDocument text" },
-  { "html", "html", "text/html", "网页", "Web page" },
+  { "xml", "xml", "规范 XML", "Canonical XML" },
+  { "pdf", "pdf", "PDF", "PDF" },
+  { "ofd", "ofd", "OFD 版式文件", "OFD (fixed layout)" },
+  { "akn", "akn.xml", "Akoma Ntoso", "Akoma Ntoso" },
+  { "docx", "docx", "Word 文档", "Word document" },
+  { "fodt", "fodt", "OpenDocument 文本", "OpenDocument text" },
+  { "html", "html", "网页", "Web page" },
 };
 /* In the order of forms. */
 static const struct

@@ -19,7 +19,6 @@ typedef struct
 {
   const char *id;        /* xml akn pdf ofd docx fodt html */
   const char *extension; /* of a file's name, without the dot */
-  const char *media_type;
   const char *chinese;
   const char *english;
 } JyForm;

@@ -20,7 +20,6 @@ G_BEGIN_DECLS
 #define JY_DEPTH_MM 225.0
 #define JY_MEASURE_MM 156.0
 #define JY_CHARACTERS 28
-#define JY_LINES 22
 /* 28 characters of 16 points are wider than 156 mm; 22 lines of 16 points, 225 mm deep. */
 #define JY_CHARACTER_PITCH 15.75
 #define JY_LINE_PITCH 29.53
@@ -34,7 +33,6 @@ G_BEGIN_DECLS
 #define JY_SIZE_SMALL_5 9.0
 #define JY_SIZE_6 7.5
 
-#define JY_BLACK 0x000000u
 /* The red of heads and rules. */
 #define JY_RED 0xd7000fu
 

@@ -76,8 +76,6 @@ struct _JyLayoutFonts
   GQueue idle; /* PangoFontMap */
 };
 
-G_DEFINE_BOXED_TYPE (JyLayoutFonts, jy_layout_fonts, jy_layout_fonts_ref, jy_layout_fonts_unref)
-
 /* Fontconfig's own loading of a string wants a zero behind it. */
 static gboolean
 load_text (FcConfig *config, const char *text)

@@ -27,10 +27,6 @@ typedef enum
  */
 typedef struct _JyLayoutFonts JyLayoutFonts;
 
-#define JY_TYPE_LAYOUT_FONTS (jy_layout_fonts_get_type ())
-/** A boxed type. */
-GType jy_layout_fonts_get_type (void);
-
 /**
  * jy_layout_fonts_new:
  * @folders: where to look beside the system's own folders, or NULL: JIANYI_FONT_PATH (folders with

@@ -34,8 +34,6 @@ struct _JyPages
   guint64 work;
 };
 
-G_DEFINE_BOXED_TYPE (JyPages, jy_pages, jy_pages_ref, jy_pages_unref)
-
 static void
 page_data_free (gpointer data)
 {

@@ -22,10 +22,6 @@ G_BEGIN_DECLS
  */
 typedef struct _JyPages JyPages;
 
-#define JY_TYPE_PAGES (jy_pages_get_type ())
-/** A boxed type. */
-GType jy_pages_get_type (void);
-
 /** A face of a font file that the runs use. */
 typedef struct
 {
