@@ -7,23 +7,30 @@
 #include "cli/cli.h"
 #include "cli/json-output.h"
 #include "cli/text-output.h"
+#include "services/catch-up.h"
 #include "services/search.h"
 
 #define USUALLY 50
 
-/* Everything that changed is indexed before the answer; a large docket of before says how far. */
+/* Everything that changed is indexed before the answer, where the docket may be written; a large
+ * docket of before says how far. */
 static gboolean
 catch_up (JyDesk *desk, GError **error)
 {
   gboolean shows = isatty (STDERR_FILENO);
-  gint64 left;
+  JyCaughtUp state;
 
-  while ((left = jy_desk_search_catch_up (desk, error)) > 0)
-    if (shows)
-      fprintf (stderr, "\r%" G_GINT64_FORMAT " ", left);
+  do
+    {
+      if (!jy_desk_catch_up (desk, JY_PENDING_WORDS, &state, error))
+        return FALSE;
+      if (shows && state.left > 0)
+        fprintf (stderr, "\r%" G_GINT64_FORMAT " ", state.left);
+    }
+  while (state.made > 0 && state.left > 0);
   if (shows)
     fputs ("\r", stderr);
-  return left == 0;
+  return TRUE;
 }
 
 gboolean

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* What a case is found by, inside a turn. Nothing outside app/services includes it. */
 
-/** Puts the words of @entry into the index and takes it from the pending; in a turn that writes. */
+/** Puts the words of @entry into the index; in a turn that writes. */
 gboolean jy_turn_index (JyTurn *turn, const JyCaseEntry *entry, GError **error);
 
 /** An attachment whose words are not known yet. Owned. */

@@ -9,7 +9,6 @@
 
 #define YEAR 366      /* days back in which likeness is told */
 #define CANDIDATES 20 /* drafts compared in full */
-#define PENDING_AT_ONCE 200
 
 JyLawList *
 jy_desk_laws (JyDesk *self, GError **error)
@@ -236,21 +235,6 @@ jy_turn_check_background (JyTurn *turn, JyRecommendation *record, GPtrArray *eve
       && !count_issued (turn, record, on, &background->issues, error))
     return NULL;
   return g_steal_pointer (&background);
-}
-
-gboolean
-jy_turn_make_sketches (JyTurn *turn, GError **error)
-{
-  g_autoptr (GPtrArray) ids = jy_sketches_pending (turn->db, turn->office, PENDING_AT_ONCE, error);
-
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      g_autoptr (JyCaseEntry) entry = jy_turn_case (turn, ids->pdata[i], error);
-
-      if (entry == NULL || !jy_sketches_make (turn->db, entry->record, error))
-        return FALSE;
-    }
-  return ids != NULL;
 }
 
 char *

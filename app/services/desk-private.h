@@ -161,6 +161,9 @@ JyCheckBackground *jy_turn_check_background (JyTurn *turn, JyRecommendation *rec
 /** What the draft check says of many letters issued at the end of a quarter (L23), were @record
  * issued on @on; NULL where it says nothing, or with @error. (transfer full) */
 char *jy_turn_bulk_words (JyTurn *turn, JyRecommendation *record, JyDate on, GError **error);
+
+/* -- what is made of cases outside of their actions (catch-up.c) */
+
 /** Writes sketches that older dockets lack, a few at a time. JY_TURN_WRITE. */
 gboolean jy_turn_make_sketches (JyTurn *turn, GError **error);
 

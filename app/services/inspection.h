@@ -36,9 +36,6 @@ GPtrArray *jy_desk_missing_page (JyDesk *self, const JyMissingFilter *filter, co
 /** How many of every kind; the filter's kind does not count. (transfer full) array of
  * JyMissingCount. */
 GPtrArray *jy_desk_missing_counts (JyDesk *self, const JyMissingFilter *filter, GError **error);
-/** Looks through cases from before there was such a list, at most @most; how many are left, -1 and
- * an error. */
-gint64 jy_desk_missing_catch_up (JyDesk *self, guint most, GError **error);
 /** The list as a document (kind missing-list), the first @JY_MISSING_LIST_MAX entries; exported
  * bytes. (transfer full) */
 GBytes *jy_desk_missing_document (JyDesk *self, const JyMissingFilter *filter, GError **error);

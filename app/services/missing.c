@@ -7,7 +7,7 @@
 #include "services/case-missing.h"
 #include "services/inspection.h"
 #include "services/office-sheet.h"
-#include "store/themes.h"
+#include "store/pending.h"
 
 /* What is missing: found in a case, kept beside it, counted and listed over the office. */
 
@@ -100,7 +100,7 @@ jy_turn_compare_missing (JyTurn *turn, const JyRecommendation *record, GPtrArray
 {
   g_autoptr (GPtrArray) missing = NULL;
 
-  if (jy_missing_is_pending (turn->db, turn->office, record->id))
+  if (jy_pending_has (turn->db, JY_PENDING_MISSING, turn->office, record->id, NULL))
     return TRUE;
   missing = jy_case_missing (record, events, error);
   return missing != NULL && jy_missing_compare (turn->db, record, missing, differences, error);
@@ -174,46 +174,6 @@ jy_desk_missing_counts (JyDesk *self, const JyMissingFilter *filter, GError **er
   Ask ask = { .filter = filter };
 
   return jy_desk_turn (self, JY_TURN_READ, counts, &ask, error);
-}
-
-static gpointer
-pending (JyTurn *turn, gpointer data, GError **error)
-{
-  gint64 *left = g_new0 (gint64, 1);
-
-  *left = jy_missing_pending_count (turn->db, turn->office, error);
-  return left;
-}
-
-static gpointer
-catch_up (JyTurn *turn, gpointer data, GError **error)
-{
-  guint most = GPOINTER_TO_UINT (data);
-  g_autoptr (GPtrArray) ids = jy_missing_pending (turn->db, turn->office, most, error);
-
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      const char *id = g_ptr_array_index (ids, i);
-      g_autoptr (JyCaseEntry) entry = jy_turn_case (turn, id, error);
-
-      if (entry == NULL || !jy_turn_keep_missing (turn, entry->record, entry->events, error)
-          || !jy_themes_make (turn->db, entry->record, error)
-          || !jy_missing_made (turn->db, turn->office, id, error))
-        return NULL;
-    }
-  return ids != NULL ? pending (turn, NULL, error) : NULL;
-}
-
-gint64
-jy_desk_missing_catch_up (JyDesk *self, guint most, GError **error)
-{
-  g_autofree gint64 *left = jy_desk_turn (self, JY_TURN_READ, pending, NULL, error);
-
-  if (left == NULL || *left <= 0 || jy_docket_is_read_only (self->docket))
-    return left != NULL ? *left : -1;
-  g_free (left);
-  left = jy_desk_turn (self, JY_TURN_WRITE, catch_up, GUINT_TO_POINTER (most), error);
-  return left != NULL ? *left : -1;
 }
 
 /* -- as a document */

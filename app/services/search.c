@@ -6,8 +6,6 @@
 #include "services/case-words.h"
 #include "store/readings.h"
 
-/* Cases indexed in one transaction: a person's own writing waits for no more than these. */
-#define AT_ONCE 25
 /* A text that grows beyond is found by its first part; a case of an ordinary life has a hundredth.
  */
 #define LONGEST_TEXT (4 * 1024 * 1024)
@@ -274,96 +272,6 @@ jy_turn_index (JyTurn *turn, const JyCaseEntry *entry, GError **error)
   for (guint i = 0; i < JY_N_SEARCH_FIELDS; i++)
     g_free (fields[i]);
   return ok;
-}
-
-/* -- catching up */
-
-/* What a turn leaves to be done outside of it. */
-typedef struct
-{
-  gint64 left;
-  GPtrArray *unread; /* JyUnreadFile */
-} Round;
-
-static void
-round_free (Round *self)
-{
-  g_ptr_array_unref (self->unread);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Round, round_free)
-
-/* A case whose attachments are still to be read waits for them, pending as it is. */
-static gboolean
-index_or_note (JyTurn *turn, const char *id, GPtrArray *unread, GError **error)
-{
-  g_autoptr (JyCaseEntry) entry = jy_turn_case (turn, id, error);
-  guint before = unread->len;
-
-  if (entry == NULL || !jy_turn_unread_files (turn, entry, unread, error))
-    return FALSE;
-  return unread->len > before || jy_turn_index (turn, entry, error);
-}
-
-static gpointer
-catch_up (JyTurn *turn, gpointer data, GError **error)
-{
-  g_autoptr (GPtrArray) ids = jy_search_pending (turn->db, turn->office, AT_ONCE, error);
-  g_autoptr (Round) round = g_new0 (Round, 1);
-
-  round->unread = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_unread_file_free);
-  if (ids == NULL)
-    return NULL;
-  for (guint i = 0; i < ids->len; i++)
-    if (!index_or_note (turn, ids->pdata[i], round->unread, error))
-      return NULL;
-  round->left = jy_search_pending_count (turn->db, turn->office, error);
-  return round->left >= 0 ? g_steal_pointer (&round) : NULL;
-}
-
-static gint64
-catch_up_once (JyDesk *self, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (Round) round = NULL;
-
-  if (jy_docket_is_read_only (self->docket))
-    return 0;
-  round = jy_desk_turn (self, JY_TURN_WRITE, catch_up, NULL, error);
-  if (round == NULL || !jy_desk_read_files (self, round->unread, cancellable, error))
-    return -1;
-  return round->left;
-}
-
-gint64
-jy_desk_search_catch_up (JyDesk *self, GError **error)
-{
-  return catch_up_once (self, NULL, error);
-}
-
-/* What is left as a pointer, one more so that none is not NULL. */
-static gpointer
-catch_up_aside (JyDesk *self, gpointer data, GError **error)
-{
-  gint64 left = catch_up_once (self, data, error);
-
-  return left >= 0 ? GSIZE_TO_POINTER ((gsize) left + 1) : NULL;
-}
-
-void
-jy_desk_search_catch_up_async (JyDesk *self, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data)
-{
-  jy_desk_run_async (self, catch_up_aside, cancellable != NULL ? g_object_ref (cancellable) : NULL,
-                     cancellable != NULL ? g_object_unref : NULL, NULL, cancellable, callback,
-                     user_data);
-}
-
-gint64
-jy_desk_search_catch_up_finish (GAsyncResult *result, GError **error)
-{
-  gpointer left = jy_desk_run_finish (result, error);
-
-  return left != NULL ? (gint64) GPOINTER_TO_SIZE (left) - 1 : -1;
 }
 
 /* -- finding */

@@ -139,13 +139,11 @@ jy_clock_register_count (JyConnection *db, const char *office, const JyRegisterQ
                          GError **error)
 {
   char first[JY_DATE_LENGTH], last[JY_DATE_LENGTH];
-  g_autoptr (JyStatement) statement = NULL;
 
   jy_date_write (query->first, first);
   jy_date_write (query->last, last);
-  statement = jy_connection_query (db, error, "SELECT COUNT(*)" FROM WHERE, "ttttt", office, first,
-                                   last, query->rule ? query->rule : "", query->reader);
-  if (!statement || !jy_statement_step (statement, error))
-    return -1;
-  return jy_statement_int (statement, 0);
+  return jy_statement_number (jy_connection_query (db, error, "SELECT COUNT(*)" FROM WHERE, "ttttt",
+                                                   office, first, last,
+                                                   query->rule ? query->rule : "", query->reader),
+                              error);
 }

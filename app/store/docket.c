@@ -403,7 +403,6 @@ jy_docket_changed_outside (JyConnection *db)
 {
   Outside *outside = g_datalist_get_data (&db->extras, "jy-outside");
   gboolean moved = db->driver->changed_outside (db);
-  g_autoptr (JyStatement) statement = NULL;
   gint64 before, sequence;
   gint own_before, own;
 
@@ -412,12 +411,13 @@ jy_docket_changed_outside (JyConnection *db)
   if (!moved && outside->sequence >= 0)
     return FALSE;
   own = g_atomic_int_get (db->own_events);
-  statement = jy_connection_query (db, NULL,
-                                   "SELECT COALESCE(MAX(sequence), 0) FROM event WHERE office = $1",
-                                   "t", outside->office);
-  if (!statement || !jy_statement_step (statement, NULL))
+  sequence = jy_statement_number (
+      jy_connection_query (db, NULL,
+                           "SELECT COALESCE(MAX(sequence), 0) FROM event WHERE office = $1", "t",
+                           outside->office),
+      NULL);
+  if (sequence < 0)
     return moved;
-  sequence = jy_statement_int (statement, 0);
   before = outside->sequence;
   own_before = outside->own_events;
   outside->sequence = sequence;

@@ -160,18 +160,9 @@ gint64
 jy_entries_count (JyConnection *db, const char *office, const JyEntryQuery *query, GError **error)
 {
   g_autofree char *pattern = pattern_of (query->words);
-  g_autoptr (JyStatement) statement = NULL;
-  GError *failure = NULL;
-  gint64 count = -1;
 
-  statement
-      = jy_connection_query (db, error, "SELECT COUNT (*) FROM entry" ASKED, "tttti", office,
-                             query->kind, query->link, pattern, (gint64) (query->retired ? 1 : 0));
-  if (!statement)
-    return -1;
-  if (jy_statement_step (statement, &failure))
-    count = jy_statement_int (statement, 0);
-  if (failure)
-    g_propagate_error (error, failure);
-  return count;
+  return jy_statement_number (jy_connection_query (db, error, "SELECT COUNT (*) FROM entry" ASKED,
+                                                   "tttti", office, query->kind, query->link,
+                                                   pattern, (gint64) (query->retired ? 1 : 0)),
+                              error);
 }

@@ -30,19 +30,13 @@ jy_hands_save (JyConnection *db, const JyRecommendation *before, const JyRecomme
          && note (db, after, before ? before->follow_up : NULL, after->follow_up, error);
 }
 
-static gpointer
-read_id (JyStatement *row, GError **error)
-{
-  return jy_statement_dup (row, 0);
-}
-
 GPtrArray *
 jy_hands_cases (JyConnection *db, const char *office, const JyHandQuery *query, const char *after,
                 guint limit, GError **error)
 {
   char from[JY_DATE_LENGTH], until[JY_DATE_LENGTH];
 
-  return jy_statement_all (
+  return jy_statement_texts (
       jy_connection_query (db, error,
                            "SELECT h.recommendation FROM hand h WHERE h.office = $1"
                            " AND h.person = $2 AND h.recommendation > $3 AND EXISTS"
@@ -52,5 +46,5 @@ jy_hands_cases (JyConnection *db, const char *office, const JyHandQuery *query, 
                            "ttttti", office, query->person, after ? after : "",
                            jy_date_write (query->from, from), jy_date_write (query->until, until),
                            (gint64) limit),
-      read_id, g_free, error);
+      error);
 }

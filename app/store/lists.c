@@ -159,11 +159,8 @@ static gint64
 count_by (JyConnection *db, const char *office, JyListSql *taken, GError **error)
 {
   g_autoptr (JyListSql) sql = taken;
-  g_autoptr (JyStatement) statement = jy_list_sql_query (sql, db, office, error);
 
-  if (!statement || !jy_statement_step (statement, error))
-    return -1;
-  return jy_statement_int (statement, 0);
+  return jy_statement_number (jy_list_sql_query (sql, db, office, error), error);
 }
 
 /* Whether a tally is in the question: that of the stage or state asked for; of all, the stages. */

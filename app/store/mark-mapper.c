@@ -129,17 +129,11 @@ jy_marks_compare (JyConnection *db, const JyRecommendation *state, GPtrArray *di
   return TRUE;
 }
 
-static gpointer
-read_id (JyStatement *row, GError **error)
-{
-  return jy_statement_dup (row, 0);
-}
-
 GPtrArray *
 jy_marks_cases (JyConnection *db, const char *office, const char *mark, const char *value,
                 const char *reader, guint limit, GError **error)
 {
-  return jy_statement_all (
+  return jy_statement_texts (
       jy_connection_query (
           db, error,
           "SELECT recommendation.id FROM case_mark JOIN recommendation"
@@ -148,7 +142,7 @@ jy_marks_cases (JyConnection *db, const char *office, const char *mark, const ch
           " WHERE case_mark.office = $1 AND case_mark.mark = $2 AND case_mark.value = $4" MAY_READ
           " ORDER BY recommendation.registered_on DESC, recommendation.id DESC LIMIT $5",
           "tttti", office, mark, reader, value ? value : "", limit ? (gint64) limit : G_MAXINT64),
-      read_id, g_free, error);
+      error);
 }
 
 /* -- events of one kind over all cases */

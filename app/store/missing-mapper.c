@@ -180,51 +180,6 @@ jy_missing_compare (JyConnection *db, const JyRecommendation *record, GPtrArray 
   return TRUE;
 }
 
-/* -- cases from before */
-
-static gpointer
-read_id (JyStatement *row, GError **error)
-{
-  return jy_statement_dup (row, 0);
-}
-
-GPtrArray *
-jy_missing_pending (JyConnection *db, const char *office, guint limit, GError **error)
-{
-  return jy_statement_all (
-      jy_connection_query (
-          db, error, "SELECT recommendation FROM inspection_pending WHERE office = $1 LIMIT $2",
-          "ti", office, (gint64) limit),
-      read_id, g_free, error);
-}
-
-gint64
-jy_missing_pending_count (JyConnection *db, const char *office, GError **error)
-{
-  g_autoptr (JyStatement) row = jy_connection_query (
-      db, error, "SELECT COUNT(*) FROM inspection_pending WHERE office = $1", "t", office);
-
-  return row && jy_statement_step (row, error) ? jy_statement_int (row, 0) : -1;
-}
-
-gboolean
-jy_missing_is_pending (JyConnection *db, const char *office, const char *id)
-{
-  g_autoptr (JyStatement) row = jy_connection_query (
-      db, NULL, "SELECT 1 FROM inspection_pending WHERE office = $1 AND recommendation = $2", "tt",
-      office, id);
-
-  return row && jy_statement_step (row, NULL);
-}
-
-gboolean
-jy_missing_made (JyConnection *db, const char *office, const char *id, GError **error)
-{
-  return jy_connection_run (
-      db, error, "DELETE FROM inspection_pending WHERE office = $1 AND recommendation = $2", "tt",
-      office, id);
-}
-
 /* -- the office */
 
 /* Which rows count: $1 office, $2 today, $3 type, $4 handler, $5 late only, $6 reader. */

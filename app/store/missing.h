@@ -20,15 +20,6 @@ gboolean jy_missing_save (JyConnection *db, const JyRecommendation *record, GPtr
 gboolean jy_missing_compare (JyConnection *db, const JyRecommendation *record, GPtrArray *missing,
                              GPtrArray *differences, GError **error);
 
-/** Cases from before there was such a table, at most @limit; (transfer full) array of ids. */
-GPtrArray *jy_missing_pending (JyConnection *db, const char *office, guint limit, GError **error);
-/** How many; -1 and an error. */
-gint64 jy_missing_pending_count (JyConnection *db, const char *office, GError **error);
-/** Whether this one is still to be looked through; FALSE also with an error. */
-gboolean jy_missing_is_pending (JyConnection *db, const char *office, const char *id);
-/** It is looked through. */
-gboolean jy_missing_made (JyConnection *db, const char *office, const char *id, GError **error);
-
 /** What is asked for; all members but today may be empty. Borrowed. */
 typedef struct
 {

@@ -107,14 +107,12 @@ jy_numbers_void (JyConnection *db, const char *office, const char *number, const
 int
 jy_numbers_next (JyConnection *db, const char *office, const char *series, int year, GError **error)
 {
-  g_autoptr (JyStatement) statement = jy_connection_query (
+  JyStatement *statement = jy_connection_query (
       db, error,
       "SELECT COALESCE(MAX(n), 0) + 1 FROM number WHERE office = $1 AND year = $2 AND series = $3",
       "tit", office, (gint64) year, series);
 
-  if (!statement || !jy_statement_step (statement, error))
-    return -1;
-  return (int) jy_statement_int (statement, 0);
+  return (int) jy_statement_number (statement, error);
 }
 
 /* Whether the letter that has the number was brought in (take-in, import): of its series the docket

@@ -73,11 +73,8 @@ static gint64
 one_number (JyConnection *db, JyPressingSql *taken, GError **error)
 {
   g_autoptr (JyPressingSql) sql = taken;
-  g_autoptr (JyStatement) statement = jy_pressing_sql_query (sql, db, error);
 
-  if (!statement || !jy_statement_step (statement, error))
-    return -1;
-  return jy_statement_int (statement, 0);
+  return jy_statement_number (jy_pressing_sql_query (sql, db, error), error);
 }
 
 GPtrArray *

@@ -98,17 +98,10 @@ jy_recommendations_last_change (JyConnection *db, const char *office, const char
                           action ? jy_action_label (action) : event->action);
 }
 
-static gpointer
-read_id (JyStatement *row, GError **error)
-{
-  return jy_statement_dup (row, 0);
-}
-
 static GPtrArray *
 all_ids (JyConnection *db, GError **error, const char *sql, const char *office)
 {
-  return jy_statement_all (jy_connection_query (db, error, sql, "t", office), read_id, g_free,
-                           error);
+  return jy_statement_texts (jy_connection_query (db, error, sql, "t", office), error);
 }
 
 GPtrArray *
@@ -149,6 +142,6 @@ jy_recommendations_naming (JyConnection *db, const char *office, const char *fac
                         : "SELECT id FROM recommendation WHERE office = $1 AND linked = $2"
                           " AND linked <> '' ORDER BY id LIMIT $3";
 
-  return jy_statement_all (jy_connection_query (db, error, sql, "tti", office, id, (gint64) limit),
-                           read_id, g_free, error);
+  return jy_statement_texts (
+      jy_connection_query (db, error, sql, "tti", office, id, (gint64) limit), error);
 }

@@ -218,17 +218,16 @@ static gboolean
 compare_count (JyConnection *db, const char *sql, const char *table, guint wanted,
                const JyRecommendation *state, GPtrArray *differences, GError **error)
 {
-  g_autoptr (JyStatement) statement
-      = jy_connection_query (db, error, sql, "tt", state->office, state->id);
+  gint64 kept = jy_statement_number (
+      jy_connection_query (db, error, sql, "tt", state->office, state->id), error);
 
-  if (!statement || !jy_statement_step (statement, error))
+  if (kept < 0)
     return FALSE;
-  if (jy_statement_int (statement, 0) != (gint64) wanted)
+  if (kept != (gint64) wanted)
     g_ptr_array_add (
         differences,
         g_strdup_printf (_ ("Case %s: table %s holds %d entries, but the events come to %u."),
-                         state->number ? state->number : state->id, table,
-                         (int) jy_statement_int (statement, 0), wanted));
+                         state->number ? state->number : state->id, table, (int) kept, wanted));
   return TRUE;
 }
 

@@ -41,36 +41,6 @@ jy_search_note_agency (JyConnection *db, const char *office, const char *agency,
                             "tt", office, agency);
 }
 
-gint64
-jy_search_pending_count (JyConnection *db, const char *office, GError **error)
-{
-  g_autoptr (JyStatement) statement = jy_connection_query (
-      db, error,
-      "SELECT count(*) FROM (SELECT 1 FROM search_pending WHERE office = $1 LIMIT 1000) AS pending",
-      "t", office);
-
-  if (!statement || !jy_statement_step (statement, error))
-    return -1;
-  return jy_statement_int (statement, 0);
-}
-
-static gpointer
-read_id (JyStatement *row, GError **error)
-{
-  return jy_statement_dup (row, 0);
-}
-
-GPtrArray *
-jy_search_pending (JyConnection *db, const char *office, guint limit, GError **error)
-{
-  return jy_statement_all (
-      jy_connection_query (db, error,
-                           "SELECT recommendation FROM search_pending WHERE office = $1"
-                           " ORDER BY recommendation LIMIT $2",
-                           "ti", office, (gint64) limit),
-      read_id, g_free, error);
-}
-
 static gint64
 known_number (JyConnection *db, const char *office, const char *id, GError **error)
 {
@@ -119,10 +89,7 @@ jy_search_put (JyConnection *db, const char *office, const char *id, const char 
          && jy_connection_run (db, error, sql->put, "itttttt", n, texts[JY_SEARCH_TITLE],
                                texts[JY_SEARCH_NUMBER], texts[JY_SEARCH_AGENCIES],
                                texts[JY_SEARCH_PEOPLE], texts[JY_SEARCH_TEXT],
-                               texts[JY_SEARCH_READING])
-         && jy_connection_run (
-             db, error, "DELETE FROM search_pending WHERE office = $1 AND recommendation = $2",
-             "tt", office, id);
+                               texts[JY_SEARCH_READING]);
 }
 
 char *

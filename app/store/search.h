@@ -30,12 +30,8 @@ gboolean jy_search_note (JyConnection *db, const char *office, const char *id, G
 /** The same for every case that went to @agency (id): its names have changed. */
 gboolean jy_search_note_agency (JyConnection *db, const char *office, const char *agency,
                                 GError **error);
-/** How many are pending, at most 1000: asked after every few; -1 and an error. */
-gint64 jy_search_pending_count (JyConnection *db, const char *office, GError **error);
-/** Some that are pending, latest noted last; (transfer full) array of ids, at most @limit. */
-GPtrArray *jy_search_pending (JyConnection *db, const char *office, guint limit, GError **error);
-/** Indexes a case with @fields (JY_N_SEARCH_FIELDS texts, NULL: empty) in place of what there was,
- * and takes it from the pending. Inside a writing transaction. */
+/** Indexes a case with @fields (JY_N_SEARCH_FIELDS texts, NULL: empty) in place of what there was.
+ * Inside a writing transaction. */
 gboolean jy_search_put (JyConnection *db, const char *office, const char *id,
                         const char *const *fields, GError **error);
 

@@ -39,40 +39,7 @@ jy_sketches_make (JyConnection *db, const JyRecommendation *record, GError **err
   return jy_connection_run (db, error,
                             "DELETE FROM sketch WHERE office = $1 AND recommendation = $2", "tt",
                             record->office, record->id)
-         && write_bands (db, record, error)
-         && jy_connection_run (
-             db, error, "DELETE FROM sketch_pending WHERE office = $1 AND recommendation = $2",
-             "tt", record->office, record->id);
-}
-
-/* The first column of all rows; releases @statement. */
-static GPtrArray *
-ids_of (JyStatement *statement, GError **error)
-{
-  g_autoptr (JyStatement) owned = statement;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  GError *failure = NULL;
-
-  if (!owned)
-    return NULL;
-  while (jy_statement_step (owned, &failure))
-    g_ptr_array_add (ids, jy_statement_dup (owned, 0));
-  if (failure)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
-}
-
-GPtrArray *
-jy_sketches_pending (JyConnection *db, const char *office, guint limit, GError **error)
-{
-  return ids_of (
-      jy_connection_query (db, error,
-                           "SELECT recommendation FROM sketch_pending WHERE office = $1 LIMIT $2",
-                           "ti", office, (gint64) limit),
-      error);
+         && write_bands (db, record, error);
 }
 
 /* The twelve bands of a sketch, one parameter each. */
@@ -93,19 +60,19 @@ jy_sketches_alike (JyConnection *db, const char *office, const char *but,
 
   if (!jy_shingles_sketch (shingles, bands))
     return g_ptr_array_new_with_free_func (g_free);
-  return ids_of (jy_connection_query (db, error, ALIKE_SQL, "tiiiiiiiiiiiittti", office, bands[0],
-                                      bands[1], bands[2], bands[3], bands[4], bands[5], bands[6],
-                                      bands[7], bands[8], bands[9], bands[10], bands[11],
-                                      but ? but : "", office, jy_date_write (since, day),
-                                      (gint64) limit),
-                 error);
+  return jy_statement_texts (jy_connection_query (db, error, ALIKE_SQL, "tiiiiiiiiiiiittti", office,
+                                                  bands[0], bands[1], bands[2], bands[3], bands[4],
+                                                  bands[5], bands[6], bands[7], bands[8], bands[9],
+                                                  bands[10], bands[11], but ? but : "", office,
+                                                  jy_date_write (since, day), (gint64) limit),
+                             error);
 }
 
 GPtrArray *
 jy_sketches_same_agency (JyConnection *db, const char *office, const char *but, const char *type,
                          const char *agency, guint limit, GError **error)
 {
-  return ids_of (
+  return jy_statement_texts (
       jy_connection_query (
           db, error,
           "SELECT a.recommendation FROM addressee a"
@@ -123,7 +90,7 @@ jy_sketches_issued (JyConnection *db, const char *office, const char *but, const
   char first[JY_DATE_LENGTH];
   char last[JY_DATE_LENGTH];
   const char *own = but ? but : "";
-  g_autoptr (JyStatement) statement = NULL;
+  JyStatement *statement;
 
   jy_date_write (from, first);
   jy_date_write (until, last);
@@ -139,7 +106,5 @@ jy_sketches_issued (JyConnection *db, const char *office, const char *but, const
                                              " AND action = 'issue' AND day >= $2 AND day <= $3"
                                              " AND stream <> $4",
                                              "tttt", office, first, last, own);
-  if (!statement || !jy_statement_step (statement, error))
-    return -1;
-  return (int) jy_statement_int (statement, 0);
+  return (int) jy_statement_number (statement, error);
 }

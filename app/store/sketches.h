@@ -16,10 +16,7 @@ G_BEGIN_DECLS
  * inside the transaction that saves it. */
 gboolean jy_sketches_save (JyConnection *db, const JyRecommendation *before,
                            const JyRecommendation *after, GError **error);
-/** Cases without a sketch from before there were any, at most @limit; (transfer full) array of ids.
- */
-GPtrArray *jy_sketches_pending (JyConnection *db, const char *office, guint limit, GError **error);
-/** Writes the sketch of a case that was pending. */
+/** The same whatever stood there, for a case from before there were any. */
 gboolean jy_sketches_make (JyConnection *db, const JyRecommendation *record, GError **error);
 /** Drafts that share a band with @shingles, registered on or after @since, without @but; those that
  * share most first. (transfer full) array of ids, at most @limit. */

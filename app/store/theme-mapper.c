@@ -55,24 +55,18 @@ jy_themes_make (JyConnection *db, const JyRecommendation *record, GError **error
   return forget (db, record, error) && write_words (db, record, words, error);
 }
 
-static gpointer
-read_id (JyStatement *row, GError **error)
-{
-  return jy_statement_dup (row, 0);
-}
-
 GPtrArray *
 jy_themes_cases (JyConnection *db, const char *office, const char *word, const char *but,
                  JyDate since, guint limit, GError **error)
 {
   char day[JY_DATE_LENGTH];
 
-  return jy_statement_all (
+  return jy_statement_texts (
       jy_connection_query (db, error,
                            "SELECT recommendation FROM theme WHERE office = $1 AND word = $2"
                            " AND registered_on >= $3 AND recommendation <> $4"
                            " ORDER BY registered_on DESC, recommendation DESC LIMIT $5",
                            "tttti", office, word, jy_date_write (since, day), but ? but : "",
                            (gint64) limit),
-      read_id, g_free, error);
+      error);
 }

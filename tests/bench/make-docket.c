@@ -156,6 +156,10 @@ index_made (Maker *self, GError **error)
   for (guint i = 0; i < self->made->len; i++)
     if (!jy_turn_index (&turn, self->made->pdata[i], error))
       return FALSE;
+  for (guint i = 0; i < self->made->len; i++)
+    if (!jy_pending_done (self->db, JY_PENDING_WORDS, self->office,
+                          ((JyCaseEntry *) self->made->pdata[i])->id, error))
+      return FALSE;
   g_ptr_array_set_size (self->made, 0);
   return TRUE;
 }

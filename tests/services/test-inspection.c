@@ -2,10 +2,12 @@
 #include "services/inspection.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "desk-maker.h"
 #include "documents/documents.h"
 #include "domain/case-card.h"
+#include "services/catch-up.h"
 #include "services/registers.h"
 
 /* What inspectors ask for, over a docket. */
@@ -489,6 +491,70 @@ test_theme (void)
     }
 }
 
+/* -- cases from before any of it was kept */
+
+static void
+age (DeskMaker *maker)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (maker->path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 5000);
+  g_assert_cmpint (
+      sqlite3_exec (db,
+                    "DELETE FROM missing; DELETE FROM theme; DELETE FROM sketch;"
+                    "INSERT INTO inspection_pending SELECT office, id FROM recommendation;"
+                    "INSERT INTO sketch_pending SELECT office, id FROM recommendation",
+                    NULL, NULL, NULL),
+      ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static guint
+rows_of (DeskMaker *maker, const char *sql)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+  guint n;
+
+  g_assert_cmpint (sqlite3_open (maker->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  n = (guint) sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return n;
+}
+
+static void
+test_catch_up (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-03-20");
+  g_autofree char *id = desk_maker_lead (maker, "issued");
+  g_autoptr (GError) error = NULL;
+  JyMissingFilter all = { 0 };
+  guint themes = rows_of (maker, "SELECT COUNT(*) FROM theme");
+  guint bands = rows_of (maker, "SELECT COUNT(*) FROM sketch");
+  JyCaughtUp state;
+
+  age (maker);
+  g_assert_cmpuint (count (maker, "unserved", &all, NULL), ==, 0);
+  g_assert_true (jy_desk_catch_up (maker->desk, JY_PENDING_MISSING, &state, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (state.made, ==, 1);
+  g_assert_cmpint (state.left, ==, 0);
+  g_assert_cmpuint (count (maker, "unserved", &all, NULL), ==, 2);
+  g_assert_cmpuint (rows_of (maker, "SELECT COUNT(*) FROM theme"), ==, themes);
+  /* The other is still to be done, and nothing is done twice. */
+  g_assert_true (jy_desk_catch_up (maker->desk, JY_PENDING_MISSING, &state, &error));
+  g_assert_cmpuint (state.made, ==, 0);
+  g_assert_cmpuint (rows_of (maker, "SELECT COUNT(*) FROM sketch"), ==, 0);
+  g_assert_true (jy_desk_catch_up (maker->desk, JY_PENDING_SKETCH, &state, &error));
+  g_assert_cmpuint (state.made, ==, 1);
+  g_assert_cmpuint (rows_of (maker, "SELECT COUNT(*) FROM sketch"), ==, bands);
+  desk_maker_audit (maker);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -504,5 +570,6 @@ main (int argc, char **argv)
   g_test_add_func ("/services/inspection/memory", test_memory);
   g_test_add_func ("/services/inspection/kin", test_kin);
   g_test_add_func ("/services/inspection/theme", test_theme);
+  g_test_add_func ("/services/inspection/catch-up", test_catch_up);
   return g_test_run ();
 }

@@ -3,18 +3,19 @@
 #include <string.h>
 
 #include "desk-maker.h"
+#include "services/catch-up.h"
 #include "services/search.h"
 
 static void
 catch_up (JyDesk *desk)
 {
   g_autoptr (GError) error = NULL;
-  gint64 left;
+  JyCaughtUp state;
 
-  while ((left = jy_desk_search_catch_up (desk, &error)) > 0)
+  while (jy_desk_catch_up (desk, JY_PENDING_WORDS, &state, &error) && state.left > 0)
     ;
   g_assert_no_error (error);
-  g_assert_cmpint (left, ==, 0);
+  g_assert_cmpint (state.left, ==, 0);
 }
 
 static GPtrArray *
@@ -213,13 +214,14 @@ test_cancelled_attachment (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  JyCaughtUp state;
 
   attach (maker, id, "说明.txt", "银杏", strlen ("银杏"), "水杉");
   g_cancellable_cancel (cancellable);
-  jy_desk_search_catch_up_async (maker->desk, cancellable, take_result, &result);
+  jy_desk_catch_up_async (maker->desk, JY_PENDING_WORDS, cancellable, take_result, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (jy_desk_search_catch_up_finish (result, &error), ==, -1);
+  g_assert_false (jy_desk_catch_up_finish (result, &state, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   /* Given up, it is as if nobody had begun. */
   catch_up (maker->desk);

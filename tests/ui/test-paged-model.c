@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "docket/paged-model.h"
 #include "sample-desk.h"
+#include "services/catch-up.h"
 #include "services/search.h"
 
 /* Enough for three pages. */
@@ -11,7 +12,7 @@ static void
 add_cases (void)
 {
   g_autoptr (GError) failure = NULL;
-  gint64 left;
+  JyCaughtUp state;
 
   for (guint i = 0; i < ADDED; i++)
     {
@@ -29,10 +30,10 @@ add_cases (void)
       g_assert_no_error (error);
       jy_command_free (command);
     }
-  while ((left = jy_desk_search_catch_up (sample_desk (), &failure)) > 0)
+  while (jy_desk_catch_up (sample_desk (), JY_PENDING_WORDS, &state, &failure) && state.left > 0)
     ;
   g_assert_no_error (failure);
-  g_assert_cmpint (left, ==, 0);
+  g_assert_cmpint (state.left, ==, 0);
 }
 
 static JyListQuery *

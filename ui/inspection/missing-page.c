@@ -10,12 +10,11 @@
 #include "inspection/mend.h"
 #include "inspection/missing-row.h"
 #include "preview/sheet-window.h"
+#include "services/catch-up.h"
 #include "services/inspection.h"
 
 /* Rows read at a time. */
 #define PAGE 50
-/* Cases from before the list that are looked through at a time. */
-#define CATCH_UP 100
 /* Changes that come together are shown together. */
 #define GATHER_MS 150
 
@@ -360,12 +359,13 @@ ask_more (JyMissingPage *self)
 
 /* -- cases from before there was such a list */
 
-static gpointer
-catch_up (JyDesk *desk, gpointer data, GError **error)
-{
-  gint64 left = jy_desk_missing_catch_up (desk, CATCH_UP, error);
+static void caught_up (GObject *source, GAsyncResult *result, gpointer user_data);
 
-  return left >= 0 ? g_memdup2 (&left, sizeof left) : NULL;
+static void
+catch_up (JyMissingPage *self)
+{
+  jy_desk_catch_up_async (self->desk, JY_PENDING_MISSING, self->cancellable, caught_up,
+                          g_object_ref (self));
 }
 
 static void
@@ -373,17 +373,14 @@ caught_up (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (JyMissingPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree gint64 *left = jy_desk_run_finish (result, &error);
-  gboolean had = self->pending > 0;
+  JyCaughtUp state;
 
-  if (!self->box || !left)
+  if (!jy_desk_catch_up_finish (result, &state, &error) || !self->box)
     return;
-  had = had || *left > 0;
-  self->pending = *left;
-  if (*left > 0)
-    jy_desk_run_async (self->desk, catch_up, NULL, NULL, g_free, self->cancellable, caught_up,
-                       g_object_ref (self));
-  if (had && *left == 0)
+  self->pending = state.left;
+  if (state.made > 0 && state.left > 0)
+    catch_up (self);
+  if (state.made > 0 && state.left == 0)
     ask (self);
   else
     show_state (self);
@@ -517,8 +514,7 @@ jy_missing_page_new (JyDesk *desk)
   g_signal_connect_object (desk, "account-changed", G_CALLBACK (desk_changed), self,
                            G_CONNECT_SWAPPED);
   ask (self);
-  jy_desk_run_async (desk, catch_up, NULL, NULL, g_free, self->cancellable, caught_up,
-                     g_object_ref (self));
+  catch_up (self);
   return GTK_WIDGET (self);
 }
 

@@ -284,3 +284,23 @@ jy_statement_all (JyStatement *self, JyRowFunc read, GDestroyNotify free_row, GE
     }
   return g_steal_pointer (&rows);
 }
+
+static gpointer
+read_text (JyStatement *row, GError **error)
+{
+  return jy_statement_dup (row, 0);
+}
+
+GPtrArray *
+jy_statement_texts (JyStatement *self, GError **error)
+{
+  return jy_statement_all (self, read_text, g_free, error);
+}
+
+gint64
+jy_statement_number (JyStatement *self, GError **error)
+{
+  g_autoptr (JyStatement) statement = self;
+
+  return statement && jy_statement_step (statement, error) ? jy_statement_int (statement, 0) : -1;
+}

@@ -120,6 +120,13 @@ typedef gpointer (*JyRowFunc) (JyStatement *row, GError **error);
 GPtrArray *jy_statement_all (JyStatement *self, JyRowFunc read, GDestroyNotify free_row,
                              GError **error);
 
+/** The first column of every row as text; else as jy_statement_all(). (transfer full) array of
+ * char *. */
+GPtrArray *jy_statement_texts (JyStatement *self, GError **error);
+/** The first column of the only row, of a count that always has one; -1 with an error. @self as in
+ * jy_statement_all(). */
+gint64 jy_statement_number (JyStatement *self, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyStatement, jy_statement_release)
 
 G_END_DECLS
