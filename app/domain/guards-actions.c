@@ -333,10 +333,11 @@ check_resolves (JyGuard *guard, const JyEvent *comment)
   JyRoles roles = jy_guards_roles (guard->record, guard->context->actor);
 
   if (!(roles & JY_ROLES_DECIDING) && g_strcmp0 (comment->actor, guard->context->actor->id) != 0)
-    jy_blocker_add (guard->blockers, "role",
-                    _ ("Whether the comment is settled is for %s or for who reviews and approves; "
-                       "answer it instead"),
-                    comment->actor_name);
+    jy_blocker_add (
+        guard->blockers, "role",
+        _ ("Whether the comment is settled is decided by %s or by who reviews and approves; "
+           "answer it instead"),
+        comment->actor_name);
 }
 
 /* A reason is given for a clock that runs: one that ended needs none. */

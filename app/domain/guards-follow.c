@@ -392,7 +392,8 @@ guard_correct (JyGuard *guard)
     {
       g_autofree char *words = jy_roles_labels (needed);
 
-      jy_blocker_add (guard->blockers, "role", _ ("Correcting this entry is for %s"), words);
+      jy_blocker_add (guard->blockers, "role", _ ("Correcting this entry needs the role “%s”"),
+                      words);
     }
 }
 

@@ -175,11 +175,11 @@ check_power (JyGuard *guard, JyPower power)
                            "refer the matter to it"),
                         jy_action_label (guard->action), context->actor->name);
       else
-        jy_blocker_add (guard->blockers, "role",
-                        _ ("By the list of powers “%s” is for %s here, and %s is not; ask them, or "
-                           "record their decision for them (decided-by)"),
-                        jy_action_label (guard->action), jy_power_label (power),
-                        context->actor->name);
+        jy_blocker_add (
+            guard->blockers, "role",
+            _ ("By the list of powers “%s” is decided here at the level “%s”, which %s does not "
+               "hold; ask who does, or record their decision for them (decided-by)"),
+            jy_action_label (guard->action), jy_power_label (power), context->actor->name);
     }
   if (context->for_another)
     check_recorder (guard);
@@ -218,22 +218,23 @@ check_roles (JyGuard *guard)
   else if (!(has & needed))
     {
       if (needed & JY_ROLES_BY_ASSIGNMENT && guard->record && guard->record->handler_name)
-        jy_blocker_add (
-            guard->blockers, "role",
-            _ ("“%s” is for %s of this case (handler: %s), and %s is not; ask them or have "
-               "the case assigned"),
-            jy_action_label (guard->action), words, guard->record->handler_name,
-            context->actor->name);
-      else if (needed & JY_ROLES_DECIDING)
-        jy_blocker_add (
-            guard->blockers, "role",
-            _ ("“%s” is for %s, and %s does not hold that role here; ask them, or record "
-               "their decision for them (decided-by)"),
-            jy_action_label (guard->action), words, context->actor->name);
-      else
         jy_blocker_add (guard->blockers, "role",
-                        _ ("“%s” is for %s, and %s does not hold that role here; ask them"),
+                        _ ("“%s” needs the role “%s” in this case (handler: %s), and %s does not "
+                           "hold it; ask the "
+                           "handler or have the case assigned"),
+                        jy_action_label (guard->action), words, guard->record->handler_name,
+                        context->actor->name);
+      else if (needed & JY_ROLES_DECIDING)
+        jy_blocker_add (guard->blockers, "role",
+                        _ ("“%s” needs the role “%s”, and %s does not hold it here; ask somebody "
+                           "who does, or record "
+                           "their decision for them (decided-by)"),
                         jy_action_label (guard->action), words, context->actor->name);
+      else
+        jy_blocker_add (
+            guard->blockers, "role",
+            _ ("“%s” needs the role “%s”, and %s does not hold it here; ask somebody who does"),
+            jy_action_label (guard->action), words, context->actor->name);
     }
 }
 
