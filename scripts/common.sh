@@ -3,6 +3,9 @@
 
 say () { printf '%s\n' "$*" >&2; }
 
+# tell ENGLISH CHINESE: the one in the language of the script (script_language=zh for Chinese).
+tell () { if [ "${script_language:-en}" = zh ]; then say "$2"; else say "$1"; fi; }
+
 # What building and running the program needs (Debian 12 names).
 build_packages=(
   meson ninja-build gettext pkgconf gcc libc6-dev
@@ -23,20 +26,22 @@ install_packages () {
     esac
   done
   if [ ${#missing[@]} -eq 0 ]; then
-    say "Packages: all $# are installed."
+    tell "Packages: all $# are installed." "软件包：$# 个都已安装。"
     return 0
   fi
   if [ "$(id -u)" -ne 0 ]; then
     if command -v sudo >/dev/null; then
       as_root=(sudo)
     else
-      say "These packages are missing, and installing them needs root or sudo, and there is neither:"
+      tell "These packages are missing, and installing them needs root or sudo, and there is neither:" \
+        "缺少这些软件包；安装需要 root 或者 sudo，两样都没有："
       say "  ${missing[*]}"
-      say "As root, run: apt-get install --no-install-recommends ${missing[*]}"
+      tell "As root, run:" "请以 root 运行："
+      say "  apt-get install --no-install-recommends ${missing[*]}"
       return 1
     fi
   fi
-  say "Installing: ${missing[*]}"
+  tell "Installing: ${missing[*]}" "安装：${missing[*]}"
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
     --no-install-recommends "${missing[@]}" >/dev/null
@@ -61,7 +66,7 @@ configure () {
 build () {
   ninja -C "$1" >"$1/build.log" 2>&1 || {
     grep -E 'error:|FAILED|undefined reference|warning:' "$1/build.log" | head -n 40 >&2 || true
-    say "The build failed; the whole log is $1/build.log"
+    tell "The build failed; the whole log is $1/build.log" "编译失败；完整的日志在 $1/build.log"
     return 1
   }
 }
@@ -72,7 +77,7 @@ build () {
 fetch_fonts () {
   local folder=$1 work inside=usr/share/texlive/texmf-dist/fonts/opentype/public/fandol
   if [ ! -s "$folder/COPYING" ]; then
-    say "Fetching fonts for documents (49 MB, once) …"
+    tell "Fetching fonts for documents (49 MB, once) …" "下载排印文书的字体（49 MB，只此一次）……"
     work=$(mktemp -d)
     if (cd "$work" && apt-get download -qq texlive-lang-chinese && dpkg -x texlive-lang-chinese_*.deb .) \
       >/dev/null 2>&1 && [ -s "$work/$inside/FandolFang-Regular.otf" ]; then
@@ -80,7 +85,8 @@ fetch_fonts () {
       cp "$work/$inside"/Fandol{Fang,Song,Hei,Kai}-*.otf "$folder"
       gzip -dc "$work/usr/share/doc/texlive-doc/fonts/fandol/COPYING.gz" >"$folder/COPYING"
     else
-      say "texlive-lang-chinese could not be fetched: documents are set in fonts that are here already."
+      tell "texlive-lang-chinese could not be fetched: documents are set in fonts that are here already." \
+        "下载不到 texlive-lang-chinese：文书用这里已有的字体排印。"
     fi
     rm -rf "$work"
   fi

@@ -4,6 +4,10 @@
 # with jianyictl, in a docket of its own in FOLDER/walk, and names the XML files it made.
 set -euo pipefail
 
+# The case speaks Chinese, so the program does: its catalogue is enough for that, no locale of the
+# system is asked for.
+export LC_ALL=C.UTF-8 LANGUAGE=zh_CN
+
 mkdir -p "$1"
 folder=$(cd "$1" && pwd)/walk
 rm -rf "$folder"
