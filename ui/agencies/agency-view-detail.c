@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/letter-text.h"
 #include "common/notice.h"
 
@@ -169,8 +170,6 @@ on_letters (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 jy_agency_view_show (JyAgencyView *self, JyAgency *agency)
 {
-  GtkListBoxRow *row;
-
   if (agency != NULL)
     jy_agency_ref (agency);
   g_clear_pointer (&self->agency, jy_agency_unref);
@@ -178,8 +177,7 @@ jy_agency_view_show (JyAgencyView *self, JyAgency *agency)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_set_visible (self->detail, agency != NULL);
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->letters), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->letters), GTK_WIDGET (row));
+  jy_children_clear (self->letters);
   if (agency == NULL)
     return;
   gtk_label_set_text (GTK_LABEL (self->name), agency->name);

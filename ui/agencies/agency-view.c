@@ -6,6 +6,7 @@
 #include "agencies/agency-dialog.h"
 #include "base/text.h"
 #include "common/agency-picker.h"
+#include "common/children.h"
 #include "common/empty-state.h"
 #include "common/notice.h"
 #include "common/read-only.h"
@@ -80,7 +81,7 @@ show_list (JyAgencyView *self, GPtrArray *agencies, guint offset)
   gboolean more = agencies->len == PAGE;
 
   if (offset == 0)
-    jy_register_clear (GTK_LIST_BOX (self->list));
+    jy_children_clear (self->list);
   show_empty (self);
   for (guint i = 0; i < agencies->len; i++)
     {

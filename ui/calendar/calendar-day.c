@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/clock-badge.h"
 #include "domain/reminder.h"
 
@@ -141,10 +142,7 @@ jy_calendar_day_open (JyCalendarDay *self)
 static void
 clear_due (JyCalendarDay *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->box)))
-    gtk_box_remove (GTK_BOX (self->box), child);
+  jy_children_clear (self->box);
 }
 
 static void

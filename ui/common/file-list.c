@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/text.h"
+#include "common/children.h"
 #include "common/file-chooser.h"
 
 struct _JyFileList
@@ -72,10 +73,7 @@ make_row (JyFileList *self, guint index)
 static void
 show_paths (JyFileList *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), child);
+  jy_children_clear (self->rows);
   for (guint i = 0; i < self->paths->len; i++)
     gtk_box_append (GTK_BOX (self->rows), make_row (self, i));
   gtk_widget_set_visible (self->rows, self->paths->len > 0);

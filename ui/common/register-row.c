@@ -37,14 +37,3 @@ jy_register_row_entry (GtkListBoxRow *row)
 {
   return row ? g_object_get_data (G_OBJECT (row), ENTRY) : NULL;
 }
-
-void
-jy_register_clear (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  g_return_if_fail (GTK_IS_LIST_BOX (list));
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)))
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}

@@ -15,6 +15,5 @@ GtkWidget *jy_register_row_new (const char *name, const char *note, gpointer ent
                                 GDestroyNotify free_entry);
 /** The entry of @row, NULL where there is no row; borrowed. */
 gpointer jy_register_row_entry (GtkListBoxRow *row);
-void jy_register_clear (GtkListBox *list);
 
 G_END_DECLS

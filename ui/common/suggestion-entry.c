@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
+
 struct _JySuggestionEntry
 {
   GtkWidget parent_instance;
@@ -234,11 +236,8 @@ void
 jy_suggestion_entry_set_suggestions (JySuggestionEntry *self, const JySuggestionLine *suggestions,
                                      gsize n)
 {
-  GtkListBoxRow *row;
-
   g_return_if_fail (JY_IS_SUGGESTION_ENTRY (self));
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
+  jy_children_clear (self->list);
   for (gsize i = 0; i < n; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (&suggestions[i]));
   gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
+
 /* The places of a document, one below the other, and what is typed into them. */
 
 /* Width of the column that names a place. */
@@ -229,7 +231,6 @@ jy_document_editor_show_blocks (JyDocumentEditor *self)
   Heads heads = { .heads = texts };
   const char *part = NULL;
   guint focused = focused_place (self);
-  GtkWidget *child;
 
   if (is_shown (self))
     {
@@ -249,8 +250,7 @@ jy_document_editor_show_blocks (JyDocumentEditor *self)
   if (focused > 0)
     gtk_widget_grab_focus (self->cancel);
   g_ptr_array_set_size (self->fields, 0);
-  while ((child = gtk_widget_get_first_child (self->blocks_box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->blocks_box), child);
+  jy_children_clear (self->blocks_box);
   for (guint i = 0; i < self->open->blocks->len; i++)
     add_block (self, &heads, self->open->blocks->pdata[i], &part);
   for (guint i = 0; focused > 0 && i < self->fields->len; i++)
@@ -378,11 +378,9 @@ void
 jy_document_editor_show_missing (JyDocumentEditor *self)
 {
   g_autofree char *sentence = NULL;
-  GtkWidget *child;
   guint n = 0;
 
-  while ((child = gtk_widget_get_first_child (self->missing_list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->missing_list), child);
+  jy_children_clear (self->missing_list);
   for (guint i = 0; i < self->fields->len; i++)
     if (jy_block_field_is_missing (self->fields->pdata[i]))
       {

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/message.h"
 #include "common/unsaved.h"
 #include "documents/document-sign-dialog.h"
@@ -35,10 +36,7 @@ add_sentence (JyDocumentEditor *self, const char *sentence)
 void
 jy_document_editor_alert (JyDocumentEditor *self, const char *heading, GPtrArray *sentences)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->alert_list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->alert_list), child);
+  jy_children_clear (self->alert_list);
   gtk_label_set_text (GTK_LABEL (self->alert_heading), heading);
   for (guint i = 0; i < sentences->len; i++)
     add_sentence (self, sentences->pdata[i]);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/file.h"
+#include "common/children.h"
 #include "common/file-chooser.h"
 #include "common/message.h"
 #include "common/notice.h"
@@ -102,12 +103,10 @@ show_list (JyTemplatesPage *self)
 {
   const char *const *kinds = jy_document_kinds ();
   g_autofree char *count = NULL;
-  GtkListBoxRow *row;
   guint n = 0;
   guint own = 0;
 
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
+  jy_children_clear (self->list);
   for (; kinds[n] != NULL; n++)
     own += add_row (self, kinds[n]) ? 1 : 0;
   count = g_strdup_printf (_ ("%u templates, %u of them the office's own"), n, own);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
+
 #define MOST_LINES 60
 #define WIDTH 360
 #define HEIGHT 320
@@ -65,10 +67,8 @@ fill (JyClausePicker *self)
   g_autoptr (GPtrArray) found = jy_clause_library_complete (
       self->library, self->type, self->section, gtk_editable_get_text (GTK_EDITABLE (self->search)),
       MOST_LINES);
-  GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
+  jy_children_clear (self->list);
   for (guint i = 0; i < found->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (g_ptr_array_index (found, i)));
   gtk_widget_set_visible (self->empty, found->len == 0);

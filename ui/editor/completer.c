@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "common/children.h"
 #include "editor/law-completion.h"
 
 #define MOST_LINES 8
@@ -144,8 +145,7 @@ show_list (Completer *self)
 
   if (self->popover == NULL)
     make_popover (self);
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
+  jy_children_clear (self->list);
   for (guint i = 0; i < self->offers->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (g_ptr_array_index (self->offers, i)));
   row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "common/children.h"
+
 static const char *
 icon_for (JySeverity severity)
 {
@@ -192,10 +194,7 @@ is_wanted (JyDraftEditor *self, const JyFinding *finding)
 static void
 fill (JyDraftEditor *self)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->findings), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->findings), GTK_WIDGET (row));
+  jy_children_clear (self->findings);
   for (guint i = 0; self->found != NULL && i < self->found->len; i++)
     {
       const JyFinding *finding = g_ptr_array_index (self->found, i);

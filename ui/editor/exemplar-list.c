@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/register-row.h"
 #include "services/registers.h"
 
@@ -66,7 +67,7 @@ on_entries (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->list == NULL || question->generation != self->generation)
     return;
-  jy_register_clear (GTK_LIST_BOX (self->list));
+  jy_children_clear (self->list);
   if (entries != NULL)
     {
       add_rows (self, entries, TRUE);

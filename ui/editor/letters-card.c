@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/letter-text.h"
 #include "common/spoken.h"
 
@@ -84,10 +85,7 @@ add_letter (JyLettersCard *self, const JyRemembered *one)
 static void
 clear (JyLettersCard *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->box)))
-    gtk_box_remove (GTK_BOX (self->box), child);
+  jy_children_clear (self->box);
 }
 
 static void

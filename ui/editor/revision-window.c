@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/changed-text.h"
+#include "common/children.h"
 #include "common/spoken.h"
 #include "editor/revisions.h"
 
@@ -115,11 +116,9 @@ show_rows (JyRevisionWindow *self)
   const JyRevision *after = chosen (self, self->after);
   const char *const *sections = jy_revision_sections ();
   g_autofree char *sentence = NULL;
-  GtkWidget *child;
   guint n = 0;
 
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), child);
+  jy_children_clear (self->rows);
   if (before == NULL || after == NULL)
     return;
   for (guint i = 0; sections[i] != NULL; i++)

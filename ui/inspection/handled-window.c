@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/choice.h"
 #include "common/date-entry.h"
 #include "common/notice.h"
@@ -129,7 +130,7 @@ rows_came (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!self->list || question->generation != self->generation)
     return;
-  jy_register_clear (GTK_LIST_BOX (self->list));
+  jy_children_clear (self->list);
   gtk_label_set_text (GTK_LABEL (self->count), "");
   if (!rows)
     {

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/choice.h"
 #include "common/empty-state.h"
 #include "common/read-only.h"
@@ -174,7 +175,7 @@ show_kinds (JyMissingPage *self, GPtrArray *counts)
   guint all = 0, late = 0;
 
   self->filling = TRUE;
-  jy_register_clear (GTK_LIST_BOX (self->kinds));
+  jy_children_clear (self->kinds);
   self->total = 0;
   for (guint i = 0; i < counts->len; i++)
     {
@@ -288,7 +289,7 @@ show_rows (JyMissingPage *self, GPtrArray *rows, gboolean first)
 
   if (first)
     {
-      jy_register_clear (GTK_LIST_BOX (self->list));
+      jy_children_clear (self->list);
       self->shown = 0;
     }
   self->shown += rows->len;

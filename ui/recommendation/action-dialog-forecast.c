@@ -3,16 +3,15 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
+
 /* A pause in typing after which it is worth asking, in milliseconds. */
 #define PAUSE 300
 
 static void
 clear (GtkWidget *box)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
+  jy_children_clear (box);
 }
 
 /* A new list each time: one that stood empty in a hidden box keeps the toolkit from asking how high

@@ -162,10 +162,7 @@ on_selected (JyAttachmentPage *self)
 static void
 clear (JyAttachmentPage *self)
 {
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
-    gtk_list_box_remove (self->list, row);
+  jy_children_clear (GTK_WIDGET (self->list));
 }
 
 static gboolean

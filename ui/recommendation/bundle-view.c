@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/spoken.h"
 #include "domain/bundle.h"
 #include "domain/fold.h"
@@ -279,15 +280,13 @@ jy_bundle_view_set_case (JyBundleView *self, JyCaseView *view)
 {
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (JyBundle) bundle = NULL;
-  GtkWidget *child;
 
   g_return_if_fail (JY_IS_BUNDLE_VIEW (self) && view != NULL);
 
   jy_case_view_ref (view);
   g_clear_pointer (&self->view, jy_case_view_unref);
   self->view = view;
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
+  jy_children_clear (self->box);
   events = jy_fold_effective (view->events, NULL);
   bundle = jy_bundle_read (view->record, events != NULL ? events : view->events);
   show_bundle (self, bundle);

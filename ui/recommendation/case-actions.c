@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/spoken.h"
 #include "recommendation/next-step.h"
 
@@ -46,10 +47,7 @@ clicked (GtkButton *button, gpointer user_data)
 static void
 empty_box (GtkBox *box)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
-    gtk_box_remove (box, child);
+  jy_children_clear (GTK_WIDGET (box));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/text.h"
+#include "common/children.h"
 #include "common/text-area.h"
 
 struct _JyCommentList
@@ -324,7 +325,6 @@ show_summary (JyCommentList *self, gboolean may)
 void
 jy_comment_list_set_case (JyCommentList *self, JyCaseView *view)
 {
-  GtkWidget *child;
   gboolean may;
 
   g_return_if_fail (JY_IS_COMMENT_LIST (self));
@@ -335,8 +335,7 @@ jy_comment_list_set_case (JyCommentList *self, JyCaseView *view)
     jy_case_view_ref (view);
   g_clear_pointer (&self->view, jy_case_view_unref);
   self->view = view;
-  while ((child = gtk_widget_get_first_child (self->list)))
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  jy_children_clear (self->list);
   g_clear_pointer (&self->comments, g_ptr_array_unref);
   g_clear_pointer (&self->draft, jy_draft_free);
   if (!view)

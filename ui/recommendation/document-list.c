@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/empty-state.h"
 #include "documents/document-editor.h"
 #include "documents/document-row.h"
@@ -296,12 +297,10 @@ void
 jy_document_list_set_case (JyDocumentList *self, JyCaseView *view)
 {
   g_autoptr (GPtrArray) groups = NULL;
-  GtkWidget *child;
 
   g_return_if_fail (JY_IS_DOCUMENT_LIST (self) && view);
 
-  while ((child = gtk_widget_get_first_child (self->box)))
-    gtk_box_remove (GTK_BOX (self->box), child);
+  jy_children_clear (self->box);
   g_clear_pointer (&self->view, jy_case_view_unref);
   self->view = jy_case_view_ref (view);
   if (view->documents->len == 0)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/file-chooser.h"
 #include "preview/document-name.h"
 #include "preview/print-gather.h"
@@ -98,15 +99,12 @@ void
 jy_escalation_documents_set_case (JyEscalationDocuments *self, JyCaseView *view,
                                   const char *addressee)
 {
-  GtkWidget *child;
-
   g_return_if_fail (JY_IS_ESCALATION_DOCUMENTS (self) && view);
 
   jy_case_view_ref (view);
   g_clear_pointer (&self->view, jy_case_view_unref);
   self->view = view;
-  while ((child = gtk_widget_get_first_child (self->list)))
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  jy_children_clear (self->list);
   g_clear_pointer (&self->choice, g_ptr_array_unref);
   self->choice = jy_escalation_documents_of (view, addressee);
   for (guint i = 0; i < self->choice->len; i++)

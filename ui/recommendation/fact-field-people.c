@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "common/children.h"
 #include "common/choice.h"
 #include "recommendation/fact-field.h"
 
@@ -207,10 +208,8 @@ set_value (JyFactField *field, JsonNode *value)
   JyFactFieldPeople *self = SELF (field);
   JsonArray *array
       = value != NULL && JSON_NODE_HOLDS_ARRAY (value) ? json_node_get_array (value) : NULL;
-  GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), row);
+  jy_children_clear (self->rows);
   for (guint i = 0; i < jy_json_array_size (array); i++)
     if (jy_json_array_text (array, i) != NULL)
       set_row (field, jy_json_array_text (array, i));

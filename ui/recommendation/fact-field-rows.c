@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "recommendation/fact-field.h"
+#include "common/children.h"
 #include "recommendation/fact-row.h"
 
 /* Lists with one entry a row: people, agencies, opinions, answers to suggestions, measures. */
@@ -168,10 +169,8 @@ set_value (JyFactField *field, JsonNode *value)
   const JyCell *cells = cells_for (field);
   JsonArray *array
       = value != NULL && JSON_NODE_HOLDS_ARRAY (value) ? json_node_get_array (value) : NULL;
-  GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), row);
+  jy_children_clear (self->rows);
   for (guint i = 0; i < jy_json_array_size (array); i++)
     {
       JsonNode *element = json_array_get_element (array, i);

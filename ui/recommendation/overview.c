@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/spoken.h"
 #include "inspection/missing-card.h"
 #include "domain/reminder.h"
@@ -236,8 +237,7 @@ jy_overview_set_case (JyOverview *self, JyCaseView *view)
 
   g_return_if_fail (JY_IS_OVERVIEW (self) && view);
 
-  while ((child = gtk_widget_get_first_child (self->box)))
-    gtk_box_remove (GTK_BOX (self->box), child);
+  jy_children_clear (self->box);
   gtk_box_append (GTK_BOX (self->box), jy_case_links_new (self->desk, view));
   /* What runs out comes before what is wanting: a day missed cannot be made up. */
   add_clocks (self, view);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "common/empty-state.h"
 #include "recommendation/board-line.h"
 #include "recommendation/closing-panel.h"
@@ -154,12 +155,9 @@ fill_more (gpointer user_data)
 static void
 empty (JyRectificationBoard *self)
 {
-  GtkWidget *child;
-
   g_clear_handle_id (&self->filler, g_source_remove);
   g_queue_clear_full (&self->waiting, g_free);
-  while ((child = gtk_widget_get_first_child (self->box)))
-    gtk_box_remove (GTK_BOX (self->box), child);
+  jy_children_clear (self->box);
 }
 
 /* Actions open to this addressee now, to whoever is at the desk. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/children.h"
 #include "recommendation/fact-text.h"
 
 /* Entries made into rows at a time: a long life is not laid out before anybody asks for it. */
@@ -130,12 +131,9 @@ show_page (JyTimeline *self)
 void
 jy_timeline_set_case (JyTimeline *self, JyCaseView *view)
 {
-  GtkWidget *child;
-
   g_return_if_fail (JY_IS_TIMELINE (self) && view);
 
-  while ((child = gtk_widget_get_first_child (self->list)))
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  jy_children_clear (self->list);
   jy_case_view_ref (view);
   g_clear_pointer (&self->view, jy_case_view_unref);
   self->view = view;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "common/children.h"
 #include "common/empty-state.h"
 #include "common/notice.h"
 #include "common/register-row.h"
@@ -131,7 +132,7 @@ show_list (JyRegisterView *self, GPtrArray *entries, guint offset)
 
   self->selecting = TRUE;
   if (offset == 0)
-    jy_register_clear (GTK_LIST_BOX (self->list));
+    jy_children_clear (self->list);
   show_empty (self);
   self->shown = offset + entries->len;
   for (guint i = 0; i < entries->len; i++)
@@ -234,7 +235,7 @@ jy_register_view_set_kind (JyRegisterView *self, const JyRegisterKind *kind)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   jy_register_kind_label (kind), -1);
   self->selecting = TRUE;
-  jy_register_clear (GTK_LIST_BOX (self->list));
+  jy_children_clear (self->list);
   self->selecting = FALSE;
   jy_register_view_show (self, NULL, FALSE);
   jy_register_view_read (self, 0);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "common/children.h"
 #include "common/message.h"
 #include "common/notice.h"
 #include "common/read-only.h"
@@ -105,12 +106,10 @@ read_numbers (JyDesk *desk, gpointer data, GError **error)
 static void
 show_numbers (JyNumbersPage *self, GPtrArray *numbers)
 {
-  GtkListBoxRow *row;
   guint gaps = 0;
   g_autofree char *count = NULL;
 
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
+  jy_children_clear (self->list);
   for (guint i = 0; i < numbers->len; i++)
     {
       const JyNumberEntry *entry = g_ptr_array_index (numbers, i);

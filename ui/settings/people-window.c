@@ -5,6 +5,7 @@
 
 #include "base/text-clean.h"
 #include "base/text.h"
+#include "common/children.h"
 #include "common/message.h"
 #include "common/notice.h"
 #include "common/read-only.h"
@@ -267,7 +268,7 @@ show_list (JyPeopleWindow *self, GPtrArray *people)
   g_autofree char *count
       = g_strdup_printf (ngettext ("%u person", "%u people", people->len), people->len);
 
-  jy_register_clear (GTK_LIST_BOX (self->list));
+  jy_children_clear (self->list);
   for (guint i = 0; i < people->len; i++)
     {
       JyPerson *person = g_ptr_array_index (people, i);

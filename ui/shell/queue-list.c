@@ -103,14 +103,12 @@ fill (JyQueueList *self)
   JyPerson *person = jy_desk_person (self->desk);
   const JyQueue *queues;
   const JyPlace *places;
-  GtkWidget *child;
   gsize n;
 
   self->quiet = TRUE;
   g_hash_table_remove_all (self->rows);
   g_hash_table_remove_all (self->counts);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
-    gtk_list_box_remove (self->list, child);
+  jy_children_clear (GTK_WIDGET (self->list));
 
   queues = jy_queues (&n);
   for (gsize i = 0; i < n; i++)
