@@ -152,13 +152,13 @@ static gboolean
 settle (const char *part, const char *path, GError **error)
 {
   int file = g_open (part, O_RDONLY | O_CLOEXEC, 0);
+  gboolean written = file >= 0 && g_fsync (file) == 0;
+  int failed = errno;
 
   if (file >= 0)
-    {
-      g_fsync (file);
-      g_close (file, NULL);
-    }
-  if (g_rename (part, path) == 0)
+    g_close (file, NULL);
+  errno = failed;
+  if (written && g_rename (part, path) == 0)
     return TRUE;
   g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_FAILED,
                _ ("The file cannot be written to %s: %s"), path, g_strerror (errno));

@@ -34,6 +34,22 @@ jy_entry_new (const char *kind, const char *id)
   return self;
 }
 
+JyEntry *
+jy_entry_copy (const JyEntry *self)
+{
+  JyEntry *copy = g_memdup2 (self, sizeof *self);
+
+  copy->kind = g_strdup (self->kind);
+  copy->id = g_strdup (self->id);
+  copy->name = g_strdup (self->name);
+  copy->sort = g_strdup (self->sort);
+  copy->link = g_strdup (self->link);
+  copy->words = g_strdup (self->words);
+  copy->body = jy_json_object_copy (self->body);
+  copy->changed_by = g_strdup (self->changed_by);
+  return copy;
+}
+
 void
 jy_entry_free (JyEntry *self)
 {

@@ -94,6 +94,8 @@ typedef struct
 } JyEntry;
 /** Empty, of version 1. (transfer full) */
 JyEntry *jy_entry_new (const char *kind, const char *id);
+/** With a body of its own; (transfer full). */
+JyEntry *jy_entry_copy (const JyEntry *self);
 /** NULL is allowed. */
 void jy_entry_free (JyEntry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyEntry, jy_entry_free)

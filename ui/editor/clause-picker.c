@@ -3,20 +3,11 @@
 
 #include <glib/gi18n.h>
 
-#include "common/children.h"
-
 #define MOST_LINES 60
-#define WIDTH 360
-#define HEIGHT 320
 
 struct _JyClausePicker
 {
-  GtkWidget parent_instance;
-
-  GtkWidget *box;
-  GtkWidget *search;
-  GtkWidget *list;
-  GtkWidget *empty;
+  JySearchedList parent_instance;
 
   JyClauseLibrary *library;
   JyType type;
@@ -31,7 +22,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (JyClausePicker, jy_clause_picker, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (JyClausePicker, jy_clause_picker, JY_TYPE_SEARCHED_LIST)
 
 static GtkWidget *
 make_row (const JyClause *clause)
@@ -62,33 +53,24 @@ make_row (const JyClause *clause)
 }
 
 static void
-fill (JyClausePicker *self)
+jy_clause_picker_search (JySearchedList *list, const char *words)
 {
-  g_autoptr (GPtrArray) found = jy_clause_library_complete (
-      self->library, self->type, self->section, gtk_editable_get_text (GTK_EDITABLE (self->search)),
-      MOST_LINES);
+  JyClausePicker *self = JY_CLAUSE_PICKER (list);
+  g_autoptr (GPtrArray) found
+      = jy_clause_library_complete (self->library, self->type, self->section, words, MOST_LINES);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
-  jy_children_clear (self->list);
   for (guint i = 0; i < found->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (g_ptr_array_index (found, i)));
-  gtk_widget_set_visible (self->empty, found->len == 0);
+    g_ptr_array_add (rows, make_row (g_ptr_array_index (found, i)));
+  jy_searched_list_fill (list, rows, _ ("No clause fits; search for other words."));
 }
 
 static void
-on_row_activated (JyClausePicker *self, GtkListBoxRow *row)
+jy_clause_picker_choose (JySearchedList *list, GtkListBoxRow *row)
 {
   g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (row), "id"));
 
-  g_signal_emit (self, signals[CHOSEN], 0, id);
-}
-
-static void
-on_activate (JyClausePicker *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
-
-  if (row != NULL)
-    on_row_activated (self, row);
+  g_signal_emit (list, signals[CHOSEN], 0, id);
 }
 
 void
@@ -98,9 +80,8 @@ jy_clause_picker_ask (JyClausePicker *self, JyType type, const char *section)
   self->type = type;
   g_free (self->section);
   self->section = g_strdup (section);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  fill (self);
-  gtk_widget_grab_focus (self->search);
+  jy_searched_list_start (JY_SEARCHED_LIST (self));
+  jy_searched_list_focus (JY_SEARCHED_LIST (self));
 }
 
 GtkWidget *
@@ -110,13 +91,6 @@ jy_clause_picker_new (JyClauseLibrary *library)
 
   self->library = jy_clause_library_ref (library);
   return GTK_WIDGET (self);
-}
-
-static void
-jy_clause_picker_dispose (GObject *object)
-{
-  g_clear_pointer (&JY_CLAUSE_PICKER (object)->box, gtk_widget_unparent);
-  G_OBJECT_CLASS (jy_clause_picker_parent_class)->dispose (object);
 }
 
 static void
@@ -132,41 +106,15 @@ jy_clause_picker_finalize (GObject *object)
 static void
 jy_clause_picker_class_init (JyClausePickerClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = jy_clause_picker_dispose;
   G_OBJECT_CLASS (klass)->finalize = jy_clause_picker_finalize;
+  JY_SEARCHED_LIST_CLASS (klass)->search = jy_clause_picker_search;
+  JY_SEARCHED_LIST_CLASS (klass)->choose = jy_clause_picker_choose;
   signals[CHOSEN] = g_signal_new ("chosen", JY_TYPE_CLAUSE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 jy_clause_picker_init (JyClausePicker *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  self->search = gtk_search_entry_new ();
-  self->list = gtk_list_box_new ();
-  self->empty = gtk_label_new (_ ("No clause fits; search for other words."));
-  g_object_set (self->search, "placeholder-text", _ ("Search clauses"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Search clauses"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Clauses"), -1);
-  gtk_widget_add_css_class (self->empty, "dim-label");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
-  gtk_widget_set_size_request (scroller, WIDTH, HEIGHT);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (fill), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "activate", G_CALLBACK (on_activate), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->box), self->search);
-  gtk_box_append (GTK_BOX (self->box), self->empty);
-  gtk_box_append (GTK_BOX (self->box), scroller);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  jy_searched_list_set_labels (JY_SEARCHED_LIST (self), _ ("Search clauses"), _ ("Clauses"));
 }

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "common/searched-list.h"
 #include "services/desk.h"
 
 G_BEGIN_DECLS
 
 #define JY_TYPE_EXEMPLAR_LIST (jy_exemplar_list_get_type ())
-G_DECLARE_FINAL_TYPE (JyExemplarList, jy_exemplar_list, JY, EXEMPLAR_LIST, GtkWidget)
+G_DECLARE_FINAL_TYPE (JyExemplarList, jy_exemplar_list, JY, EXEMPLAR_LIST, JySearchedList)
 
 /**
  * JyExemplarList: the exemplary letters (范例) of the type of a case, those of its field first,

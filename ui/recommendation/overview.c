@@ -233,7 +233,7 @@ add_linkage (JyOverview *self, JyCaseView *view)
 void
 jy_overview_set_case (JyOverview *self, JyCaseView *view)
 {
-  GtkWidget *child, *missing;
+  GtkWidget *missing;
 
   g_return_if_fail (JY_IS_OVERVIEW (self) && view);
 

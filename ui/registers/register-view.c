@@ -78,21 +78,6 @@ make_row (JyRegisterView *self, JyEntry *entry)
   return jy_register_row_new (name, note, entry, (GDestroyNotify) jy_entry_free);
 }
 
-static JyEntry *
-copy_entry (const JyEntry *entry)
-{
-  JyEntry *copy = jy_entry_new (entry->kind, entry->id);
-
-  g_free (copy->name);
-  copy->name = g_strdup (entry->name);
-  g_free (copy->link);
-  copy->link = g_strdup (entry->link);
-  json_object_unref (copy->body);
-  copy->body = jy_json_object_copy (entry->body);
-  copy->version = entry->version;
-  return copy;
-}
-
 static void
 on_row_selected (JyRegisterView *self, GtkListBoxRow *row)
 {
@@ -103,7 +88,7 @@ on_row_selected (JyRegisterView *self, GtkListBoxRow *row)
   jy_register_view_flush (self);
   g_free (self->wanted);
   self->wanted = entry != NULL ? g_strdup (entry->id) : NULL;
-  jy_register_view_show (self, entry != NULL ? copy_entry (entry) : NULL, FALSE);
+  jy_register_view_show (self, entry != NULL ? jy_entry_copy (entry) : NULL, FALSE);
 }
 
 static void
