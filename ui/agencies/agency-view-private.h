@@ -11,12 +11,7 @@ struct _JyAgencyView
 
   GtkWidget *box;
   GtkWidget *notice;
-  GtkWidget *search;
-  GtkWidget *add;
-  GtkWidget *list;
-  GtkWidget *none; /* JyEmptyState in place of the rows */
-  GtkWidget *count;
-  GtkWidget *more;
+  GtkWidget *entries; /* JyRegisterList */
   GtkWidget *detail;
   GtkWidget *name;
   GtkWidget *facts;
@@ -30,10 +25,7 @@ struct _JyAgencyView
   GtkWidget *into; /* JyAgencyPicker */
 
   JyDesk *desk;
-  JyAgency *agency; /* the one shown, or NULL */
-  char *wanted;     /* name to be selected once the list is there */
-  guint generation;
-  guint shown;
+  JyAgency *agency;          /* the one shown, or NULL */
   GCancellable *cancellable; /* of the letters under way */
 };
 

@@ -6,42 +6,19 @@
 #include "agencies/agency-dialog.h"
 #include "base/text.h"
 #include "common/agency-picker.h"
-#include "common/children.h"
-#include "common/empty-state.h"
 #include "common/notice.h"
 #include "common/read-only.h"
+#include "common/register-list.h"
 #include "common/register-row.h"
 
-/* Entries read at a time. */
-#define PAGE 100
-
 G_DEFINE_FINAL_TYPE (JyAgencyView, jy_agency_view, GTK_TYPE_WIDGET)
-
-typedef struct
-{
-  JyAgencyView *view;
-  char *words;
-  guint offset;
-  guint generation;
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_object_unref (question->view);
-  g_free (question->words);
-  g_free (question);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
-
-static void read_list (JyAgencyView *self, guint offset);
 
 /* -- the list */
 
 static GtkWidget *
-make_row (JyAgency *agency)
+make_row (gconstpointer what, gpointer entry)
 {
+  JyAgency *agency = entry;
   g_autoptr (GString) note = g_string_new (NULL);
 
   if (agency->rank != JY_RANK_UNKNOWN)
@@ -50,108 +27,60 @@ make_row (JyAgency *agency)
     g_string_append_printf (note, "%s%s", note->len > 0 ? " · " : "", agency->code);
   if (agency->unchecked)
     g_string_append_printf (note, "%s%s", note->len > 0 ? " · " : "", _ ("not looked at yet"));
-  return jy_register_row_new (agency->name, note->str, jy_agency_ref (agency),
-                              (GDestroyNotify) jy_agency_unref);
+  return jy_register_row_new (agency->name, note->str, agency, (GDestroyNotify) jy_agency_unref);
+}
+
+static GPtrArray *
+read_agencies (JyDesk *desk, gconstpointer what, const char *words, guint limit, guint offset,
+               GError **error)
+{
+  return jy_desk_agencies (desk, words, limit, offset, error);
+}
+
+static const char *
+key_of (gconstpointer entry)
+{
+  return ((const JyAgency *) entry)->name;
+}
+
+static char *
+count_words (guint n, gboolean more)
+{
+  return more ? g_strdup_printf (_ ("The first %u agencies"), n)
+              : g_strdup_printf (ngettext ("%u agency", "%u agencies", n), n);
 }
 
 static void
-on_row_selected (JyAgencyView *self, GtkListBoxRow *row)
+say_empty (JyEmptyState *state, JyDesk *desk, gconstpointer what, gboolean searched)
 {
-  jy_agency_view_show (self, jy_register_row_entry (row));
-}
-
-static void
-show_empty (JyAgencyView *self)
-{
-  gboolean searched = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
-
   jy_empty_state_set (
-      JY_EMPTY_STATE (self->none), searched ? "jy-search-symbolic" : "jy-agency-symbolic",
+      state, searched ? "jy-search-symbolic" : "jy-agency-symbolic",
       searched ? _ ("No agency fits") : _ ("No agency yet"),
       searched ? _ ("Search for other words, or add it with its full name and its credit code.")
                : _ ("Add those that letters go to, with their full names and credit codes."),
       NULL, NULL);
 }
 
+static const JyRegisterListKind agencies = {
+  .place = N_ ("Name, former name, credit code, initials"),
+  .search = N_ ("Search agencies"),
+  .empty = say_empty,
+  .read = read_agencies,
+  .row = make_row,
+  .key = key_of,
+  .count = count_words,
+};
+
 static void
-show_list (JyAgencyView *self, GPtrArray *agencies, guint offset)
+on_selected (JyAgencyView *self, gpointer agency)
 {
-  GtkWidget *chosen = NULL;
-  g_autofree char *count = NULL;
-  gboolean more = agencies->len == PAGE;
-
-  if (offset == 0)
-    jy_children_clear (self->list);
-  show_empty (self);
-  for (guint i = 0; i < agencies->len; i++)
-    {
-      JyAgency *agency = g_ptr_array_index (agencies, i);
-      GtkWidget *row = make_row (agency);
-
-      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-      if ((chosen == NULL && offset == 0) || g_strcmp0 (agency->name, self->wanted) == 0)
-        chosen = row;
-    }
-  self->shown = offset + agencies->len;
-  count = more ? g_strdup_printf (_ ("The first %u agencies"), self->shown)
-               : g_strdup_printf (ngettext ("%u agency", "%u agencies", self->shown), self->shown);
-  gtk_label_set_text (GTK_LABEL (self->count), count);
-  gtk_widget_set_visible (self->more, more);
-  if (chosen != NULL)
-    gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (chosen));
-  else if (offset == 0)
-    jy_agency_view_show (self, NULL);
-}
-
-static gpointer
-read_agencies (JyDesk *desk, gpointer data, GError **error)
-{
-  const Question *question = data;
-
-  return jy_desk_agencies (desk, *question->words != '\0' ? question->words : NULL, PAGE,
-                           question->offset, error);
+  jy_agency_view_show (self, agency);
 }
 
 static void
-on_agencies_read (GObject *source, GAsyncResult *result, gpointer user_data)
+on_failed (JyAgencyView *self, const GError *error)
 {
-  g_autoptr (Question) question = user_data;
-  JyAgencyView *self = question->view;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) agencies = jy_desk_run_finish (result, &error);
-
-  if (self->notice == NULL || question->generation != self->generation)
-    return;
-  if (agencies == NULL)
-    jy_notice_show_error (JY_NOTICE (self->notice), error);
-  else
-    show_list (self, agencies, question->offset);
-}
-
-static void
-read_list (JyAgencyView *self, guint offset)
-{
-  Question *question = g_new0 (Question, 1);
-
-  question->view = g_object_ref (self);
-  question->words = jy_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  question->offset = offset;
-  question->generation = ++self->generation;
-  jy_desk_run_async (self->desk, read_agencies, question, NULL, (GDestroyNotify) g_ptr_array_unref,
-                     NULL, on_agencies_read, question);
-}
-
-static void
-on_search_changed (JyAgencyView *self)
-{
-  if (self->desk != NULL)
-    read_list (self, 0);
-}
-
-static void
-on_more (JyAgencyView *self)
-{
-  read_list (self, self->shown);
+  jy_notice_show_error (JY_NOTICE (self->notice), error);
 }
 
 /* -- changing the register */
@@ -167,9 +96,7 @@ window_of (JyAgencyView *self)
 static void
 on_agency_saved (JyAgencyView *self, const char *name)
 {
-  g_free (self->wanted);
-  self->wanted = g_strdup (name);
-  read_list (self, 0);
+  jy_register_list_read (JY_REGISTER_LIST (self->entries), name);
 }
 
 static void
@@ -184,7 +111,9 @@ open_dialog (JyAgencyView *self, JyAgency *agency, const char *name)
 static void
 on_add (JyAgencyView *self)
 {
-  open_dialog (self, NULL, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  g_autofree char *words = jy_register_list_words (JY_REGISTER_LIST (self->entries));
+
+  open_dialog (self, NULL, words);
 }
 
 static void
@@ -248,6 +177,7 @@ jy_agency_view_new (JyDesk *desk)
 {
   JyAgencyView *self = g_object_new (JY_TYPE_AGENCY_VIEW, NULL);
   GtkWidget *button = gtk_widget_get_last_child (self->merge_box);
+  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add an agency"));
 
   g_set_object (&self->desk, desk);
   self->into = jy_agency_picker_new (desk);
@@ -255,10 +185,13 @@ jy_agency_view_new (JyDesk *desk)
   gtk_box_insert_child_after (GTK_BOX (self->merge_box), self->into,
                               gtk_widget_get_prev_sibling (button));
   gtk_widget_set_visible (self->detail, FALSE);
-  jy_read_only_shut (self->add, desk);
+  jy_read_only_shut (add, desk);
   jy_read_only_shut (self->edit, desk);
   jy_read_only_shut (self->merge, desk);
-  read_list (self, 0);
+  g_signal_connect_object (add, "clicked", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
+  jy_register_list_add_button (JY_REGISTER_LIST (self->entries), add);
+  jy_register_list_set_kind (JY_REGISTER_LIST (self->entries), desk, &agencies);
+  jy_register_list_show (JY_REGISTER_LIST (self->entries), NULL, _ ("Agencies"));
   return GTK_WIDGET (self);
 }
 
@@ -267,12 +200,10 @@ jy_agency_view_dispose (GObject *object)
 {
   JyAgencyView *self = JY_AGENCY_VIEW (object);
 
-  if (self->list != NULL)
-    g_signal_handlers_disconnect_by_func (self->list, on_row_selected, self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_AGENCY_VIEW);
-  self->notice = self->list = NULL;
+  self->notice = NULL;
   G_OBJECT_CLASS (jy_agency_view_parent_class)->dispose (object);
 }
 
@@ -283,7 +214,6 @@ jy_agency_view_finalize (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_pointer (&self->agency, jy_agency_unref);
-  g_free (self->wanted);
   G_OBJECT_CLASS (jy_agency_view_parent_class)->finalize (object);
 }
 
@@ -297,19 +227,14 @@ jy_agency_view_class_init (JyAgencyViewClass *klass)
   /* Somebody wants to see the case of a letter: id of the recommendation. */
   g_signal_new ("case", JY_TYPE_AGENCY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_STRING);
-  g_type_ensure (JY_TYPE_EMPTY_STATE);
   g_type_ensure (JY_TYPE_NOTICE);
+  g_type_ensure (JY_TYPE_REGISTER_LIST);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/agencies/agency-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, box);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, notice);
-  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, search);
-  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, add);
-  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, list);
-  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, none);
-  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, count);
-  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, more);
+  gtk_widget_class_bind_template_child (widget_class, JyAgencyView, entries);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, detail);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, name);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, facts);
@@ -319,11 +244,9 @@ jy_agency_view_class_init (JyAgencyViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, merge_box);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, letters_heading);
   gtk_widget_class_bind_template_child (widget_class, JyAgencyView, letters);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
-  gtk_widget_class_bind_template_callback (widget_class, on_add);
-  gtk_widget_class_bind_template_callback (widget_class, on_more);
   gtk_widget_class_bind_template_callback (widget_class, on_edit);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_merge);
 }
 

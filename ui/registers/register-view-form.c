@@ -5,6 +5,7 @@
 
 #include "common/message.h"
 #include "common/notice.h"
+#include "common/register-list.h"
 #include "registers/sheet-print.h"
 
 /* The form of one entry. What is typed is kept beside the register under the name of the entry
@@ -261,9 +262,8 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_handle_id (&self->keep_timer, g_source_remove);
   keep (self, NULL);
   self->adding = FALSE;
-  g_free (self->wanted);
-  self->wanted = g_strdup (entry->id);
-  jy_register_view_read (self, 0);
+  jy_register_list_set_aside (JY_REGISTER_LIST (self->entries), FALSE);
+  jy_register_list_read (JY_REGISTER_LIST (self->entries), entry->id);
 }
 
 void
@@ -290,12 +290,9 @@ jy_register_view_discard (JyRegisterView *self)
   g_clear_handle_id (&self->keep_timer, g_source_remove);
   keep (self, NULL);
   self->adding = FALSE;
-  if (self->entry != NULL)
-    {
-      g_free (self->wanted);
-      self->wanted = g_strdup (self->entry->id);
-    }
-  jy_register_view_read (self, 0);
+  jy_register_list_set_aside (JY_REGISTER_LIST (self->entries), FALSE);
+  jy_register_list_read (JY_REGISTER_LIST (self->entries),
+                         self->entry != NULL ? self->entry->id : NULL);
 }
 
 static void

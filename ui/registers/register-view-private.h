@@ -14,12 +14,8 @@ struct _JyRegisterView
   GtkWidget *notice;
   GtkWidget *title;
   GtkWidget *hint;
-  GtkWidget *search;
+  GtkWidget *entries; /* JyRegisterList */
   GtkWidget *add;
-  GtkWidget *list;
-  GtkWidget *none; /* JyEmptyState in place of the rows */
-  GtkWidget *count;
-  GtkWidget *more;
   GtkWidget *detail;
   GtkWidget *nothing;
   GtkWidget *name;
@@ -37,17 +33,10 @@ struct _JyRegisterView
   const JyRegisterKind *kind;
   JyEntry *entry; /* the one shown; NULL where a new one is typed or nothing is shown */
   gboolean adding;
-  gboolean selecting; /* rows are chosen by the program */
-  char *wanted;       /* id to be selected once the list is there */
-  guint generation;
-  guint shown;
   guint keep_timer;
   guint keeping;       /* writings under way */
   gboolean look_later; /* for what was typed earlier, once they are done */
 };
-
-/* register-view.c */
-void jy_register_view_read (JyRegisterView *self, guint offset);
 
 /* register-view-form.c */
 /** Shows @entry, or an empty form with @adding; takes over @entry. */

@@ -4,35 +4,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "common/children.h"
-#include "common/empty-state.h"
 #include "common/notice.h"
+#include "common/register-list.h"
 #include "common/register-row.h"
-
-/* Entries read at a time. */
-#define PAGE 100
 
 /* Fields whose words stand under an entry's name. */
 #define MOST_WORDS 3
 
 G_DEFINE_FINAL_TYPE (JyRegisterView, jy_register_view, GTK_TYPE_WIDGET)
-
-typedef struct
-{
-  JyRegisterView *view;
-  guint offset;
-  guint generation;
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_object_unref (question->view);
-  g_free (question);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 
 /* -- the list */
 
@@ -70,119 +49,67 @@ note_of (const JyRegisterKind *kind, const JyEntry *entry)
 }
 
 static GtkWidget *
-make_row (JyRegisterView *self, JyEntry *entry)
+make_row (gconstpointer what, gpointer entry)
 {
-  g_autofree char *name = jy_register_kind_name (self->kind, entry->body, FALSE);
-  g_autofree char *note = note_of (self->kind, entry);
+  g_autofree char *name = jy_register_kind_name (what, ((JyEntry *) entry)->body, FALSE);
+  g_autofree char *note = note_of (what, entry);
 
   return jy_register_row_new (name, note, entry, (GDestroyNotify) jy_entry_free);
 }
 
-static void
-on_row_selected (JyRegisterView *self, GtkListBoxRow *row)
+static GPtrArray *
+read_entries (JyDesk *desk, gconstpointer what, const char *words, guint limit, guint offset,
+              GError **error)
 {
-  const JyEntry *entry = jy_register_row_entry (row);
+  return jy_desk_entries (desk, ((const JyRegisterKind *) what)->id, words, NULL, limit, offset,
+                          error);
+}
 
-  if (self->selecting || (entry == NULL && self->adding))
-    return;
+static const char *
+key_of (gconstpointer entry)
+{
+  return ((const JyEntry *) entry)->id;
+}
+
+static char *
+count_words (guint n, gboolean more)
+{
+  return more ? g_strdup_printf (_ ("The first %u entries"), n)
+              : g_strdup_printf (ngettext ("%u entry", "%u entries", n), n);
+}
+
+static void
+say_empty (JyEmptyState *state, JyDesk *desk, gconstpointer what, gboolean searched)
+{
+  const char *hint = searched ? _ ("No entry has all of these words.") : NULL;
+
+  if (!searched && jy_desk_may_change_register (desk, what))
+    hint = _ ("Press “Add” to write the first one.");
+  jy_empty_state_set (state, searched ? "jy-search-symbolic" : "jy-library-symbolic",
+                      searched ? _ ("Nothing found") : _ ("No entry yet"), hint, NULL, NULL);
+}
+
+static const JyRegisterListKind entries = {
+  .place = N_ ("Words, pinyin, initials"),
+  .search = N_ ("Search this register"),
+  .empty = say_empty,
+  .read = read_entries,
+  .row = make_row,
+  .key = key_of,
+  .count = count_words,
+};
+
+static void
+on_selected (JyRegisterView *self, gpointer entry)
+{
   jy_register_view_flush (self);
-  g_free (self->wanted);
-  self->wanted = entry != NULL ? g_strdup (entry->id) : NULL;
   jy_register_view_show (self, entry != NULL ? jy_entry_copy (entry) : NULL, FALSE);
 }
 
 static void
-show_empty (JyRegisterView *self)
+on_failed (JyRegisterView *self, const GError *error)
 {
-  gboolean searched = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
-  gboolean may = jy_desk_may_change_register (self->desk, self->kind);
-  const char *hint = searched ? _ ("No entry has all of these words.") : NULL;
-
-  if (!searched && may)
-    hint = _ ("Press “Add” to write the first one.");
-  jy_empty_state_set (JY_EMPTY_STATE (self->none),
-                      searched ? "jy-search-symbolic" : "jy-library-symbolic",
-                      searched ? _ ("Nothing found") : _ ("No entry yet"), hint, NULL, NULL);
-  gtk_label_set_text (GTK_LABEL (self->nothing),
-                      may ? _ ("Choose an entry in the list, or add one.")
-                          : _ ("Choose an entry in the list."));
-}
-
-static void
-show_list (JyRegisterView *self, GPtrArray *entries, guint offset)
-{
-  GtkWidget *chosen = NULL;
-  g_autofree char *count = NULL;
-  gboolean more = entries->len == PAGE;
-
-  self->selecting = TRUE;
-  if (offset == 0)
-    jy_children_clear (self->list);
-  show_empty (self);
-  self->shown = offset + entries->len;
-  for (guint i = 0; i < entries->len; i++)
-    {
-      JyEntry *entry = g_ptr_array_index (entries, i);
-      GtkWidget *row = make_row (self, entry);
-
-      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-      if ((chosen == NULL && offset == 0) || g_strcmp0 (entry->id, self->wanted) == 0)
-        chosen = row;
-    }
-  g_ptr_array_set_free_func (entries, NULL); /* the rows have them */
-  self->selecting = FALSE;
-  count = more ? g_strdup_printf (_ ("The first %u entries"), self->shown)
-               : g_strdup_printf (ngettext ("%u entry", "%u entries", self->shown), self->shown);
-  gtk_label_set_text (GTK_LABEL (self->count), count);
-  gtk_widget_set_visible (self->more, more);
-  if (self->adding || offset > 0)
-    return;
-  if (chosen != NULL)
-    gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (chosen));
-  else
-    jy_register_view_show (self, NULL, FALSE);
-}
-
-static void
-on_entries_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Question) question = user_data;
-  JyRegisterView *self = question->view;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = jy_desk_entries_finish (result, &error);
-
-  if (self->notice == NULL || question->generation != self->generation)
-    return;
-  if (entries == NULL)
-    jy_notice_show_error (JY_NOTICE (self->notice), error);
-  else
-    show_list (self, entries, question->offset);
-}
-
-void
-jy_register_view_read (JyRegisterView *self, guint offset)
-{
-  g_autofree char *words = jy_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  Question *question = g_new0 (Question, 1);
-
-  question->view = g_object_ref (self);
-  question->offset = offset;
-  question->generation = ++self->generation;
-  jy_desk_entries_async (self->desk, self->kind->id, *words != '\0' ? words : NULL, NULL, PAGE,
-                         offset, NULL, on_entries_read, question);
-}
-
-static void
-on_search_changed (JyRegisterView *self)
-{
-  if (self->kind != NULL)
-    jy_register_view_read (self, 0);
-}
-
-static void
-on_more (JyRegisterView *self)
-{
-  jy_register_view_read (self, self->shown);
+  jy_notice_show_error (JY_NOTICE (self->notice), error);
 }
 
 static void
@@ -190,7 +117,7 @@ on_add (JyRegisterView *self)
 {
   jy_register_view_flush (self);
   self->adding = TRUE;
-  gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
+  jy_register_list_set_aside (JY_REGISTER_LIST (self->entries), TRUE);
   jy_register_view_show (self, NULL, TRUE);
 }
 
@@ -204,26 +131,24 @@ on_open (JyRegisterView *self)
 void
 jy_register_view_set_kind (JyRegisterView *self, const JyRegisterKind *kind)
 {
+  gboolean may;
+
   g_return_if_fail (JY_IS_REGISTER_VIEW (self) && kind != NULL);
 
   if (self->kind == kind)
     return;
+  may = jy_desk_may_change_register (self->desk, kind);
   if (self->kind != NULL)
     jy_register_view_flush (self);
-  self->kind = NULL;
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   self->kind = kind;
-  g_clear_pointer (&self->wanted, g_free);
   gtk_label_set_text (GTK_LABEL (self->title), jy_register_kind_label (kind));
   gtk_label_set_text (GTK_LABEL (self->hint), jy_register_kind_hint (kind));
-  gtk_widget_set_visible (self->add, jy_desk_may_change_register (self->desk, kind));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  jy_register_kind_label (kind), -1);
-  self->selecting = TRUE;
-  jy_children_clear (self->list);
-  self->selecting = FALSE;
+  gtk_widget_set_visible (self->add, may);
+  gtk_label_set_text (GTK_LABEL (self->nothing),
+                      may ? _ ("Choose an entry in the list, or add one.")
+                          : _ ("Choose an entry in the list."));
   jy_register_view_show (self, NULL, FALSE);
-  jy_register_view_read (self, 0);
+  jy_register_list_show (JY_REGISTER_LIST (self->entries), kind, jy_register_kind_label (kind));
 }
 
 /* What concerns all cases may have been the register; typing is left alone. */
@@ -232,7 +157,7 @@ on_changed (JyRegisterView *self, const char *id)
 {
   if (id == NULL && self->kind != NULL && !self->adding
       && (self->form == NULL || !jy_action_form_is_dirty (JY_ACTION_FORM (self->form))))
-    jy_register_view_read (self, 0);
+    jy_register_list_read (JY_REGISTER_LIST (self->entries), NULL);
 }
 
 /* Somebody else may sit here now. */
@@ -253,6 +178,11 @@ jy_register_view_new (JyDesk *desk)
   JyRegisterView *self = g_object_new (JY_TYPE_REGISTER_VIEW, NULL);
 
   g_set_object (&self->desk, desk);
+  self->add = gtk_button_new_with_mnemonic (_ ("_Add"));
+  gtk_widget_set_tooltip_text (self->add, _ ("Add an entry to this register"));
+  g_signal_connect_object (self->add, "clicked", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
+  jy_register_list_add_button (JY_REGISTER_LIST (self->entries), self->add);
+  jy_register_list_set_kind (JY_REGISTER_LIST (self->entries), desk, &entries);
   g_signal_connect_object (desk, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "account-changed", G_CALLBACK (on_account_changed), self,
                            G_CONNECT_SWAPPED);
@@ -265,14 +195,11 @@ jy_register_view_dispose (GObject *object)
 {
   JyRegisterView *self = JY_REGISTER_VIEW (object);
 
-  if (self->list != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (self->list, on_row_selected, self);
-      jy_register_view_flush (self);
-    }
+  if (self->entries != NULL)
+    jy_register_view_flush (self);
   g_clear_handle_id (&self->keep_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_REGISTER_VIEW);
-  self->notice = self->list = self->form = NULL;
+  self->notice = self->entries = self->form = NULL;
   G_OBJECT_CLASS (jy_register_view_parent_class)->dispose (object);
 }
 
@@ -283,7 +210,6 @@ jy_register_view_finalize (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_pointer (&self->entry, jy_entry_free);
-  g_free (self->wanted);
   G_OBJECT_CLASS (jy_register_view_parent_class)->finalize (object);
 }
 
@@ -298,20 +224,15 @@ jy_register_view_class_init (JyRegisterViewClass *klass)
   g_signal_new ("case", JY_TYPE_REGISTER_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                 1, G_TYPE_STRING);
   g_type_ensure (JY_TYPE_NOTICE);
+  g_type_ensure (JY_TYPE_REGISTER_LIST);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  g_type_ensure (JY_TYPE_EMPTY_STATE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/registers/register-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, box);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, notice);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, title);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, hint);
-  gtk_widget_class_bind_template_child (widget_class, JyRegisterView, search);
-  gtk_widget_class_bind_template_child (widget_class, JyRegisterView, add);
-  gtk_widget_class_bind_template_child (widget_class, JyRegisterView, list);
-  gtk_widget_class_bind_template_child (widget_class, JyRegisterView, none);
-  gtk_widget_class_bind_template_child (widget_class, JyRegisterView, count);
-  gtk_widget_class_bind_template_child (widget_class, JyRegisterView, more);
+  gtk_widget_class_bind_template_child (widget_class, JyRegisterView, entries);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, detail);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, nothing);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, name);
@@ -322,11 +243,9 @@ jy_register_view_class_init (JyRegisterViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, retire);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, open);
   gtk_widget_class_bind_template_child (widget_class, JyRegisterView, print);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
-  gtk_widget_class_bind_template_callback (widget_class, on_add);
-  gtk_widget_class_bind_template_callback (widget_class, on_more);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_failed);
   gtk_widget_class_bind_template_callback_full (widget_class, "on_save",
                                                 G_CALLBACK (jy_register_view_save));
   gtk_widget_class_bind_template_callback_full (widget_class, "on_discard",
