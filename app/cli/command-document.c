@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "base/free.h"
 #include "cli/json-output.h"
 #include "cli/text-output.h"
 #include "documents/documents.h"
@@ -21,10 +22,7 @@ typedef struct
 static void
 options_clear (Options *self)
 {
-  g_free (self->kind);
-  g_free (self->addressee);
-  g_free (self->on);
-  g_free (self->output);
+  jy_free_each (self->kind, self->addressee, self->on, self->output);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/free.h"
 #include "cli/cli.h"
 #include "documents/documents.h"
 
@@ -26,12 +27,8 @@ typedef struct
 static void
 export_options_clear (ExportOptions *self)
 {
-  g_free (self->kind);
-  g_free (self->addressee);
-  g_free (self->format);
-  g_free (self->output);
-  g_free (self->key);
-  g_free (self->certificate);
+  jy_free_each (self->kind, self->addressee, self->format, self->output, self->key,
+                self->certificate);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, export_options_clear)
 

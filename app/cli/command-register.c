@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/cli.h"
+#include "base/free.h"
 #include "cli/json-output.h"
 #include "cli/text-output.h"
 
@@ -61,13 +62,8 @@ typedef struct
 static void
 agency_options_clear (AgencyOptions *self)
 {
-  g_free (self->name);
-  g_free (self->code);
-  g_free (self->division);
-  g_free (self->level);
-  g_free (self->parent);
-  g_free (self->contact);
-  g_free (self->duties);
+  jy_free_each (self->name, self->code, self->division, self->level, self->parent, self->contact,
+                self->duties);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AgencyOptions, agency_options_clear)
 

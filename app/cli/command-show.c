@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/cli.h"
+#include "base/free.h"
 #include "cli/json-output.h"
 #include "cli/text-output.h"
 
@@ -54,12 +55,7 @@ typedef struct
 static void
 list_options_clear (ListOptions *self)
 {
-  g_free (self->stage);
-  g_free (self->type);
-  g_free (self->line);
-  g_free (self->agency);
-  g_free (self->due_by);
-  g_free (self->overdue_on);
+  jy_free_each (self->stage, self->type, self->line, self->agency, self->due_by, self->overdue_on);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ListOptions, list_options_clear)
 

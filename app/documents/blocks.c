@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/free.h"
 #include "documents/schema.h"
 #include "documents/template.h"
 
@@ -15,10 +16,7 @@ jy_document_block_free (JyDocumentBlock *self)
 {
   if (!self)
     return;
-  g_free (self->element);
-  g_free (self->role);
-  g_free (self->label);
-  g_free (self->text);
+  jy_free_each (self->element, self->role, self->label, self->text);
   g_free (self);
 }
 

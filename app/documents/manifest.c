@@ -5,6 +5,7 @@
 #include <libxml/tree.h>
 #include <string.h>
 
+#include "base/free.h"
 #include "documents/canonical.h"
 #include "documents/schema.h"
 
@@ -15,13 +16,8 @@ jy_manifest_file_free (JyManifestFile *self)
 {
   if (!self)
     return;
-  g_free (self->name);
-  g_free (self->sha256);
-  g_free (self->sm3);
-  g_free (self->recommendation);
-  g_free (self->number);
-  g_free (self->kind);
-  g_free (self->addressee);
+  jy_free_each (self->name, self->sha256, self->sm3, self->recommendation, self->number, self->kind,
+                self->addressee);
   g_free (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/free.h"
 #include "base/text.h"
 
 struct _JyMerge
@@ -20,10 +21,7 @@ field_free (gpointer data)
 {
   JyMergeField *field = data;
 
-  g_free (field->text);
-  g_free (field->element);
-  g_free (field->value);
-  g_free (field);
+  jy_free_each (field->text, field->element, field->value, field);
 }
 
 JyMerge *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/agency.h"
 
+#include "base/free.h"
 #include "base/text.h"
 
 typedef struct
@@ -70,12 +71,7 @@ jy_agency_unref (JyAgency *self)
 {
   if (!self || !g_atomic_ref_count_dec (&self->references))
     return;
-  g_free (self->id);
-  g_free (self->name);
-  g_free (self->code);
-  g_free (self->division);
-  g_free (self->parent);
-  g_free (self->parent_name);
+  jy_free_each (self->id, self->name, self->code, self->division, self->parent, self->parent_name);
   g_strfreev (self->former);
   g_free (self->contact);
   g_free (self->duties);

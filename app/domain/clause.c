@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/free.h"
 #include "domain/error.h"
 
 #define EMPTY "××"
@@ -50,14 +51,8 @@ jy_clause_free (JyClause *self)
 {
   if (!self)
     return;
-  g_free (self->id);
-  g_free (self->title);
-  g_free (self->section);
-  g_free (self->field);
-  g_free (self->ground);
-  g_free (self->cues);
-  g_free (self->initials);
-  g_free (self->text);
+  jy_free_each (self->id, self->title, self->section, self->field, self->ground, self->cues,
+                self->initials, self->text);
   if (self->blanks)
     g_array_unref (self->blanks);
   g_free (self);

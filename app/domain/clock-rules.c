@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/free.h"
 #include "base/text.h"
 #include "domain/error.h"
 
@@ -222,19 +223,8 @@ jy_clock_rule_free (JyClockRule *rule)
 {
   if (!rule)
     return;
-  g_free (rule->clock);
-  g_free (rule->chinese);
-  g_free (rule->scope);
-  g_free (rule->types);
-  g_free (rule->variant);
-  g_free (rule->starts);
-  g_free (rule->stops);
-  g_free (rule->length);
-  g_free (rule->unit);
-  g_free (rule->duty);
-  g_free (rule->source);
-  g_free (rule->note);
-  g_free (rule);
+  jy_free_each (rule->clock, rule->chinese, rule->scope, rule->types, rule->variant, rule->starts,
+                rule->stops, rule->length, rule->unit, rule->duty, rule->source, rule->note, rule);
 }
 
 static JyClockRule *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/clock.h"
 
+#include "base/free.h"
 #include "base/text.h"
 
 typedef struct
@@ -44,13 +45,8 @@ jy_clock_free (JyClock *self)
 {
   if (!self)
     return;
-  g_free (self->rule);
-  g_free (self->addressee);
-  g_free (self->item);
-  g_free (self->recipient);
-  g_free (self->source);
-  g_free (self->reason);
-  g_free (self->reason_by);
+  jy_free_each (self->rule, self->addressee, self->item, self->recipient, self->source,
+                self->reason, self->reason_by);
   g_free (self);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/free.h"
 #include "base/text.h"
 #include "domain/error.h"
 #include "domain/numeral.h"
@@ -15,10 +16,7 @@ place_free (gpointer data)
 {
   JyCommentPlace *place = data;
 
-  g_free (place->section);
-  g_free (place->place);
-  g_free (place->text);
-  g_free (place);
+  jy_free_each (place->section, place->place, place->text, place);
 }
 
 GPtrArray *
@@ -240,10 +238,7 @@ jy_comment_complete (const JyRecommendation *record, JsonObject *comment, GError
 static void
 remark_clear (JyRemark *self)
 {
-  g_free (self->author);
-  g_free (self->author_name);
-  g_free (self->recorder_name);
-  g_free (self->text);
+  jy_free_each (self->author, self->author_name, self->recorder_name, self->text);
 }
 
 static void
@@ -259,12 +254,8 @@ jy_comment_free (JyComment *self)
   if (!self)
     return;
   remark_clear (&self->said);
-  g_free (self->section);
-  g_free (self->place);
-  g_free (self->words);
-  g_free (self->digest);
-  g_free (self->now_section);
-  g_free (self->now_place);
+  jy_free_each (self->section, self->place, self->words, self->digest, self->now_section,
+                self->now_place);
   g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_free (self);
 }

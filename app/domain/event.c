@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/free.h"
 #include "base/text.h"
 
 JyEvent *
@@ -29,15 +30,8 @@ jy_event_unref (JyEvent *self)
 {
   if (!g_atomic_ref_count_dec (&self->references))
     return;
-  g_free (self->stream);
-  g_free (self->id);
-  g_free (self->action);
-  g_free (self->recorded_at);
-  g_free (self->recorder);
-  g_free (self->recorder_name);
-  g_free (self->actor);
-  g_free (self->actor_name);
-  g_free (self->actor_roles);
+  jy_free_each (self->stream, self->id, self->action, self->recorded_at, self->recorder,
+                self->recorder_name, self->actor, self->actor_name, self->actor_roles);
   g_clear_pointer (&self->facts, json_object_unref);
   g_clear_pointer (&self->names, json_object_unref);
   g_clear_pointer (&self->marks, json_array_unref);

@@ -3,6 +3,8 @@
 
 #include "domain/draft-check-table.h"
 
+#include "base/free.h"
+
 #define EXCERPT_MAX 40
 
 void
@@ -10,12 +12,7 @@ jy_finding_free (JyFinding *self)
 {
   if (!self)
     return;
-  g_free (self->id);
-  g_free (self->message);
-  g_free (self->section);
-  g_free (self->place);
-  g_free (self->excerpt);
-  g_free (self->repair);
+  jy_free_each (self->id, self->message, self->section, self->place, self->excerpt, self->repair);
   g_free (self);
 }
 

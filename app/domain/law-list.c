@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/free.h"
+
 #define STATE "中华人民共和国"
 
 struct _JyLawList
@@ -22,10 +24,7 @@ jy_law_free (JyLaw *self)
   g_free (self->id);
   g_free (self->name);
   g_strfreev (self->shorts);
-  g_free (self->kind);
-  g_free (self->issuer);
-  g_free (self->successor);
-  g_free (self->initials);
+  jy_free_each (self->kind, self->issuer, self->successor, self->initials);
   if (self->versions)
     g_array_unref (self->versions);
   g_free (self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "base/text.h"
 #include "domain/answers.h"
 
@@ -436,9 +437,6 @@ jy_missing_free (JyMissing *self)
 {
   if (!self)
     return;
-  g_free (self->addressee);
-  g_free (self->part);
-  g_free (self->about);
-  g_free (self->source);
+  jy_free_each (self->addressee, self->part, self->about, self->source);
   g_free (self);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/person.h"
 
+#include "base/free.h"
+
 JyPerson *
 jy_person_new (void)
 {
@@ -43,9 +45,6 @@ jy_person_unref (JyPerson *self)
 {
   if (!self || !g_atomic_ref_count_dec (&self->references))
     return;
-  g_free (self->id);
-  g_free (self->name);
-  g_free (self->account);
-  g_free (self->department);
+  jy_free_each (self->id, self->name, self->account, self->department);
   g_free (self);
 }

@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/recommendation-private.h"
 
+#include "base/free.h"
 #include "base/text.h"
 
 void
 jy_addressee_free (JyAddressee *self)
 {
-  g_free (self->key);
-  g_free (self->agency);
-  g_free (self->name);
-  g_free (self->code);
-  g_free (self->outcome);
-  g_free (self->settled_by);
-  g_free (self->served_way);
-  g_free (self->reply_class);
+  jy_free_each (self->key, self->agency, self->name, self->code, self->outcome, self->settled_by,
+                self->served_way, self->reply_class);
   g_free (self);
 }
 
@@ -36,15 +31,8 @@ addressee_copy (const JyAddressee *self)
 static void
 item_free (JyItem *self)
 {
-  g_free (self->id);
-  g_free (self->addressee);
-  g_free (self->suggestion);
-  g_free (self->text);
-  g_free (self->who);
-  g_free (self->state);
-  g_free (self->claim);
-  g_free (self->verdict);
-  g_free (self->proof);
+  jy_free_each (self->id, self->addressee, self->suggestion, self->text, self->who, self->state,
+                self->claim, self->verdict, self->proof);
   g_free (self);
 }
 
@@ -100,31 +88,16 @@ jy_recommendation_unref (JyRecommendation *self)
   g_free (self->id);
   g_free (self->office);
   json_object_unref (self->particulars);
-  g_free (self->title);
-  g_free (self->subtype);
-  g_free (self->line);
-  g_free (self->number);
-  g_free (self->issuer_office);
-  g_free (self->note);
+  jy_free_each (self->title, self->subtype, self->line, self->number, self->issuer_office,
+                self->note);
   g_array_unref (self->path);
   json_object_unref (self->sections);
-  g_free (self->text_digest);
-  g_free (self->registrant);
-  g_free (self->registrant_name);
-  g_free (self->handler);
-  g_free (self->handler_name);
-  g_free (self->follow_up);
-  g_free (self->follow_up_name);
+  jy_free_each (self->text_digest, self->registrant, self->registrant_name, self->handler,
+                self->handler_name, self->follow_up, self->follow_up_name);
   g_hash_table_unref (self->readers);
-  g_free (self->signer_name);
-  g_free (self->submitted_by);
-  g_free (self->submitted_digest);
-  g_free (self->passed_digest);
-  g_free (self->endorsed_digest);
-  g_free (self->approved_digest);
-  g_free (self->verdict);
-  g_free (self->inspected);
-  g_free (self->closure_code);
+  jy_free_each (self->signer_name, self->submitted_by, self->submitted_digest, self->passed_digest,
+                self->endorsed_digest, self->approved_digest, self->verdict, self->inspected,
+                self->closure_code);
   g_ptr_array_unref (self->addressees);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->clocks);

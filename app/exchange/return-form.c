@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/free.h"
 #include "base/text.h"
 #include "exchange/error.h"
 #include "exchange/package.h"
@@ -22,13 +23,8 @@ jy_return_form_free (JyReturnForm *self)
 {
   if (!self)
     return;
-  g_free (self->number);
-  g_free (self->recommendation);
-  g_free (self->addressee);
-  g_free (self->digest);
-  g_free (self->reference);
-  g_free (self->contact);
-  g_free (self->replied);
+  jy_free_each (self->number, self->recommendation, self->addressee, self->digest, self->reference,
+                self->contact, self->replied);
   g_ptr_array_unref (self->answers);
   g_free (self);
 }
@@ -38,11 +34,7 @@ answer_free (gpointer data)
 {
   JyReturnAnswer *answer = data;
 
-  g_free (answer->suggestion);
-  g_free (answer->question);
-  g_free (answer->text);
-  g_free (answer->who);
-  g_free (answer);
+  jy_free_each (answer->suggestion, answer->question, answer->text, answer->who, answer);
 }
 
 static void

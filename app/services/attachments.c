@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "base/free.h"
 #include "services/desk-private.h"
 
 /* What is larger does not keep the interactive lane busy. */
@@ -19,11 +20,7 @@ jy_attachment_free (JyAttachment *self)
 {
   if (self == NULL)
     return;
-  g_free (self->name);
-  g_free (self->digest);
-  g_free (self->action);
-  g_free (self->addressee);
-  g_free (self->actor);
+  jy_free_each (self->name, self->digest, self->action, self->addressee, self->actor);
   g_free (self);
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/free.h"
 #include "domain/fold.h"
 #include "domain/holiday-notice.h"
 #include "store/reference-xml.h"
@@ -18,11 +19,7 @@ jy_moved_free (JyMoved *self)
 {
   if (self == NULL)
     return;
-  g_free (self->recommendation);
-  g_free (self->number);
-  g_free (self->title);
-  g_free (self->rule);
-  g_free (self->addressee);
+  jy_free_each (self->recommendation, self->number, self->title, self->rule, self->addressee);
   g_free (self);
 }
 

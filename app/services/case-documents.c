@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "domain/fold.h"
 
 /* The documents of a case: those kept frozen, and those its record makes. The second are nowhere
@@ -78,10 +79,8 @@ mention_free (gpointer data)
 {
   JyDocumentMention *mention = data;
 
-  g_free ((char *) mention->kind);
-  g_free ((char *) mention->addressee);
-  g_free ((char *) mention->digest);
-  g_free (mention);
+  jy_free_each ((char *) mention->kind, (char *) mention->addressee, (char *) mention->digest,
+                mention);
 }
 
 static void

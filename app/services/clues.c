@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "domain/deadline.h"
 #include "domain/fold.h"
 #include "services/office-sheet.h"
@@ -18,14 +19,8 @@ jy_clue_free (JyClue *self)
 {
   if (self == NULL)
     return;
-  g_free (self->recommendation);
-  g_free (self->title);
-  g_free (self->type);
-  g_free (self->line);
-  g_free (self->party);
-  g_free (self->number);
-  g_free (self->reason);
-  g_free (self->feedback);
+  jy_free_each (self->recommendation, self->title, self->type, self->line, self->party,
+                self->number, self->reason, self->feedback);
   g_free (self);
 }
 

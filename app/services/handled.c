@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/fold.h"
+#include "base/free.h"
 #include "services/inspection.h"
 #include "services/office-sheet.h"
 #include "store/themes.h"
@@ -30,13 +31,8 @@ jy_handled_row_free (JyHandledRow *self)
 {
   if (self == NULL)
     return;
-  g_free (self->recommendation);
-  g_free (self->number);
-  g_free (self->title);
-  g_free (self->type);
-  g_free (self->agency);
-  g_free (self->actions);
-  g_free (self->phase);
+  jy_free_each (self->recommendation, self->number, self->title, self->type, self->agency,
+                self->actions, self->phase);
   g_free (self);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/desk-private.h"
 
+#include "base/free.h"
+
 /* Cases that lead on from one another: which one each names is in its registration; which ones name
  * it is asked of the index. */
 
@@ -12,11 +14,7 @@ jy_case_link_free (JyCaseLink *self)
 {
   if (self == NULL)
     return;
-  g_free (self->id);
-  g_free (self->number);
-  g_free (self->title);
-  g_free (self->phase);
-  g_free (self->relation);
+  jy_free_each (self->id, self->number, self->title, self->phase, self->relation);
   g_free (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "domain/answers.h"
 #include "domain/draft.h"
 #include "domain/theme.h"
@@ -77,10 +78,7 @@ answer_free (gpointer data)
 {
   JyRememberedAnswer *answer = data;
 
-  g_free (answer->suggestion);
-  g_free (answer->adopted);
-  g_free (answer->text);
-  g_free (answer);
+  jy_free_each (answer->suggestion, answer->adopted, answer->text, answer);
 }
 
 /* What the replies say to a suggestion; a later one goes before an earlier one. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "base/id.h"
 #include "services/desk-private.h"
 
@@ -24,10 +25,7 @@ ask_free (gpointer data)
 {
   Ask *ask = data;
 
-  g_free (ask->kind);
-  g_free (ask->id);
-  g_free (ask->words);
-  g_free (ask->link);
+  jy_free_each (ask->kind, ask->id, ask->words, ask->link);
   g_clear_pointer (&ask->body, json_object_unref);
   g_free (ask);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/free.h"
 
 /* Clocks looked at, and what the file may hold. */
 #define MOST_CLOCKS 1000
@@ -15,10 +16,7 @@ jy_reminder_free (JyReminder *self)
 {
   if (self == NULL)
     return;
-  g_free (self->recommendation);
-  g_free (self->key);
-  g_free (self->title);
-  g_free (self->body);
+  jy_free_each (self->recommendation, self->key, self->title, self->body);
   g_free (self);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/desk-private.h"
 
+#include "base/free.h"
+
 /* What was typed and is no event yet, kept beside the record: drafts by their case, forms by their
  * action and case. */
 
@@ -27,10 +29,7 @@ typing_free (gpointer data)
 {
   Typing *typing = data;
 
-  g_free (typing->id);
-  g_free (typing->action);
-  g_free (typing->text);
-  g_free (typing);
+  jy_free_each (typing->id, typing->action, typing->text, typing);
 }
 
 /* The key it is kept under; an id holds no @. NULL where there is no such case. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/clock-register.h"
 
+#include "base/free.h"
 #include "domain/event.h"
 #include "store/recommendation-rows.h"
 
@@ -9,13 +10,8 @@ jy_register_row_free (JyRegisterRow *self)
 {
   if (!self)
     return;
-  g_free (self->recommendation);
-  g_free (self->number);
-  g_free (self->title);
-  g_free (self->addressee_name);
-  g_free (self->item_text);
-  g_free (self->by);
-  g_free (self->recorder);
+  jy_free_each (self->recommendation, self->number, self->title, self->addressee_name,
+                self->item_text, self->by, self->recorder);
   jy_clock_free (self->clock);
   g_free (self);
 }

@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "base/digest.h"
+#include "base/free.h"
 #include "base/id.h"
 #include "store/error.h"
 #include "store/records.h"
@@ -11,11 +12,7 @@ jy_document_entry_free (JyDocumentEntry *self)
 {
   if (!self)
     return;
-  g_free (self->id);
-  g_free (self->kind);
-  g_free (self->addressee);
-  g_free (self->digest);
-  g_free (self->made_on);
+  jy_free_each (self->id, self->kind, self->addressee, self->digest, self->made_on);
   g_free (self);
 }
 

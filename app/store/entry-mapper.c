@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "store/error.h"
+#include "base/free.h"
 #include "store/records.h"
 #include "store/sort-key.h"
 
@@ -55,12 +56,7 @@ jy_entry_free (JyEntry *self)
 {
   if (!self)
     return;
-  g_free (self->kind);
-  g_free (self->id);
-  g_free (self->name);
-  g_free (self->sort);
-  g_free (self->link);
-  g_free (self->words);
+  jy_free_each (self->kind, self->id, self->name, self->sort, self->link, self->words);
   g_clear_pointer (&self->body, json_object_unref);
   g_free (self->changed_by);
   g_free (self);

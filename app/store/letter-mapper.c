@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/free.h"
+
 /* Superiors of superiors that are still told. */
 #define LEVELS_MAX 3
 
@@ -92,16 +94,8 @@ jy_letter_free (JyLetter *self)
 {
   if (!self)
     return;
-  g_free (self->recommendation);
-  g_free (self->addressee);
-  g_free (self->number);
-  g_free (self->title);
-  g_free (self->type);
-  g_free (self->phase);
-  g_free (self->agency);
-  g_free (self->name);
-  g_free (self->reply_class);
-  g_free (self->outcome);
+  jy_free_each (self->recommendation, self->addressee, self->number, self->title, self->type,
+                self->phase, self->agency, self->name, self->reply_class, self->outcome);
   g_free (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/free.h"
 #include "domain/lifecycle.h"
 #include "store/marks.h"
 #include "store/sort-key.h"
@@ -58,16 +59,8 @@ jy_list_query_free (JyListQuery *self)
 {
   if (!self)
     return;
-  g_free (self->phase);
-  g_free (self->type);
-  g_free (self->line);
-  g_free (self->agency);
-  g_free (self->handler);
-  g_free (self->follow_up);
-  g_free (self->words);
-  g_free (self->rule);
-  g_free (self->brand);
-  g_free (self->reader);
+  jy_free_each (self->phase, self->type, self->line, self->agency, self->handler, self->follow_up,
+                self->words, self->rule, self->brand, self->reader);
   g_free (self);
 }
 

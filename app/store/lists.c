@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/free.h"
 #include "base/text.h"
 #include "domain/lifecycle.h"
 #include "store/list-query.h"
@@ -219,10 +220,7 @@ jy_due_row_free (JyDueRow *self)
   if (!self)
     return;
   jy_clock_free (self->clock);
-  g_free (self->recommendation);
-  g_free (self->number);
-  g_free (self->title);
-  g_free (self->addressee_name);
+  jy_free_each (self->recommendation, self->number, self->title, self->addressee_name);
   g_free (self);
 }
 

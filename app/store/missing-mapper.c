@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/free.h"
 #include "store/error.h"
 
 /* -- one case */
@@ -216,16 +217,8 @@ jy_missing_row_free (JyMissingRow *self)
 {
   if (!self)
     return;
-  g_free (self->recommendation);
-  g_free (self->addressee);
-  g_free (self->part);
-  g_free (self->about);
-  g_free (self->source);
-  g_free (self->number);
-  g_free (self->title);
-  g_free (self->type);
-  g_free (self->handler);
-  g_free (self->key);
+  jy_free_each (self->recommendation, self->addressee, self->part, self->about, self->source,
+                self->number, self->title, self->type, self->handler, self->key);
   g_free (self);
 }
 

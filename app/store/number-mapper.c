@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "domain/number.h"
+#include "base/free.h"
 #include "store/error.h"
 #include "store/records.h"
 
@@ -18,12 +19,8 @@ jy_number_entry_free (JyNumberEntry *self)
 {
   if (!self)
     return;
-  g_free (self->number);
-  g_free (self->series);
-  g_free (self->state);
-  g_free (self->recommendation);
-  g_free (self->title);
-  g_free (self->reason);
+  jy_free_each (self->number, self->series, self->state, self->recommendation, self->title,
+                self->reason);
   g_free (self);
 }
 

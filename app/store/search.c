@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/free.h"
 #include "store/error.h"
 
 void
@@ -11,11 +12,7 @@ jy_search_hit_free (JySearchHit *self)
 {
   if (!self)
     return;
-  g_free (self->id);
-  g_free (self->number);
-  g_free (self->title);
-  g_free (self->stage);
-  g_free (self->snippet);
+  jy_free_each (self->id, self->number, self->title, self->stage, self->snippet);
   g_free (self);
 }
 

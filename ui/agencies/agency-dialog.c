@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "base/text-clean.h"
 #include "base/text.h"
 #include "common/agency-picker.h"
@@ -71,16 +72,8 @@ typed_free (gpointer data)
 {
   Typed *typed = data;
 
-  g_free (typed->id);
-  g_free (typed->before);
-  g_free (typed->name);
-  g_free (typed->code);
-  g_free (typed->division);
-  g_free (typed->level);
-  g_free (typed->parent);
-  g_free (typed->contact);
-  g_free (typed->duties);
-  g_free (typed);
+  jy_free_each (typed->id, typed->before, typed->name, typed->code, typed->division, typed->level,
+                typed->parent, typed->contact, typed->duties, typed);
 }
 
 static char *

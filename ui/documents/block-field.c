@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/free.h"
 #include "base/text.h"
 #include "common/text-area.h"
 
@@ -41,10 +42,7 @@ static guint signals[N_SIGNALS];
 static void
 take_block (JyBlockField *self, const JyDocumentBlock *block)
 {
-  g_free (self->block.element);
-  g_free (self->block.role);
-  g_free (self->block.label);
-  g_free (self->block.text);
+  jy_free_each (self->block.element, self->block.role, self->block.label, self->block.text);
   self->block = *block;
   self->block.element = g_strdup (block->element);
   self->block.role = g_strdup (block->role);
@@ -287,11 +285,8 @@ jy_block_field_finalize (GObject *object)
 {
   JyBlockField *self = JY_BLOCK_FIELD (object);
 
-  g_free (self->block.element);
-  g_free (self->block.role);
-  g_free (self->block.label);
-  g_free (self->block.text);
-  g_free (self->name);
+  jy_free_each (self->block.element, self->block.role, self->block.label, self->block.text,
+                self->name);
   G_OBJECT_CLASS (jy_block_field_parent_class)->finalize (object);
 }
 

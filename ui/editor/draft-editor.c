@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "editor/draft-editor-private.h"
+#include "base/free.h"
 #include "editor/letters-card.h"
 
 #include <glib/gi18n.h>
@@ -427,10 +428,7 @@ jy_draft_editor_finalize (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_pointer (&self->view, jy_case_view_unref);
-  g_free (self->saved);
-  g_free (self->going);
-  g_free (self->kept);
-  g_free (self->autosaved);
+  jy_free_each (self->saved, self->going, self->kept, self->autosaved);
   jy_draft_history_free (self->history);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->library, jy_clause_library_unref);

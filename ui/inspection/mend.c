@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "documents/document-sign-dialog.h"
 #include "recommendation/action-dialog.h"
 
@@ -26,10 +27,7 @@ errand_free (Errand *errand)
   g_weak_ref_clear (&errand->parent);
   g_weak_ref_clear (&errand->owner);
   g_object_unref (errand->desk);
-  g_free (errand->recommendation);
-  g_free (errand->addressee);
-  g_free (errand->part);
-  g_free (errand);
+  jy_free_each (errand->recommendation, errand->addressee, errand->part, errand);
 }
 
 static void

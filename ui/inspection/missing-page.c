@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "common/children.h"
 #include "common/choice.h"
 #include "common/empty-state.h"
@@ -81,11 +82,7 @@ question_free (gpointer data)
   Question *question = data;
 
   g_clear_object (&question->page);
-  g_free (question->kind);
-  g_free (question->type);
-  g_free (question->handler);
-  g_free (question->after);
-  g_free (question);
+  jy_free_each (question->kind, question->type, question->handler, question->after, question);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "base/text.h"
 #include "common/choice.h"
 #include "common/date-entry.h"
@@ -57,13 +58,8 @@ errand_free (gpointer data)
   Errand *errand = data;
 
   g_clear_object (&errand->window);
-  g_free (errand->type);
-  g_free (errand->line);
-  g_free (errand->title);
-  g_free (errand->meeting);
-  g_free (errand->findings);
-  g_free (errand->decision);
-  g_free (errand);
+  jy_free_each (errand->type, errand->line, errand->title, errand->meeting, errand->findings,
+                errand->decision, errand);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, errand_free)
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/file.h"
+#include "base/free.h"
 #include "common/file-chooser.h"
 #include "preview/document-name.h"
 
@@ -31,11 +32,7 @@ errand_unref (gpointer data)
     return;
   g_clear_object (&errand->desk);
   g_clear_object (&errand->owner);
-  g_free (errand->id);
-  g_free (errand->kind);
-  g_free (errand->addressee);
-  g_free (errand->path);
-  g_free (errand);
+  jy_free_each (errand->id, errand->kind, errand->addressee, errand->path, errand);
 }
 
 static gpointer

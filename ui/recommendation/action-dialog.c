@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "common/date-entry.h"
 #include "common/file-list.h"
 #include "common/message.h"
@@ -371,10 +372,7 @@ jy_action_dialog_finalize (GObject *object)
   g_clear_object (&self->storing);
   g_clear_pointer (&self->view, jy_case_view_unref);
   g_clear_pointer (&self->told, json_object_unref);
-  g_free (self->date_initial);
-  g_free (self->kept);
-  g_free (self->found);
-  g_free (self->refusal);
+  jy_free_each (self->date_initial, self->kept, self->found, self->refusal);
   G_OBJECT_CLASS (jy_action_dialog_parent_class)->finalize (object);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "common/children.h"
 #include "common/empty-state.h"
 #include "common/file-chooser.h"
@@ -242,10 +243,7 @@ errand_free (gpointer data)
   Errand *errand = data;
 
   g_object_unref (errand->page);
-  g_free (errand->id);
-  g_free (errand->digest);
-  g_free (errand->name);
-  g_free (errand->path);
+  jy_free_each (errand->id, errand->digest, errand->name, errand->path);
   g_clear_object (&errand->cancellable);
   g_free (errand);
 }

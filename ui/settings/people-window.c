@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "base/text-clean.h"
 #include "base/text.h"
 #include "common/children.h"
@@ -53,10 +54,7 @@ typed_free (gpointer data)
 {
   Typed *typed = data;
 
-  g_free (typed->id);
-  g_free (typed->name);
-  g_free (typed->account);
-  g_free (typed);
+  jy_free_each (typed->id, typed->name, typed->account, typed);
 }
 
 static void read_list (JyPeopleWindow *self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/free.h"
 #include "base/text.h"
 #include "common/children.h"
 #include "common/spoken.h"
@@ -53,11 +54,7 @@ founding_free (gpointer data)
 {
   Founding *founding = data;
 
-  g_free (founding->path);
-  g_free (founding->name);
-  g_free (founding->code);
-  g_free (founding->level);
-  g_free (founding->prefix);
+  jy_free_each (founding->path, founding->name, founding->code, founding->level, founding->prefix);
   jy_time_source_unref (founding->time);
   g_free (founding);
 }
