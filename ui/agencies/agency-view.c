@@ -10,6 +10,7 @@
 #include "common/read-only.h"
 #include "common/register-list.h"
 #include "common/register-row.h"
+#include "common/window-of.h"
 
 G_DEFINE_FINAL_TYPE (JyAgencyView, jy_agency_view, GTK_TYPE_WIDGET)
 
@@ -85,14 +86,6 @@ on_failed (JyAgencyView *self, const GError *error)
 
 /* -- changing the register */
 
-static GtkWindow *
-window_of (JyAgencyView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
 static void
 on_agency_saved (JyAgencyView *self, const char *name)
 {
@@ -102,7 +95,7 @@ on_agency_saved (JyAgencyView *self, const char *name)
 static void
 open_dialog (JyAgencyView *self, JyAgency *agency, const char *name)
 {
-  GtkWindow *dialog = jy_agency_dialog_new (window_of (self), self->desk, agency, name);
+  GtkWindow *dialog = jy_agency_dialog_new (jy_window_of (self), self->desk, agency, name);
 
   g_signal_connect_object (dialog, "saved", G_CALLBACK (on_agency_saved), self, G_CONNECT_SWAPPED);
   gtk_window_present (dialog);

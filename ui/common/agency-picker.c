@@ -6,6 +6,7 @@
 #include "agencies/agency-dialog.h"
 #include "base/text.h"
 #include "common/suggestion-entry.h"
+#include "common/window-of.h"
 
 /* As many as fit under an entry without a second look. */
 #define MOST 12
@@ -129,9 +130,7 @@ on_agency_saved (JyAgencyPicker *self, const char *name)
 static void
 on_add (JyAgencyPicker *self, const char *name)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWindow *dialog = jy_agency_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                            self->desk, NULL, name);
+  GtkWindow *dialog = jy_agency_dialog_new (jy_window_of (self), self->desk, NULL, name);
 
   g_signal_connect_object (dialog, "saved", G_CALLBACK (on_agency_saved), self, G_CONNECT_SWAPPED);
   gtk_window_present (dialog);

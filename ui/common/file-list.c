@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "common/children.h"
 #include "common/file-chooser.h"
+#include "common/window-of.h"
 
 struct _JyFileList
 {
@@ -105,10 +106,7 @@ on_chosen (const char *path, gpointer user_data)
 static void
 on_choose (JyFileList *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  jy_file_chooser_open (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Choose a file"), NULL,
-                        on_chosen, self);
+  jy_file_chooser_open (jy_window_of (self), _ ("Choose a file"), NULL, on_chosen, self);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "common/message.h"
 #include "common/notice.h"
 #include "common/read-only.h"
+#include "common/window-of.h"
 
 #define LARGEST_TEMPLATE (16 * 1024 * 1024)
 
@@ -27,14 +28,6 @@ struct _JyTemplatesPage
 };
 
 G_DEFINE_FINAL_TYPE (JyTemplatesPage, jy_templates_page, GTK_TYPE_WIDGET)
-
-static GtkWindow *
-window_of (JyTemplatesPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
 
 static gboolean
 is_administrator (JyTemplatesPage *self)
@@ -172,7 +165,7 @@ on_chosen (const char *path, gpointer user_data)
 static void
 on_import (JyTemplatesPage *self)
 {
-  jy_file_chooser_open (window_of (self), _ ("Take in a template"), "*.xml", on_chosen, self);
+  jy_file_chooser_open (jy_window_of (self), _ ("Take in a template"), "*.xml", on_chosen, self);
 }
 
 /* -- writing one to a file */
@@ -235,7 +228,7 @@ write_clicked (GtkWidget *widget, const char *action, GVariant *parameter)
   g_free (self->kind);
   self->kind = g_variant_dup_string (parameter, NULL);
   name = g_strdup_printf ("%s.xml", self->kind);
-  jy_file_chooser_save (window_of (self), _ ("Write the template to"), name, on_place, self);
+  jy_file_chooser_save (jy_window_of (self), _ ("Write the template to"), name, on_place, self);
 }
 
 /* -- back to the program's own */
@@ -275,7 +268,7 @@ restore_clicked (GtkWidget *widget, const char *action, GVariant *parameter)
   self->kind = g_variant_dup_string (parameter, NULL);
   what = g_strdup_printf (_ ("Back to the program's own template for %s?"),
                           jy_desk_document_label (self->kind));
-  jy_message_ask (window_of (self), what,
+  jy_message_ask (jy_window_of (self), what,
                   _ ("Documents that are made from now on follow it. The office's own stays in "
                      "the course of the office; write it to a file first to go on with it."),
                   _ ("_Use the program's own"), on_agreed, g_object_ref (self));

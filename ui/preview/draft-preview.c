@@ -1,22 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "preview/draft-preview.h"
 
+#include "common/window-of.h"
 #include "preview/preview-window.h"
-
-static GtkWindow *
-window_of (JyDraftEditor *editor)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (editor));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
 
 /* The window that shows the case of the editor, where there is one. */
 static JyPreviewWindow *
 preview_of (JyDraftEditor *editor)
 {
   JyCaseView *view = jy_draft_editor_get_case (editor);
-  GtkWindow *parent = window_of (editor);
+  GtkWindow *parent = jy_window_of (editor);
 
   return view && parent ? jy_preview_window_find (parent, view->record->id) : NULL;
 }
@@ -33,7 +26,7 @@ static void
 to_text (JyDraftEditor *editor, const char *place, JyPreviewWindow *window)
 {
   JyCaseView *view = jy_draft_editor_get_case (editor);
-  GtkWindow *parent = window_of (editor);
+  GtkWindow *parent = jy_window_of (editor);
 
   if (!view || !parent || jy_preview_window_find (parent, view->record->id) != window)
     return;
@@ -45,7 +38,7 @@ to_text (JyDraftEditor *editor, const char *place, JyPreviewWindow *window)
 static void
 preview (JyDraftEditor *editor, JyDesk *desk)
 {
-  GtkWindow *parent = window_of (editor);
+  GtkWindow *parent = jy_window_of (editor);
   JyPreviewWindow *window;
   gboolean known;
 

@@ -7,6 +7,7 @@
 #include "common/children.h"
 #include "common/empty-state.h"
 #include "common/file-chooser.h"
+#include "common/window-of.h"
 #include "recommendation/file-preview.h"
 
 /* How often the bar moves, in milliseconds. */
@@ -309,10 +310,9 @@ on_taken_out (GObject *source, GAsyncResult *result, gpointer user_data)
   if (lent)
     {
       g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-      GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
       if (uri)
-        gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, uri, GDK_CURRENT_TIME);
+        gtk_show_uri (jy_window_of (self), uri, GDK_CURRENT_TIME);
     }
   else
     {
@@ -362,11 +362,10 @@ static void
 on_save (JyAttachmentPage *self)
 {
   const JyAttachment *file = chosen (self);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (file)
-    jy_file_chooser_save_full (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Save a copy"),
-                               file->name, on_path, g_object_ref (self), g_object_unref);
+    jy_file_chooser_save_full (jy_window_of (self), _ ("Save a copy"), file->name, on_path,
+                               g_object_ref (self), g_object_unref);
 }
 
 static void

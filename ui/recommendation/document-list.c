@@ -5,6 +5,7 @@
 
 #include "common/children.h"
 #include "common/empty-state.h"
+#include "common/window-of.h"
 #include "documents/document-editor.h"
 #include "documents/document-row.h"
 #include "documents/document-sign-dialog.h"
@@ -42,18 +43,10 @@ entry_at (JyDocumentList *self, int index)
              : NULL;
 }
 
-static GtkWindow *
-window_of (JyDocumentList *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
 static void
 preview_entry (JyDocumentList *self, const JyDocumentEntry *entry)
 {
-  jy_preview_window_show (window_of (self), self->desk, self->view, entry);
+  jy_preview_window_show (jy_window_of (self), self->desk, self->view, entry);
 }
 
 static void
@@ -74,7 +67,7 @@ print (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (entry)
     gtk_window_present (
-        jy_print_dialog_new_for_case (window_of (self), self->desk, self->view, entry));
+        jy_print_dialog_new_for_case (jy_window_of (self), self->desk, self->view, entry));
 }
 
 static void
@@ -99,7 +92,7 @@ export_as (GtkWidget *widget, const char *name, GVariant *parameter)
   entry = entry_at (self, index);
   form = jy_form_find (word);
   if (entry && form)
-    jy_export_one (window_of (self), self->desk, self->view->record, entry, form, exported,
+    jy_export_one (jy_window_of (self), self->desk, self->view->record, entry, form, exported,
                    G_OBJECT (self));
 }
 
@@ -113,14 +106,14 @@ told (JyDocumentList *self, const char *sentence)
 static void
 editor_preview (JyDocumentList *self, JyCaseView *view, const JyDocumentEntry *entry)
 {
-  jy_preview_window_show (window_of (self), self->desk, view, entry);
+  jy_preview_window_show (jy_window_of (self), self->desk, view, entry);
 }
 
 static void
 edit_entry (JyDocumentList *self, const JyDocumentEntry *entry)
 {
   JyDocumentEditor *editor
-      = jy_document_editor_show (window_of (self), self->desk, self->view, entry);
+      = jy_document_editor_show (jy_window_of (self), self->desk, self->view, entry);
 
   if (g_object_get_data (G_OBJECT (editor), "told"))
     return;
@@ -154,7 +147,7 @@ sign (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!entry)
     return;
-  dialog = jy_document_sign_dialog_new (window_of (self), self->desk, self->view, entry, NULL);
+  dialog = jy_document_sign_dialog_new (jy_window_of (self), self->desk, self->view, entry, NULL);
   g_signal_connect_object (dialog, "signed", G_CALLBACK (has_signed), self, G_CONNECT_SWAPPED);
   gtk_window_present (dialog);
 }

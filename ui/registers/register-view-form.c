@@ -6,6 +6,7 @@
 #include "common/message.h"
 #include "common/notice.h"
 #include "common/register-list.h"
+#include "common/window-of.h"
 #include "registers/sheet-print.h"
 
 /* The form of one entry. What is typed is kept beside the register under the name of the entry
@@ -310,13 +311,12 @@ on_retire_answered (gboolean agreed, gpointer user_data)
 void
 jy_register_view_retire (JyRegisterView *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autofree char *what = NULL;
 
   if (self->entry == NULL)
     return;
   what = g_strdup_printf (_ ("Take “%s” out of the register?"), self->entry->name);
-  jy_message_ask (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, what,
+  jy_message_ask (jy_window_of (self), what,
                   _ ("It is no longer offered; what was recorded with it stays."), _ ("Take out"),
                   on_retire_answered, waiting_new (self));
 }

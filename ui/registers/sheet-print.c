@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "common/file-chooser.h"
+#include "common/window-of.h"
 #include "preview/print-job.h"
 #include "services/inspection.h"
 
@@ -60,14 +61,6 @@ errand_new (GtkWidget *from, const char *title, JySheetMaker make, gpointer data
   return errand;
 }
 
-static GtkWindow *
-window_of (const Errand *errand)
-{
-  GtkRoot *root = gtk_widget_get_root (errand->from);
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
 static gpointer
 lay_out (JyDesk *desk, gpointer data, GError **error)
 {
@@ -103,7 +96,7 @@ on_laid_out (GObject *source, GAsyncResult *result, gpointer user_data)
   g_ptr_array_add (documents, g_steal_pointer (&pages));
   if (errand->path == NULL)
     {
-      jy_print_job_run (window_of (errand), documents, errand->title, on_printed,
+      jy_print_job_run (jy_window_of (errand->from), documents, errand->title, on_printed,
                         errand_ref (errand));
       return;
     }
@@ -163,6 +156,6 @@ jy_sheet_save (GtkWidget *from, JyDesk *desk, const char *title, JySheetMaker ma
 
   saving->desk = g_object_ref (desk);
   saving->errand = errand_new (from, title, make, data, free_data, notice);
-  jy_file_chooser_save_full (window_of (saving->errand), _ ("Save as PDF"), name, on_path, saving,
-                             saving_free);
+  jy_file_chooser_save_full (jy_window_of (saving->errand->from), _ ("Save as PDF"), name, on_path,
+                             saving, saving_free);
 }

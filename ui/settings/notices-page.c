@@ -6,6 +6,7 @@
 #include "common/file-chooser.h"
 #include "common/notice.h"
 #include "common/read-only.h"
+#include "common/window-of.h"
 
 struct _JyNoticesPage
 {
@@ -241,10 +242,8 @@ on_chosen (const char *path, gpointer user_data)
 static void
 on_import (JyNoticesPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  jy_file_chooser_open (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                        _ ("Take in a holiday notice"), "*.tsv;*.json;*.xml", on_chosen, self);
+  jy_file_chooser_open (jy_window_of (self), _ ("Take in a holiday notice"), "*.tsv;*.json;*.xml",
+                        on_chosen, self);
 }
 
 GtkWidget *

@@ -9,6 +9,7 @@
 #include "common/message.h"
 #include "common/notice.h"
 #include "common/read-only.h"
+#include "common/window-of.h"
 
 struct _JyNumbersPage
 {
@@ -214,7 +215,6 @@ on_void_agreed (gboolean agreed, gpointer user_data)
 static void
 on_void (JyNumbersPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autofree char *what = NULL;
 
   if (jy_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->number))))
@@ -229,7 +229,7 @@ on_void (JyNumbersPage *self)
     }
   what = g_strdup_printf (_ ("Void the number %s?"),
                           gtk_editable_get_text (GTK_EDITABLE (self->number)));
-  jy_message_ask (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, what,
+  jy_message_ask (jy_window_of (self), what,
                   _ ("It stays in the ledger with its reason and is never given again."),
                   _ ("_Void the number"), on_void_agreed, g_object_ref (self));
 }

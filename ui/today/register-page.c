@@ -9,6 +9,7 @@
 #include "common/empty-state.h"
 #include "common/file-chooser.h"
 #include "common/spoken.h"
+#include "common/window-of.h"
 #include "domain/settings.h"
 #include "preview/print-job.h"
 #include "today/register-item.h"
@@ -386,11 +387,9 @@ path_chosen (const char *path, gpointer user_data)
 static void
 save (JyRegisterPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  jy_file_chooser_save_full (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                             _ ("Save the register"), _ ("Register of clocks.pdf"), path_chosen,
-                             g_object_ref (self), g_object_unref);
+  jy_file_chooser_save_full (jy_window_of (self), _ ("Save the register"),
+                             _ ("Register of clocks.pdf"), path_chosen, g_object_ref (self),
+                             g_object_unref);
 }
 
 /* -- making it */
