@@ -19,6 +19,7 @@
 #include "services/case-words.h"
 #include "store/error.h"
 #include "store/migrations.h"
+#include "store/pending.h"
 #include "store/sqlite/sqlite-connection.h"
 
 #define CASES_A_TRANSACTION 20000

@@ -5,6 +5,7 @@
 #include "store-fixture.h"
 #include "store/letters.h"
 #include "store/missing.h"
+#include "store/pending.h"
 #include "store/themes.h"
 
 /* What inspectors ask for, and what an agency was told before, is read through indexes alone: the
@@ -83,10 +84,15 @@ ask_missing (JyConnection *db, gpointer data, GError **error)
 static gboolean
 ask_pending (JyConnection *db, gpointer data, GError **error)
 {
-  g_autoptr (GPtrArray) ids = jy_missing_pending (db, STORE_OFFICE, 200, error);
+  for (int what = 0; what < JY_N_PENDING; what++)
+    {
+      g_autoptr (GPtrArray) ids = jy_pending_cases (db, (JyPending) what, STORE_OFFICE, 200, error);
 
-  return ids && jy_missing_pending_count (db, STORE_OFFICE, error) == 0
-         && !jy_missing_is_pending (db, STORE_OFFICE, "id");
+      if (!ids || jy_pending_count (db, (JyPending) what, STORE_OFFICE, error) != 0
+          || jy_pending_has (db, (JyPending) what, STORE_OFFICE, "id", error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* -- a person's own list */
