@@ -182,6 +182,32 @@ test_torn_after_crash (Store *store, gconstpointer unused)
   g_assert_error (error, JY_STORE_ERROR, JY_STORE_ERROR_CORRUPT);
 }
 
+/* Another program took the log away: what would be written into it would be lost, so nothing is. */
+static void
+test_log_taken_away (Store *store, gconstpointer unused)
+{
+  g_autofree char *log = g_strconcat (store->path, "-wal", NULL);
+  g_autoptr (GError) error = NULL;
+  JyDocket *docket;
+
+  store_write (store->docket, put, (gpointer) "written");
+  g_assert_cmpint (g_unlink (log), ==, 0);
+  g_assert_false (store_try_write (store->docket, put, (gpointer) "lost", &error));
+  g_assert_error (error, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "log"));
+  g_clear_error (&error);
+  /* Nor where another stands in its place. */
+  g_assert_true (g_file_set_contents (log, "", 0, NULL));
+  g_assert_false (store_try_write (store->docket, put, (gpointer) "lost", &error));
+  g_assert_error (error, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_clear_pointer (&store->docket, jy_docket_unref);
+  docket = jy_docket_open (store->path, store->time, &error);
+  g_assert_no_error (error);
+  store_write (docket, put, (gpointer) "again");
+  store->docket = docket;
+}
+
 static gpointer
 read_nothing (JyConnection *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -531,6 +557,7 @@ main (int argc, char **argv)
   WITH ("/docket/newer", test_newer);
   WITH ("/docket/torn", test_torn);
   WITH ("/docket/torn-after-crash", test_torn_after_crash);
+  WITH ("/docket/log-taken-away", test_log_taken_away);
   WITH ("/docket/torn-found-later", test_torn_found_later);
   BARE ("/docket/network", test_network);
   g_test_add_func ("/docket/network-types", test_network_types);

@@ -388,6 +388,7 @@ jy_sqlite_open (const char *path, JySqliteMode mode, GError **error)
   self = g_new0 (JySqlite, 1);
   jy_connection_init (&self->base, &driver);
   self->db = db;
+  jy_sqlite_note_log (self);
   sqlite3_set_authorizer (db, authorize, self);
   return &self->base;
 }

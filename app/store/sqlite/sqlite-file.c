@@ -53,6 +53,41 @@ jy_sqlite_version (JyConnection *self, GError **error)
   return read_number (self, "PRAGMA user_version", &version, error) ? (int) version : -1;
 }
 
+/* 0 where there is none. */
+static guint64
+log_inode (JySqlite *self)
+{
+  g_autofree char *log = g_strconcat (sqlite3_db_filename (self->db, "main"), "-wal", NULL);
+  GStatBuf status;
+
+  return g_stat (log, &status) == 0 ? (guint64) status.st_ino : 0;
+}
+
+void
+jy_sqlite_note_log (JySqlite *self)
+{
+  self->log = log_inode (self);
+}
+
+/* Whoever believes to be the last to close a docket removes its log. A lock is lost when any part
+ * of its program closes the file (a file chooser that looks into the folder does); then another
+ * program believes so wrongly, and what is written here would go into a file without a name. */
+static gboolean
+has_its_log (JySqlite *self, GError **error)
+{
+  guint64 now = log_inode (self);
+
+  if (self->log == 0)
+    self->log = now;
+  if (self->log == now)
+    return TRUE;
+  g_set_error_literal (error, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND,
+                       _ ("The log beside the docket was removed by another program while it was "
+                          "open. Nothing was recorded now, and what was recorded before is kept: "
+                          "close the window, open the docket again and do it once more."));
+  return FALSE;
+}
+
 gboolean
 jy_sqlite_is_in_place (JySqlite *self, GError **error)
 {
@@ -69,6 +104,8 @@ jy_sqlite_is_in_place (JySqlite *self, GError **error)
           sqlite3_db_filename (self->db, "main"));
       return FALSE;
     }
+  if (!has_its_log (self, error))
+    return FALSE;
   form = jy_sqlite_version (&self->base, error);
   if (form < 0)
     return FALSE;
