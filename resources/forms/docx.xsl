@@ -130,7 +130,9 @@
       </w:p>
     </w:tc>
   </xsl:template>
-  <!-- the form that comes back: what is filled in are fields with a name, what it is held against is locked -->
+  <!-- the form that comes back: what is filled in are fields with a name, what it is held against is locked.
+       They are fields of any text: of one marked as plain text LibreOffice 7.4 writes every change of script once more
+       with the whole. -->
   <xsl:template match="d:blank[/d:document/@kind = 'return-form']">
     <xsl:variable name="question" select="ancestor::d:row[1]//d:reference/@target"/>
     <w:sdt>
@@ -158,7 +160,6 @@
           <xsl:when test="@field = 'replied'">
             <w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="zh-CN"/><w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>
           </xsl:when>
-          <xsl:otherwise><w:text w:multiLine="1"/></xsl:otherwise>
         </xsl:choose>
       </w:sdtPr>
       <w:sdtContent><w:r><w:t xml:space="preserve"><xsl:choose><xsl:when test=". != ''"><xsl:value-of select="."/></xsl:when><xsl:otherwise>　　　　</xsl:otherwise></xsl:choose></w:t></w:r></w:sdtContent>
@@ -172,14 +173,13 @@
           <xsl:otherwise>jianyi:question:<xsl:value-of select="@target"/></xsl:otherwise>
         </xsl:choose></xsl:attribute></w:tag>
         <w:lock w:val="sdtContentLocked"/>
-        <w:text/>
       </w:sdtPr>
       <w:sdtContent><w:r><w:t xml:space="preserve"><xsl:value-of select="."/></w:t></w:r></w:sdtContent>
     </w:sdt>
   </xsl:template>
   <xsl:template match="d:digest[/d:document/@kind = 'return-form']" priority="1">
     <w:sdt>
-      <w:sdtPr><w:tag w:val="jianyi:digest"/><w:lock w:val="sdtContentLocked"/><w:text/></w:sdtPr>
+      <w:sdtPr><w:tag w:val="jianyi:digest"/><w:lock w:val="sdtContentLocked"/></w:sdtPr>
       <w:sdtContent><w:r><w:rPr><w:rStyle w:val="Digest"/></w:rPr><w:t><xsl:value-of select="."/></w:t></w:r></w:sdtContent>
     </w:sdt>
   </xsl:template>

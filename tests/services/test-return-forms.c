@@ -302,10 +302,127 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (json_object_get_size (fill->facts), ==, 1);
 }
 
+/* -- through a word processor that knows nothing of us */
+
+/* The whole package with @text as its words. */
+static void
+write_package (Fixture *fixture, const char *text)
+{
+  static const char *const parts[]
+      = { "[Content_Types].xml", "_rels/.rels",         "docProps/core.xml",
+          "word/document.xml",   "word/styles.xml",     "word/_rels/document.xml.rels",
+          "word/settings.xml",   "word/footer-odd.xml", "word/footer-even.xml" };
+  JyContainer *container = jy_container_new (JY_DATE_NONE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) whole = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GBytes) part = g_str_equal (parts[i], "word/document.xml")
+                                    ? g_bytes_new (text, strlen (text))
+                                    : jy_package_part (fixture->path, parts[i], &error);
+
+      g_assert_no_error (error);
+      jy_container_add (container, parts[i], part);
+    }
+  whole = jy_container_finish (container, &error);
+  g_assert_no_error (error);
+  write_bytes (fixture->path, whole);
+}
+
+/* LibreOffice opens the form and saves it as its own. */
+static void
+save_again (Fixture *fixture)
+{
+  g_autofree char *out = g_build_filename (fixture->maker->folder, "saved", NULL);
+  g_autofree char *profile
+      = g_strdup_printf ("-env:UserInstallation=file://%s/profile", fixture->maker->folder);
+  const char *const command[] = {
+    "soffice",  profile, "--headless",  "--norestore", "--convert-to", "docx:MS Word 2007 XML",
+    "--outdir", out,     fixture->path, NULL
+  };
+  g_autofree char *said = NULL;
+  g_autofree char *warned = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &said, &warned,
+                &status, &error);
+  g_assert_no_error (error);
+  if (status != 0)
+    g_test_message ("%s%s", said, warned);
+  g_assert_cmpint (status, ==, 0);
+  g_free (fixture->path);
+  fixture->path = g_build_filename (out, "回复表.docx", NULL);
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_REGULAR));
+}
+
+static void
+test_office (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = docx_text (fixture);
+  g_autoptr (JyReturnFill) fill = NULL;
+  JsonObject *measure;
+
+  fill_in (&text);
+  write_package (fixture, text);
+  save_again (fixture);
+  fill = read_form (fixture);
+  g_assert_true (fill->form);
+  g_assert_cmpuint (fill->notes->len, ==, 0);
+  g_assert_cmpstr (jy_json_text (fill->facts, "addressee"), ==, ADDRESSEE);
+  g_assert_cmpstr (jy_json_text (fill->facts, "reference"), ==, "甲函〔2024〕3号");
+  g_assert_cmpstr (jy_json_text (fill->facts, "class"), ==, "partial");
+  measure = jy_json_array_object (jy_json_array (fill->facts, "measures"), 0);
+  g_assert_cmpstr (jy_json_text (measure, "suggestion"), ==, "s1");
+  g_assert_cmpstr (jy_json_text (measure, "adopted"), ==, "partial");
+  g_assert_nonnull (strstr (jy_json_text (measure, "text"), "已建立台账，每日公示"));
+  g_assert_nonnull (strstr (jy_json_text (measure, "text"), "市场科 王某"));
+}
+
+/* What nobody filled in is asked for, not taken from the prompt. */
+static void
+test_office_not_filled (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = docx_text (fixture);
+  g_autoptr (JyReturnFill) fill = NULL;
+
+  save_again (fixture);
+  fill = read_form (fixture);
+  g_assert_true (fill->form);
+  g_assert_null (jy_json_text (fill->facts, "class"));
+  g_assert_cmpuint (fill->notes->len, ==, 1);
+  g_assert_nonnull (strstr (fill->notes->pdata[0], "without a full answer: 1"));
+}
+
+static void
+test_office_edited (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = docx_text (fixture);
+
+  fill_in (&text);
+  take (&text, "jianyi:question:s1", "每日公示", "每月公示");
+  write_package (fixture, text);
+  save_again (fixture);
+  refused (fixture, "were changed: 1");
+}
+
+/* "--office" runs what needs LibreOffice, and nothing else. */
 int
 main (int argc, char **argv)
 {
+  gboolean office = argc > 1 && g_str_equal (argv[argc - 1], "--office");
+
   g_test_init (&argc, &argv, NULL);
+  if (office)
+    {
+#define ADD_OFFICE(name, func)                                                                     \
+  g_test_add ("/judges/return-form/" name, Fixture, NULL, set_up, func, tear_down)
+      ADD_OFFICE ("saved-again", test_office);
+      ADD_OFFICE ("not-filled", test_office_not_filled);
+      ADD_OFFICE ("edited", test_office_edited);
+      return g_test_run ();
+    }
 #define ADD(name, func)                                                                            \
   g_test_add ("/services/return-forms/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("docx", test_docx);
