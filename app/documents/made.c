@@ -37,11 +37,12 @@ makes (const JyEvent *event, const char *kind)
   if (g_str_equal (event->action, "uphold") && g_str_equal (kind, "withdrawal-notice"))
     return fact_is (event, "remedy", "withdraw");
   /* The entry that says a document was signed is no document itself, nor is a comment or a reason
-   * why a clock is not met yet. */
+   * why something is not done yet. */
   if (g_str_equal (event->action, "note"))
     return !jy_json_text (event->facts, "document-digest")
            && !jy_json_object (event->facts, "comment")
-           && !jy_json_text (event->facts, "about-clock");
+           && !jy_json_text (event->facts, "about-clock")
+           && !jy_json_text (event->facts, "about-step");
   return TRUE;
 }
 

@@ -43,6 +43,7 @@ static const JyFact extra_facts[] = {
   { "decided-on", "*", "date", "决定日期", "Decided on", NULL },
   { "comment", "note", "text", "批注位置", "Comment at", NULL },
   { "about-clock", "note", "text", "未完成的期限", "Clock not met yet", NULL },
+  { "about-step", "note", "text", "未办理的事项", "Step not taken yet", NULL },
   { "document", "*", "text", "文书", "Document", NULL },
   { "document-digest", "*", "text", "文书摘要值", "Digest of the document", NULL },
   { "report-digest", "*", "text", "结案报告摘要值", "Digest of the closure report", NULL },

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "domain/draft.h"
+#include "domain/waiting.h"
 
 /* What each action changes in the record. Clocks follow in fold-clocks.c. */
 const char *
@@ -442,13 +443,17 @@ step_assign (JyFold *fold, GError **error)
   return TRUE;
 }
 
-/* A note may say why a clock is not met yet. One whose clock a correction took away says nothing.
- */
+/* A note may say why a clock is not met yet, or why a step that waits is not taken. One whose clock
+ * or step a correction took away says nothing. */
 static gboolean
 step_note (JyFold *fold, GError **error)
 {
   JyClock *clock = jy_clocks_find (fold->self->clocks, jy_fold_text (fold, "about-clock"));
+  const char *step = jy_fold_text (fold, "about-step");
 
+  if (step && jy_waiting_holds (fold->self, step))
+    jy_recommendation_add_reason (fold->self, step, jy_fold_text (fold, "text"),
+                                  fold->event->actor_name, fold->event->on);
   if (!clock)
     return TRUE;
   g_free (clock->reason);

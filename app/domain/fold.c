@@ -5,6 +5,7 @@
 
 #include "domain/draft.h"
 #include "domain/error.h"
+#include "domain/waiting.h"
 
 gboolean
 jy_fold_error (JyFold *fold, GError **error, const char *what)
@@ -67,6 +68,23 @@ jy_fold_find_addressee (JyRecommendation *self, const JyEvent *event, const JyAc
   return candidates == 1 ? only : NULL;
 }
 
+/* A reason stands as long as what it is about waits; what was asked for or endorsed waits for
+ * somebody else now. */
+static void
+drop_reasons (JyRecommendation *self, const JyAction *action)
+{
+  gboolean passed_on = g_str_equal (action->id, "apply") || g_str_equal (action->id, "endorse");
+
+  for (guint i = self->reasons->len; i > 0; i--)
+    {
+      const JyReason *reason = self->reasons->pdata[i - 1];
+
+      if (!jy_waiting_holds (self, reason->token)
+          || (passed_on && g_str_has_prefix (reason->token, "stage/")))
+        g_ptr_array_remove_index (self->reasons, i - 1);
+    }
+}
+
 gboolean
 jy_fold_into (JyRecommendation *self, const JyEvent *event, const JyReference *reference,
               GError **error)
@@ -113,6 +131,7 @@ jy_fold_into (JyRecommendation *self, const JyEvent *event, const JyReference *r
         jy_fold_clocks_end (&fold, NULL);
       jy_fold_clocks_start (&fold);
     }
+  drop_reasons (self, fold.action);
   self->seq = event->seq;
   g_strlcpy (self->head, event->digest, sizeof self->head);
   return TRUE;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "domain/comment.h"
+#include "domain/waiting.h"
 
 /* The guards of single actions (the design's page on the life of a recommendation, Guards). */
 
@@ -358,6 +359,16 @@ check_reason (JyGuard *guard, const char *token)
                     jy_clock_label (clock->rule));
 }
 
+/* Or for a step that waits now. */
+static void
+check_step (JyGuard *guard, const char *token)
+{
+  if (!jy_waiting_holds (guard->record, token))
+    jy_blocker_add (guard->blockers, "about-step",
+                    _ ("The case does not wait for “%.60s” any more; look at the case again"),
+                    token);
+}
+
 static void
 guard_note (JyGuard *guard)
 {
@@ -365,10 +376,13 @@ guard_note (JyGuard *guard)
   JsonObject *comment = jy_json_object (guard->facts, "comment");
   const JyEvent *named = guard->context->event;
   const char *token = jy_guard_text (guard, "about-clock");
+  const char *step = jy_guard_text (guard, "about-step");
   g_autoptr (GError) error = NULL;
 
   if (token)
     check_reason (guard, token);
+  if (step)
+    check_step (guard, step);
   if (!node)
     return;
   if (!jy_comment_check (node, &error))

@@ -263,7 +263,8 @@ is_extra (const JyGuard *guard, const char *name)
     return jy_action_level (guard->action) == JY_LEVEL_ADDRESSEE;
   if (g_str_equal (name, "report-digest") || g_str_equal (name, "document-digest"))
     return TRUE;
-  if (g_str_equal (name, "comment") || g_str_equal (name, "about-clock"))
+  if (g_str_equal (name, "comment") || g_str_equal (name, "about-clock")
+      || g_str_equal (name, "about-step"))
     return g_str_equal (guard->action->id, "note");
   return (roles & JY_ROLES_DECIDING)
          && (g_str_equal (name, "decided-by") || g_str_equal (name, "decided-on")

@@ -15,6 +15,9 @@ JyRecommendation *jy_recommendation_copy (const JyRecommendation *self);
 /** A new addressee with the next free key; borrowed. */
 JyAddressee *jy_recommendation_add_addressee (JyRecommendation *self);
 JyItem *jy_recommendation_add_item (JyRecommendation *self);
+/** In place of an earlier one for the same @token. */
+void jy_recommendation_add_reason (JyRecommendation *self, const char *token, const char *text,
+                                   const char *by, JyDate on);
 void jy_addressee_free (JyAddressee *self);
 
 G_END_DECLS

@@ -53,6 +53,33 @@ item_copy (const JyItem *self)
   return copy;
 }
 
+static void
+reason_free (gpointer data)
+{
+  JyReason *self = data;
+
+  g_free (self->token);
+  g_free (self->text);
+  g_free (self->by);
+  g_free (self);
+}
+
+void
+jy_recommendation_add_reason (JyRecommendation *self, const char *token, const char *text,
+                              const char *by, JyDate on)
+{
+  JyReason *reason = g_new0 (JyReason, 1);
+
+  for (guint i = self->reasons->len; i > 0; i--)
+    if (g_str_equal (((JyReason *) self->reasons->pdata[i - 1])->token, token))
+      g_ptr_array_remove_index (self->reasons, i - 1);
+  reason->token = g_strdup (token);
+  reason->text = g_strdup (text);
+  reason->by = g_strdup (by);
+  reason->on = on;
+  g_ptr_array_add (self->reasons, reason);
+}
+
 JyRecommendation *
 jy_recommendation_new (void)
 {
@@ -70,6 +97,7 @@ jy_recommendation_new (void)
   self->addressees = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_addressee_free);
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
   self->clocks = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_clock_free);
+  self->reasons = g_ptr_array_new_with_free_func (reason_free);
   return self;
 }
 
@@ -101,6 +129,7 @@ jy_recommendation_unref (JyRecommendation *self)
   g_ptr_array_unref (self->addressees);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->clocks);
+  g_ptr_array_unref (self->reasons);
   g_free (self);
 }
 
@@ -154,6 +183,13 @@ jy_recommendation_copy (const JyRecommendation *self)
   copy->clocks = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_clock_free);
   for (guint i = 0; i < self->clocks->len; i++)
     g_ptr_array_add (copy->clocks, jy_clock_copy (self->clocks->pdata[i]));
+  copy->reasons = g_ptr_array_new_with_free_func (reason_free);
+  for (guint i = 0; i < self->reasons->len; i++)
+    {
+      const JyReason *reason = self->reasons->pdata[i];
+
+      jy_recommendation_add_reason (copy, reason->token, reason->text, reason->by, reason->on);
+    }
   return copy;
 }
 

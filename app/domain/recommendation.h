@@ -51,6 +51,15 @@ typedef struct
   guint version; /* of the document it answers */
 } JyItem;
 
+/** Why something that waits without a clock is not done yet (domain/waiting.h). */
+typedef struct
+{
+  char *token; /* what waits */
+  char *text;
+  char *by; /* name of who said so */
+  JyDate on;
+} JyReason;
+
 /** A step on the way of the stage. */
 typedef struct
 {
@@ -128,6 +137,7 @@ typedef struct
   GPtrArray *addressees; /* JyAddressee */
   GPtrArray *items;      /* JyItem */
   GPtrArray *clocks;     /* JyClock */
+  GPtrArray *reasons;    /* JyReason: of what waits now */
 
   /*< private >*/
   gatomicrefcount references;

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * for all others. What counts as due soon is decided here alone. Pure, any thread.
  */
 
+/** Days between the last working day before a rest and the day that a period rolls to: no rest is
+ * longer. */
+#define JY_LONGEST_REST 20
+
 /** Days before due (duties of the office: before act_by) from which on @rule is due soon. @settings
  * NULL: the house figures. */
 int jy_reminder_lead (const JySettings *settings, const char *rule);

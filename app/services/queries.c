@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "documents/forms/forms.h"
+#include "domain/reminder.h"
 #include "store/error.h"
 
 /* Questions: they read, and change nothing. */
@@ -108,6 +109,24 @@ prepare (JyTurn *turn, const JyListQuery *query, GError **error)
   return copy;
 }
 
+/* A duty of the office is told of by its last working day. Only where the due day stands behind a
+ * rest, and is not soon by itself, does that day say more than the due day. */
+static gboolean
+find_act_by (JyTurn *turn, JyRow *row, GError **error)
+{
+  JyHolidayCalendar *calendar = jy_reference_calendar (turn->reference, 0);
+  int left = row->due - turn->today;
+  int lead;
+
+  if (row->clock == NULL || row->due == JY_DATE_NONE || left <= 0)
+    return TRUE;
+  lead = jy_reminder_lead (turn->settings, row->clock);
+  if (left <= lead || left > lead + JY_LONGEST_REST
+      || jy_holiday_calendar_is_working (calendar, row->due - 1))
+    return TRUE;
+  return jy_lists_act_by (turn->db, turn->office, row, error);
+}
+
 static gpointer
 page (JyTurn *turn, gpointer data, GError **error)
 {
@@ -119,6 +138,9 @@ page (JyTurn *turn, gpointer data, GError **error)
     return NULL;
   rows = jy_lists_page (turn->db, turn->office, query, ask->after, ask->offset, ask->limit, error);
   jy_list_query_free (query);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (!find_act_by (turn, g_ptr_array_index (rows, i), error))
+      g_clear_pointer (&rows, g_ptr_array_unref);
   return rows;
 }
 

@@ -147,7 +147,8 @@ make_reminder (JyDesk *desk, const JyTodayRow *row, JyDate today)
 {
   JyReminder *made = g_new0 (JyReminder, 1);
   const char *office = jy_docket_office (jy_desk_docket (desk));
-  g_autofree char *token = jy_today_row_token (row);
+  const char *fact;
+  g_autofree char *token = jy_today_row_token (row, &fact);
   g_autofree char *days = days_text (row, today);
   const char *name = row->row->addressee_name;
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/clock-step.h"
 #include "domain/reminder.h"
+#include "domain/waiting.h"
 #include "services/desk-private.h"
 #include "store/list-query.h"
 #include "store/pressing-sql.h"
@@ -61,6 +62,8 @@ jy_today_row_free (JyTodayRow *self)
   jy_pressing_row_free (self->row);
   g_free (self->value);
   g_free (self->who);
+  g_free (self->reason);
+  g_free (self->reason_by);
   g_free (self);
 }
 
@@ -256,12 +259,53 @@ make_row (JyTurn *turn, GHashTable *known, const Group *group, JyPressingRow *ro
   return made;
 }
 
-char *
-jy_today_row_token (const JyTodayRow *self)
+static void
+set_reason (JyTodayRow *row, const char *text, const char *by, JyDate on)
 {
-  JyClock clock = clock_of (self->row);
+  row->reason = g_strdup (text);
+  row->reason_by = g_strdup (by);
+  row->reason_on = on;
+}
 
-  return *self->row->rule != '\0' ? jy_clock_token (&clock) : NULL;
+/* A clock's reason is kept with its row, that of a step in its case: it is asked for where an entry
+ * has one. */
+static gboolean
+find_reason (JyTurn *turn, JyTodayRow *row, GError **error)
+{
+  const char *fact;
+  g_autofree char *token = jy_today_row_token (row, &fact);
+  g_autoptr (JyCaseEntry) entry = NULL;
+  const JyReason *reason;
+  gboolean any;
+
+  if (*row->row->rule != '\0')
+    {
+      if (*row->row->reason != '\0')
+        set_reason (row, row->row->reason, row->row->reason_by, row->row->reason_on);
+      return TRUE;
+    }
+  if (!jy_waiting_reasons (turn->db, turn->office, row->row->recommendation, &any, error))
+    return FALSE;
+  if (!any)
+    return TRUE;
+  entry = jy_turn_case (turn, row->row->recommendation, error);
+  if (entry == NULL)
+    return FALSE;
+  reason = jy_waiting_reason (entry->record, token);
+  if (reason != NULL)
+    set_reason (row, reason->text, reason->by, reason->on);
+  return TRUE;
+}
+
+char *
+jy_today_row_token (const JyTodayRow *self, const char **fact)
+{
+  const JyPressingRow *row = self->row;
+  JyClock clock = clock_of (row);
+
+  *fact = *row->rule != '\0' ? "about-clock" : "about-step";
+  return *row->rule != '\0' ? jy_clock_token (&clock)
+                            : jy_waiting_token (row->stage, row->state, row->addressee, row->item);
 }
 
 char *
@@ -453,8 +497,13 @@ page (JyTurn *turn, gpointer data, GError **error)
                                               key.due != NULL ? &key : NULL, wanted, error);
       ok = rows != NULL;
       for (guint k = 0; ok && k < rows->len; k++)
-        g_ptr_array_add (today->rows, make_row (turn, known, group,
-                                                g_steal_pointer (&g_ptr_array_index (rows, k))));
+        {
+          JyTodayRow *row
+              = make_row (turn, known, group, g_steal_pointer (&g_ptr_array_index (rows, k)));
+
+          g_ptr_array_add (today->rows, row);
+          ok = find_reason (turn, row, error);
+        }
     }
   question_clear (&question);
   if (!ok)

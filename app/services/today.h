@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /*
  * Today: what is overdue, due today, due soon (within the lead of its clock, domain/reminder.h),
  * and what waits for the person at the desk by roles and assignment; most urgent first. Nothing is
- * put off here: a row may be given a reason why it is not done yet, an entry "note" of its case
- * that names the clock. Who oversees sees every case's clocks, the others those of their own cases;
- * sealed cases only who may read them.
+ * put off here: every row may be given a reason why it is not done yet, an entry "note" of its
+ * case that names the clock or the step that waits. Who oversees sees every case's clocks, the
+ * others those of their own cases; sealed cases only who may read them.
  */
 
 /** As @group of a question: the three groups of clocks alone. */
@@ -39,10 +39,14 @@ typedef struct
   const char *fact; /* fact by which the action names what it is about, or NULL; static */
   char *value;      /* what the fact says */
   char *who;        /* who takes it, where the person at the desk does not; else NULL */
+  char *reason;     /* why it is not done yet, as was said last; NULL where nobody did */
+  char *reason_by;  /* name */
+  JyDate reason_on;
 } JyTodayRow;
 void jy_today_row_free (JyTodayRow *self);
-/** What names its clock in a reason, or NULL where it has none; (transfer full). */
-char *jy_today_row_token (const JyTodayRow *self);
+/** What a reason is about: its clock, else the step that waits; @fact receives the fact that says
+ * so, static. (transfer full) */
+char *jy_today_row_token (const JyTodayRow *self, const char **fact);
 /** What it is about: the clock's name, or what waits. (transfer full) */
 char *jy_today_row_cause (const JyTodayRow *self);
 

@@ -146,6 +146,22 @@ jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query, c
                            (GDestroyNotify) jy_row_free, error);
 }
 
+gboolean
+jy_lists_act_by (JyConnection *db, const char *office, JyRow *row, GError **error)
+{
+  char due[JY_DATE_LENGTH];
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error,
+      "SELECT MIN (act_by) FROM clock WHERE office = $1 AND recommendation = $2 AND rule = $3"
+      " AND due = $4 AND open = 1 AND suspended = '9999-12-31'",
+      "tttt", office, row->id, row->clock, jy_date_write (row->due, due));
+
+  if (!statement || !jy_statement_step (statement, error))
+    return FALSE;
+  row->act_by = day (statement, 0);
+  return TRUE;
+}
+
 char *
 jy_lists_page_sql (const JySearchSql *search, const JyListQuery *query, gboolean after)
 {

@@ -75,6 +75,7 @@ typedef struct
   char *handler;    /* name */
   char *clock;      /* rule of the most urgent, or NULL */
   JyDate due;       /* none where there is no clock */
+  JyDate act_by;    /* of that clock, as jy_lists_act_by() found it; else none */
   JyDate registered_on;
   JyDate relapsed_on; /* a look back found a relapse; none otherwise */
   guint seq;
@@ -87,6 +88,8 @@ void jy_row_free (JyRow *self);
 /** A page: @after NULL from the start plus @offset, else rows after that key (plus @offset). */
 GPtrArray *jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query,
                           const char *after, guint offset, guint limit, GError **error);
+/** Looks up by which day the office must act on the clock of @row, a duty of its own. */
+gboolean jy_lists_act_by (JyConnection *db, const char *office, JyRow *row, GError **error);
 gint64 jy_lists_count (JyConnection *db, const char *office, const JyListQuery *query,
                        GError **error);
 /** The SQL of a page, @search the driver's, for EXPLAIN in tests and benchmarks; (transfer full).

@@ -3,12 +3,9 @@
 
 #include <string.h>
 
+#include "domain/reminder.h"
 #include "store/lists.h"
 #include "store/standing.h"
-
-/* Days between the last working day before a rest and the day that a period rolls to: no rest is
- * longer. */
-#define LONGEST_REST 20
 
 /* -- putting a question together */
 
@@ -163,7 +160,7 @@ band_days (const JyPressingAsk *ask, JyPressingBand band, JyDate *first, JyDate 
   else if (band == JY_PRESSING_SOON)
     {
       *first = ask->today + 1;
-      *last = ask->today + longest_lead (ask) + LONGEST_REST;
+      *last = ask->today + longest_lead (ask) + JY_LONGEST_REST;
     }
 }
 

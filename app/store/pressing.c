@@ -102,3 +102,19 @@ jy_waiting_count (JyConnection *db, const JyPressingAsk *ask, const JyWaits *wai
 {
   return one_number (db, jy_waiting_sql_count (ask, waits), error);
 }
+
+gboolean
+jy_waiting_reasons (JyConnection *db, const char *office, const char *recommendation, gboolean *any,
+                    GError **error)
+{
+  g_autoptr (JyStatement) statement
+      = jy_connection_query (db, error,
+                             "SELECT EXISTS (SELECT 1 FROM event WHERE office = $1 AND stream = $2"
+                             " AND action = 'note' AND body LIKE '%\"about-step\":%')",
+                             "tt", office, recommendation);
+
+  if (!statement || !jy_statement_step (statement, error))
+    return FALSE;
+  *any = jy_statement_int (statement, 0) != 0;
+  return TRUE;
+}

@@ -101,6 +101,9 @@ gint64 jy_pressing_count (JyConnection *db, const JyPressingAsk *ask, JyPressing
 /** What waits, most urgent case first. (transfer full) array of JyPressingRow. */
 GPtrArray *jy_waiting_page (JyConnection *db, const JyPressingAsk *ask, const JyWaits *waits,
                             const JyPressingKey *after, guint limit, GError **error);
+/** Whether an entry of the case says why a step that waits is not taken. @any receives it. */
+gboolean jy_waiting_reasons (JyConnection *db, const char *office, const char *recommendation,
+                             gboolean *any, GError **error);
 /** -1 and an error. */
 gint64 jy_waiting_count (JyConnection *db, const JyPressingAsk *ask, const JyWaits *waits,
                          GError **error);

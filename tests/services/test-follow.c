@@ -369,6 +369,51 @@ test_look_back (void)
   desk_maker_audit (m);
 }
 
+/* Day by which the look back after @months is due; none where none is planned. */
+static JyDate
+look_back_due (JyCaseView *view, const char *months)
+{
+  for (guint i = 0; i < view->record->clocks->len; i++)
+    {
+      const JyClock *clock = view->record->clocks->pdata[i];
+
+      if (g_str_equal (clock->rule, "look-back") && g_strcmp0 (clock->recipient, months) == 0)
+        return clock->due;
+    }
+  return JY_DATE_NONE;
+}
+
+/* How many months later is a setting: a case is planned by the one in force when it is closed, and
+ * keeps its plan. */
+static void
+test_look_back_plan (void)
+{
+  g_autoptr (DeskMaker) m = desk_maker_new ("2024-12-31");
+  g_autofree char *id = desk_maker_lead (m, "served");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (jy_desk_switch (m->desk, "管理员", NULL));
+  g_assert_false (jy_desk_setting_set (m->desk, "house.look-back", "3 soon 12", &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_true (jy_desk_setting_set (m->desk, "house.look-back", "2 4 12", &error));
+  g_assert_no_error (error);
+  close_case (m, id);
+  g_assert_true (jy_desk_switch (m->desk, "管理员", NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (JyCaseView) view = jy_desk_show (m->desk, id, JY_DATE_NONE, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (look_back_due (view, "2"), ==, jy_date_parse ("2024-09-02", NULL));
+      g_assert_cmpint (look_back_due (view, "4"), ==, jy_date_parse ("2024-11-04", NULL));
+      g_assert_cmpint (look_back_due (view, "12"), ==, jy_date_parse ("2025-07-02", NULL));
+      g_assert_cmpint (look_back_due (view, "3"), ==, JY_DATE_NONE);
+      g_assert_true (jy_desk_setting_set (m->desk, "house.look-back", "3 6 12", &error));
+    }
+  desk_maker_audit (m);
+}
+
 /* The cover list holds each case with its pages; a case that is not there is a sentence. */
 static void
 test_cover (void)
@@ -397,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/services/follow/second-report", test_second_report);
   g_test_add_func ("/services/follow/volume", test_volume);
   g_test_add_func ("/services/follow/look-back", test_look_back);
+  g_test_add_func ("/services/follow/look-back-plan", test_look_back_plan);
   g_test_add_func ("/services/follow/cover", test_cover);
   return g_test_run ();
 }

@@ -275,23 +275,25 @@ test_reason (void)
   g_autofree char *token = NULL;
   g_autofree char *wrong = NULL;
   const JyTodayRow *row;
+  const char *fact;
 
   serve_both (maker, id, "2024-03-01");
   before = today_of (maker, "承办", NULL);
   row = find_row (before, "overdue", "reply", "市南区甲局");
-  g_assert_cmpstr (row->row->reason, ==, "");
-  token = jy_today_row_token (row);
+  g_assert_null (row->reason);
+  token = jy_today_row_token (row, &fact);
+  g_assert_cmpstr (fact, ==, "about-clock");
   command = jy_command_new ("note", row->row->recommendation);
   jy_json_set_text (command->facts, "text", "该局正在机构改革, 已电话联系");
-  jy_json_set_text (command->facts, "about-clock", token);
+  jy_json_set_text (command->facts, fact, token);
   view = jy_desk_do (maker->desk, command, &error);
   g_assert_no_error (error);
   after = today_of (maker, "承办", NULL);
   row = find_row (after, "overdue", "reply", "市南区甲局");
-  g_assert_cmpstr (row->row->reason, ==, "该局正在机构改革, 已电话联系");
-  g_assert_cmpstr (row->row->reason_by, ==, "承办");
-  g_assert_cmpint (row->row->reason_on, ==, jy_date_parse ("2024-06-03", NULL));
-  g_assert_cmpstr (find_row (after, "overdue", "reply", "市南区乙局")->row->reason, ==, "");
+  g_assert_cmpstr (row->reason, ==, "该局正在机构改革, 已电话联系");
+  g_assert_cmpstr (row->reason_by, ==, "承办");
+  g_assert_cmpint (row->reason_on, ==, jy_date_parse ("2024-06-03", NULL));
+  g_assert_null (find_row (after, "overdue", "reply", "市南区乙局")->reason);
   /* It puts nothing off, and makes no document. */
   g_assert_cmpuint (count_of (maker, "overdue"), ==, 4);
   for (guint i = 0; i < view->documents->len; i++)

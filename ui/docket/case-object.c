@@ -78,7 +78,7 @@ jy_case_object_fill (JyCaseObject *self, JyRow *row, const JyMeasure *measure)
   self->urgency = row->due == JY_DATE_NONE
                       ? JY_URGENCY_DONE
                       : jy_reminder_urgency_of (measure->settings, row->clock, row->due,
-                                                JY_DATE_NONE, measure->today);
+                                                row->act_by, measure->today);
   g_signal_emit (self, filled_signal, 0);
 }
 

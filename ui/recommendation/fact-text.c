@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "domain/comment.h"
+#include "domain/waiting.h"
 
 static void
 append (GString *text, const char *separator, const char *more)
@@ -262,6 +263,14 @@ clock_text (const char *token, const JyRecommendation *record)
               : g_strdup (jy_clock_label (clock->rule));
 }
 
+static char *
+step_text (const char *token, const JyRecommendation *record)
+{
+  char *label = record ? jy_waiting_label (record, token) : NULL;
+
+  return label ? label : g_strdup (token);
+}
+
 /* Where in the text a comment stands and about which words, or which entry it answers. */
 static char *
 comment_text (JsonNode *node, const JyRecommendation *record)
@@ -298,6 +307,8 @@ jy_fact_text_member (const JyEvent *event, const char *id, const JyRecommendatio
     value = comment_text (node, record);
   else if (g_str_equal (id, "about-clock"))
     value = clock_text (jy_fact_text_of (node), record);
+  else if (g_str_equal (id, "about-step"))
+    value = step_text (jy_fact_text_of (node), record);
   else if (g_str_equal (id, "points"))
     value = points_text (node, record);
   else if (jy_fact_text_of (node) != NULL)

@@ -105,14 +105,13 @@ jy_today_item_same (JyTodayItem *self, JyTodayItem *other)
          && a->urgency == b->urgency && g_strcmp0 (a->who, b->who) == 0
          && g_strcmp0 (a->value, b->value) == 0 && a->row->due == b->row->due
          && a->row->since == b->row->since && a->row->started_by == b->row->started_by
-         && a->row->reason_on == b->row->reason_on
+         && a->reason_on == b->reason_on && g_strcmp0 (a->reason, b->reason) == 0
          && g_str_equal (a->row->recommendation, b->row->recommendation)
          && g_str_equal (a->row->rule, b->row->rule) && g_str_equal (a->row->part, b->row->part)
          && g_str_equal (a->row->title, b->row->title)
          && g_str_equal (a->row->number, b->row->number)
          && g_str_equal (a->row->addressee_name, b->row->addressee_name)
-         && g_str_equal (a->row->item_text, b->row->item_text)
-         && g_str_equal (a->row->reason, b->row->reason);
+         && g_str_equal (a->row->item_text, b->row->item_text);
 }
 
 static void
@@ -193,13 +192,13 @@ jy_today_item_days (JyTodayItem *self)
 char *
 jy_today_item_reason (JyTodayItem *self)
 {
-  const JyPressingRow *row;
+  const JyTodayRow *row;
   char day[JY_DATE_LENGTH];
 
   g_return_val_if_fail (JY_IS_TODAY_ITEM (self) && self->row, NULL);
 
-  row = self->row->row;
-  if (*row->reason == '\0')
+  row = self->row;
+  if (!row->reason)
     return NULL;
   /* Translators: why it is not done yet, who said so, when. */
   return g_strdup_printf (_ ("Not done yet: %s (%s, %s)"), row->reason, row->reason_by,

@@ -126,7 +126,6 @@ show_row (JyTodayLine *self)
   gtk_label_set_text (self->who, who ? who : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->who), who);
   gtk_widget_set_visible (GTK_WIDGET (self->who), who != NULL);
-  gtk_widget_set_visible (self->why, has_clock);
   name_control (self->why, _ ("Give a reason"), row->row);
   show_step (self->action, row->action, row->may, row->row);
   show_step (self->other, row->other, row->may_other, row->row);

@@ -81,7 +81,7 @@ open_dialog (JyTodayPage *self, const Opening *opening, JyCaseView *view)
 {
   const JyTodayRow *row = jy_today_item_row (opening->item);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  const char *addressee = *row->row->addressee ? row->row->addressee : NULL;
+  const char *addressee = *row->row->addressee ? row->row->addressee : NULL, *fact;
   GtkWindow *dialog;
 
   if (!GTK_IS_WINDOW (root))
@@ -89,10 +89,10 @@ open_dialog (JyTodayPage *self, const Opening *opening, JyCaseView *view)
   dialog = jy_action_dialog_new (GTK_WINDOW (root), self->desk, opening->action, view, addressee);
   if (opening->reason)
     {
-      g_autofree char *token = jy_today_row_token (row);
+      g_autofree char *token = jy_today_row_token (row, &fact);
 
       gtk_window_set_title (dialog, _ ("Why it is not done yet"));
-      jy_action_dialog_set_fact (JY_ACTION_DIALOG (dialog), "about-clock", token);
+      jy_action_dialog_set_fact (JY_ACTION_DIALOG (dialog), fact, token);
     }
   else if (row->fact && row->value && opening->action == row->action)
     jy_action_dialog_set_fact (JY_ACTION_DIALOG (dialog), row->fact, row->value);
