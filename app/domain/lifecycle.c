@@ -150,6 +150,30 @@ parse_roles (const JyAction *action, Parsed *parsed)
     }
 }
 
+/* What the house adds to the column facts: where an action takes one more of the table's facts.
+ * Art. 18: at a pronouncement the addressee and who was invited are heard. */
+static const struct
+{
+  const char *action;
+  const char *after;
+  const char *fact;
+} more_facts[] = {
+  { "serve", "third-parties", "heard" },
+};
+
+static void
+add_more_facts (const JyAction *action, const char *after, GArray *uses)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (more_facts); i++)
+    if (g_str_equal (more_facts[i].action, action->id) && g_str_equal (more_facts[i].after, after))
+      {
+        JyFactUse use = { jy_fact_find (more_facts[i].fact, action->id), FALSE };
+
+        g_assert (use.fact != NULL);
+        g_array_append_val (uses, use);
+      }
+}
+
 static void
 parse_facts (const JyAction *action, Parsed *parsed)
 {
@@ -167,6 +191,7 @@ parse_facts (const JyAction *action, Parsed *parsed)
       use.fact = jy_fact_find (*cell, action->id);
       g_assert (use.fact != NULL);
       g_array_append_val (uses, use);
+      add_more_facts (action, *cell, uses);
     }
   parsed->n_facts = uses->len;
   parsed->facts = (JyFactUse *) (void *) g_array_free (uses, FALSE);

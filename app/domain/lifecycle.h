@@ -134,7 +134,7 @@ JyRoles jy_action_roles (const JyAction *self, JyStage stage);
 gboolean jy_action_for_type (const JyAction *self, JyType type);
 /** Whether column to is "same" alone: a side action. */
 gboolean jy_action_is_side (const JyAction *self);
-/** Column facts in its order; @n receives their number. */
+/** Column facts in its order, and what the house adds to it; @n receives their number. */
 const JyFactUse *jy_action_facts (const JyAction *self, gsize *n);
 /** Kinds of document it may make, NULL-terminated. */
 const char *const *jy_action_documents (const JyAction *self);

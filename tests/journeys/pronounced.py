@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """pronounced.py JIANYI JIANYICTL: a letter to two bureaus; both are shown as not served with the days since
 the issue. One is served by pronouncement, with consent, the people there and third parties by their role,
-and the signed record as proof; a pronouncement without consent is refused. The record names all of them."""
+what they said, and the signed record as proof; a pronouncement without consent is refused. The record names
+all of them, with their words."""
 import os
 import sys
 
@@ -44,6 +45,7 @@ def main():
                                "第三方人员 1：身份": "人大代表", "第三方人员 1：姓名": "李某"})
             desk.press_add(dialog, "第三方人员")
             desk.fill(dialog, {"第三方人员 2：身份": "人民监督员", "第三方人员 2：姓名": "王某"})
+            desk.fill(dialog, {"听取的意见": "张某：没有异议，将逐项落实。\n李某：建议公开整改情况。"})
             desk.attach(dialog, "附件", proof)
             desk.go(dialog, "serve")
             wait("it to be served", lambda: addressee(docket, case, FIRST)["state"] == "awaiting-reply")
@@ -54,6 +56,7 @@ def main():
         facts = docket.events(case)[-1]["facts"]
         assert facts["present"] == ["被建议单位负责人 张某"], facts
         assert facts["third-parties"] == ["人大代表 李某", "人民监督员 王某"], facts
+        assert facts["heard"] == ["张某：没有异议，将逐项落实。", "李某：建议公开整改情况。"], facts
         assert facts["files"][0]["name"] == "宣告照片说明.txt", facts
         assert addressee(docket, case, SECOND)["state"] == "unserved"
         record = os.path.join(docket.folder, "record.html")
@@ -61,7 +64,8 @@ def main():
                    "--format", "html", "-o", record)
         with open(record, encoding="utf-8") as file:
             text = file.read()
-        for words in ("人大代表 李某", "人民监督员 王某", "被建议单位负责人 张某", "张某当场书面同意"):
+        for words in ("人大代表 李某", "人民监督员 王某", "被建议单位负责人 张某", "张某当场书面同意",
+                      "张某：没有异议，将逐项落实。", "李某：建议公开整改情况。"):
             assert words in text, words
         docket.audit("--replay")
 

@@ -93,6 +93,9 @@ test_people (Fixture *fixture, gconstpointer data)
   round_trip (third, "[\"人民监督员\"]", "[\"人民监督员\"]");
   round_trip (present, "[\"检察官 韩某\"]", "[\"检察官 韩某\"]");
   round_trip (present, "[]", NULL);
+  /* What was said by whom, one on each line. */
+  round_trip (jy_action_form_get_field (JY_ACTION_FORM (form), "heard"),
+              "[\"张某：没有异议\",\"李某：建议公开\"]", "[\"张某：没有异议\",\"李某：建议公开\"]");
   g_assert_null (fixture_nameless (form));
   g_object_unref (form);
 }

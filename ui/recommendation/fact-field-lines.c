@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "common/text-area.h"
@@ -36,7 +37,10 @@ build (JyFactField *field, const char *name)
   jy_text_area_set_label (JY_TEXT_AREA (self->area), name);
   jy_text_area_set_lines (JY_TEXT_AREA (self->area), is_list (field) ? 2 : 3);
   if (is_list (field))
-    jy_text_area_set_placeholder (JY_TEXT_AREA (self->area), _ ("One on each line"));
+    jy_text_area_set_placeholder (JY_TEXT_AREA (self->area),
+                                  strcmp (jy_fact_field_get_fact (field)->id, "heard") == 0
+                                      ? _ ("One on each line: who, and what they said")
+                                      : _ ("One on each line"));
   gtk_box_append (GTK_BOX (field), self->area);
   if (jy_counter_arguments_fit (jy_fact_field_get_fact (field), jy_fact_field_get_context (field)))
     gtk_box_append (GTK_BOX (field), jy_counter_arguments_new (jy_fact_field_get_context (field),
