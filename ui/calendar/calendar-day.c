@@ -40,27 +40,74 @@ case_clicked (GtkButton *button, gpointer user_data)
   g_signal_emit (self, case_signal, 0, id);
 }
 
+static GtkWidget *
+make_text (const char *text, int lines, const char *class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
+                                   "hexpand", TRUE, "label", text, NULL);
+
+  if (lines > 1)
+    g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", lines, NULL);
+  if (class)
+    gtk_widget_add_css_class (label, class);
+  return label;
+}
+
+/* Where there is room: what is due and how soon, of which case, by whom. */
+static GtkWidget *
+make_tall (const JyDueRow *row, const char *clock, const char *left, GtkWidget *icon)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  /* Translators: a clock and how long it is. */
+  g_autofree char *text = g_strdup_printf (_ ("%s: %s"), clock, left);
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (icon, 2);
+  gtk_widget_set_margin_bottom (box, 4);
+  gtk_box_append (GTK_BOX (head), icon);
+  gtk_box_append (GTK_BOX (head), make_text (text, 2, NULL));
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), make_text (row->title, 2, "due-title"));
+  if (row->addressee_name)
+    gtk_box_append (GTK_BOX (box), make_text (row->addressee_name, 1, "due-agency"));
+  return box;
+}
+
+/* In a month, in a week, or in the day's list. */
+typedef enum
+{
+  SHOWN_SMALL,
+  SHOWN_TALL,
+  SHOWN_IN_LIST,
+} Shown;
+
 /* On the day itself they are for the pointer: with 42 days the keys would never come through. The
  * day's list has them all. */
 static GtkWidget *
-make_due (JyCalendarDay *self, const JyDueRow *row, gboolean in_list)
+make_due (JyCalendarDay *self, const JyDueRow *row, Shown shown)
 {
-  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "focusable", in_list, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "focusable", shown == SHOWN_IN_LIST, NULL);
   JyUrgency urgency = jy_reminder_urgency (self->settings, row->clock, self->today);
   g_autofree char *left = jy_clock_badge_text (jy_clock_days_left (row->clock, self->today));
   const char *clock = jy_clock_label (row->clock->rule);
   g_autofree char *spoken
       = g_strdup_printf ("%s: %s%s%s, %s", clock, row->title, row->addressee_name ? ", " : "",
                          row->addressee_name ? row->addressee_name : "", left);
-  g_autofree char *text = g_strdup_printf ("%s %s", clock, row->title);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "hexpand", TRUE, "label", text, NULL);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", jy_urgency_icon (urgency),
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *box;
 
-  gtk_box_append (GTK_BOX (box),
-                  g_object_new (GTK_TYPE_IMAGE, "icon-name", jy_urgency_icon (urgency),
-                                "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  gtk_box_append (GTK_BOX (box), label);
+  if (shown == SHOWN_TALL)
+    box = make_tall (row, clock, left, icon);
+  else
+    {
+      g_autofree char *text = g_strdup_printf ("%s %s", clock, row->title);
+
+      box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+      gtk_box_append (GTK_BOX (box), icon);
+      gtk_box_append (GTK_BOX (box), make_text (text, 1, NULL));
+    }
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_widget_add_css_class (button, "due");
@@ -116,7 +163,8 @@ jy_calendar_day_open (JyCalendarDay *self)
   gtk_widget_add_css_class (title, "heading");
   gtk_box_append (GTK_BOX (box), title);
   for (guint i = 0; self->rows && i < self->rows->len; i++)
-    gtk_box_append (GTK_BOX (list), make_due (self, g_ptr_array_index (self->rows, i), TRUE));
+    gtk_box_append (GTK_BOX (list),
+                    make_due (self, g_ptr_array_index (self->rows, i), SHOWN_IN_LIST));
   if (!self->rows || self->rows->len == 0)
     gtk_box_append (GTK_BOX (list),
                     g_object_new (GTK_TYPE_LABEL, "label", _ ("Nothing is due on this day."),
@@ -159,6 +207,7 @@ add_rest (JyCalendarDay *self, guint rest)
 
   gtk_widget_set_focusable (button, FALSE);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (button)), GTK_ALIGN_START);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (rest_clicked), self);
   gtk_box_append (GTK_BOX (self->box), button);
 }
@@ -241,7 +290,8 @@ jy_calendar_day_show (JyCalendarDay *self, const JyCalendarDayFace *face)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   clear_due (self);
   for (guint i = 0; i < MIN (n, face->lines); i++)
-    gtk_box_append (GTK_BOX (self->box), make_due (self, g_ptr_array_index (face->rows, i), FALSE));
+    gtk_box_append (GTK_BOX (self->box), make_due (self, g_ptr_array_index (face->rows, i),
+                                                   face->tall ? SHOWN_TALL : SHOWN_SMALL));
   if (n > face->lines)
     add_rest (self, n - face->lines);
 }

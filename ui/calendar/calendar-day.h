@@ -18,6 +18,7 @@ typedef struct
   const JyHolidayCalendar *calendar; /* NULL while it is read */
   const JySettings *settings;
   GPtrArray *rows; /* JyDueRow, or NULL */
+  gboolean tall;   /* each with its case and addressee, in lines of their own */
   guint lines;     /* due days shown before the rest is counted */
   gboolean other;  /* outside the month shown */
 } JyCalendarDayFace;

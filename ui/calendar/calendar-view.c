@@ -10,7 +10,7 @@
 #define DAYS 7
 /* Due days of one cell that are shown before the rest is counted: in a month, in a week. */
 #define LINES 3
-#define LINES_OF_WEEK 18
+#define LINES_OF_WEEK 8
 /* Of very many the first are shown. */
 #define MOST_DUE 5000
 
@@ -136,6 +136,7 @@ fill_days (JyCalendarView *self, const Month *month, GHashTable *by_day)
                                  .today = jy_desk_today (self->desk),
                                  .calendar = month ? month->calendar : NULL,
                                  .settings = settings,
+                                 .tall = self->week,
                                  .lines = self->week ? LINES_OF_WEEK : LINES };
       int of_month;
 
@@ -313,11 +314,18 @@ jy_calendar_view_show_weeks (JyCalendarView *self, gboolean week)
   gtk_toggle_button_set_active (self->by_week, week);
 }
 
+/* Who stood on a day stands on it in the other view too; its cell is another one there. */
 static void
 week_toggled (JyCalendarView *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  gboolean on_day = focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid));
+
   self->week = gtk_toggle_button_get_active (self->by_week);
   show_page (self);
+  if (on_day && chosen_cell (self))
+    gtk_widget_grab_focus (chosen_cell (self));
 }
 
 static JyDate
