@@ -213,7 +213,11 @@ def focus(node, limit=120):
             return
         key(TAB)
         time.sleep(0.03)
-    raise Missing(f"Tab never came to {node.get_role_name()} {node.get_name()!r}")
+    top = node
+    while top.get_parent() and top.get_parent().get_role_name() != "application":
+        top = top.get_parent()
+    at = [f"{one.get_role_name()} {one.get_name()!r}" for one in walk(top) if "focused" in states(one)]
+    raise Missing(f"Tab never came to {node.get_role_name()} {node.get_name()!r}; the focus is on {at}")
 
 
 def step_to(row, rows):

@@ -14,8 +14,9 @@ from docket import Docket
 
 CLERK = "管理员"  # the account of init, who sits at the desk at once
 TITLE = "关于冷库安全的检察建议"
-RIGHT, HOME, PAGE_DOWN = 0xFF53, 0xFF50, 0xFF56
+LEFT, RIGHT, HOME, PAGE_UP, PAGE_DOWN = 0xFF51, 0xFF53, 0xFF50, 0xFF55, 0xFF56
 WHY = "政策研究室本周集中学习，下周一报送"
+LATER = "等财政局的回函到了一并审查"
 
 
 def overdue_letter(docket):
@@ -81,6 +82,22 @@ def walk_calendar(desk):
     stands_on(life.day(0))
     press(find(desk.frame, "toggle button", "push button", name="周"))
     wait("the week", lambda: find(desk.frame, "push button", name="下一周"))
+    # The week by keys: within it, to the weeks beside it, back to today and into a day.
+    focus(wait("today in the week", lambda: day_of(life.day(0))))
+    key(DOWN)
+    stands_on(life.day(-7))
+    assert not day_of(life.day(0)), "the week of today is still shown"
+    key(PAGE_UP)
+    stands_on(life.day(0))
+    key(LEFT)
+    stands_on(life.day(1))
+    key(HOME)
+    stands_on(life.day(0))
+    key(RETURN)
+    wait("the day's list", lambda: any(read(label).startswith(life.day(0)) and "星期" in read(label)
+                                       for label in find_all(desk.frame, "label")))
+    key(ESCAPE)
+    stands_on(life.day(0))
 
 
 def main():
@@ -123,11 +140,18 @@ def main():
             # What follows from it waits instead.
             wait("the reply to be reviewed",
                  lambda: find(desk.frame, "push button", name=f"回复审查通过：{life.FIRST}"))
+            # It may be given a reason as well.
+            dialog = open_step(desk, f"说明理由：{life.FIRST}", "未完成的理由")
+            desk.fill(dialog, {"内容": LATER})
+            desk.go(dialog, "note")
+            wait("the reason on the row of what waits", lambda: any(
+                LATER in read(label) and CLERK in read(label) for label in find_all(desk.frame, "label")))
             walk_calendar(desk)
             desk.close()
 
         notes = [e for e in docket.events(case) if e["action"] == "note"]
-        assert len(notes) == 1 and notes[0]["facts"]["about-clock"].split("/")[1] == "filing", notes
+        assert len(notes) == 2 and notes[0]["facts"]["about-clock"].split("/")[1] == "filing", notes
+        assert notes[1]["facts"]["about-step"].startswith("state/reply-review/"), notes
         docket.audit("--replay")
 
 
