@@ -132,8 +132,8 @@ add_clocks (GPtrArray *list, const JyRecommendation *record)
       if (holds_closure (clock))
         add (list, JY_HURDLE_CLOCK,
              g_strdup_printf (
-                 _ ("The clock “%s” of %s is still running (due %s); let it end, or give an "
-                    "override-reason"),
+                 _ ("The clock “%s” of %s is still running (due %s); let it end, or give a "
+                    "reason for the exception"),
                  jy_clock_label (clock->rule),
                  clock->addressee ? jy_recommendation_addressee_name (record, clock->addressee)
                                   : _ ("the office"),
@@ -167,8 +167,8 @@ add_items (GPtrArray *list, const JyRecommendation *record)
 
       if (!item->verdict)
         add (list, JY_HURDLE_ITEM,
-             g_strdup_printf (_ ("The measure “%s” of %s has no verdict; verify it, or give an "
-                                 "override-reason"),
+             g_strdup_printf (_ ("The measure “%s” of %s has no verdict; verify it, or give a "
+                                 "reason for the exception"),
                               item->text,
                               jy_recommendation_addressee_name (record, item->addressee)),
              follows                                ? "verify"

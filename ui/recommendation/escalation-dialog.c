@@ -307,25 +307,39 @@ add_recipients (JyEscalationDialog *self, GtkBox *box)
 }
 
 static void
+add_row (GtkGrid *grid, int row, const char *name, GtkWidget *field)
+{
+  GtkWidget *label = make_label (name, "form-label");
+
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (field, TRUE);
+  gtk_grid_attach (grid, label, 0, row, 1, 1);
+  gtk_grid_attach (grid, field, 1, row, 1, 1);
+}
+
+static void
 add_decision (JyEscalationDialog *self, GtkBox *box)
 {
   JyPerson *person = jy_desk_person (self->desk);
+  GtkWidget *grid;
 
   if (person && (person->roles & JY_ROLE_LEADER))
     return;
-  gtk_box_append (
-      box, make_label (_ ("Decided by (article 25: the chief procurator)"), "section-title"));
+  grid = gtk_grid_new ();
+  gtk_box_append (box,
+                  make_label (_ ("Decision (article 25: the chief procurator)"), "section-title"));
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 16);
   self->decider = jy_person_picker_new (self->desk, JY_ROLE_LEADER);
   jy_person_picker_set_label (JY_PERSON_PICKER (self->decider), _ ("Decided by"));
-  gtk_box_append (box, self->decider);
-  gtk_box_append (box, make_label (_ ("Decided on"), NULL));
+  add_row (GTK_GRID (grid), 0, _ ("Decided by"), self->decider);
   self->decided = jy_date_entry_new ();
   jy_date_entry_set_label (JY_DATE_ENTRY (self->decided), _ ("Decided on"));
-  gtk_box_append (box, self->decided);
-  gtk_box_append (box, make_label (_ ("Signed form"), NULL));
+  add_row (GTK_GRID (grid), 1, _ ("Decided on"), self->decided);
   self->files = jy_file_list_new ();
   jy_file_list_set_label (JY_FILE_LIST (self->files), _ ("Signed form"));
-  gtk_box_append (box, self->files);
+  add_row (GTK_GRID (grid), 2, _ ("Signed form"), self->files);
+  gtk_box_append (box, grid);
 }
 
 static GtkWidget *
@@ -338,9 +352,12 @@ add_button (JyEscalationDialog *self, GtkBox *line, const char *label, GCallback
   return button;
 }
 
+/* A page of the dialog: what scrolls, and under it a line for the buttons where @buttons wants one.
+ */
 static GtkWidget *
-page_new (JyEscalationDialog *self, const char *name)
+page_new (JyEscalationDialog *self, const char *name, GtkWidget **buttons)
 {
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
@@ -349,26 +366,23 @@ page_new (JyEscalationDialog *self, const char *name)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_stack_add_named (GTK_STACK (self->stack), scroller, name);
+  gtk_box_append (GTK_BOX (page), scroller);
+  if (buttons)
+    {
+      *buttons = g_object_new (GTK_TYPE_BOX, "spacing", 8, "halign", GTK_ALIGN_END, "margin-top",
+                               12, "margin-bottom", 12, "margin-end", 16, NULL);
+      gtk_box_append (GTK_BOX (page), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      gtk_box_append (GTK_BOX (page), *buttons);
+    }
+  gtk_stack_add_named (GTK_STACK (self->stack), page, name);
   return box;
-}
-
-static GtkWidget *
-button_line (GtkWidget *box)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-
-  gtk_widget_set_halign (line, GTK_ALIGN_END);
-  gtk_widget_set_margin_top (line, 8);
-  gtk_box_append (GTK_BOX (box), line);
-  return line;
 }
 
 static void
 build_form (JyEscalationDialog *self)
 {
-  GtkWidget *box = page_new (self, "form");
   GtkWidget *line;
+  GtkWidget *box = page_new (self, "form", &line);
 
   gtk_box_append (
       GTK_BOX (box),
@@ -381,7 +395,6 @@ build_form (JyEscalationDialog *self)
   jy_text_area_set_label (JY_TEXT_AREA (self->reason), _ ("Reason"));
   gtk_box_append (GTK_BOX (box), self->reason);
   add_decision (self, GTK_BOX (box));
-  line = button_line (box);
   if (self->view->record->type == JY_TYPE_PUBLIC_INTEREST)
     add_button (self, GTK_BOX (line), _ ("_Hand over to litigation…"), G_CALLBACK (hand_over));
   self->go = add_button (self, GTK_BOX (line), _ ("_Report and notify"), G_CALLBACK (go_clicked));
@@ -391,7 +404,7 @@ build_form (JyEscalationDialog *self)
 static void
 build_documents (JyEscalationDialog *self)
 {
-  GtkWidget *box = page_new (self, "documents");
+  GtkWidget *box = page_new (self, "documents", NULL);
 
   self->documents = jy_escalation_documents_new (self->desk);
   gtk_box_append (GTK_BOX (box), self->documents);
@@ -457,7 +470,7 @@ jy_escalation_dialog_init (JyEscalationDialog *self)
   gtk_box_append (GTK_BOX (box), self->notice);
   gtk_box_append (GTK_BOX (box), self->stack);
   gtk_window_set_child (GTK_WINDOW (self), box);
-  gtk_window_set_default_size (GTK_WINDOW (self), 560, 620);
+  gtk_window_set_default_size (GTK_WINDOW (self), 560, 680);
 }
 
 GtkWindow *
