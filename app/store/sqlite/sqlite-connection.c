@@ -11,6 +11,7 @@
 
 #include "store/error.h"
 #include "store/sqlite/sqlite-error.h"
+#include "store/sqlite/sqlite-locks.h"
 #include "store/sqlite/sqlite-private.h"
 #include "store/sqlite/sqlite-search.h"
 
@@ -301,8 +302,10 @@ open_handle (const char *path, int flags, const char *parameters, sqlite3 **db)
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *escaped = g_uri_escape_string (absolute, "/", TRUE);
   g_autofree char *uri = g_strconcat ("file://", escaped, parameters, NULL);
-  int code = sqlite3_open_v2 (uri, db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+  int code;
 
+  jy_sqlite_keep_locks ();
+  code = sqlite3_open_v2 (uri, db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK)
     {
       sqlite3_extended_result_codes (*db, 1);

@@ -9,6 +9,7 @@
 #include "store/error.h"
 #include "store/sqlite/sqlite-connection.h"
 #include "store/sqlite/sqlite-error.h"
+#include "store/sqlite/sqlite-locks.h"
 #include "store/sqlite/sqlite-private.h"
 
 static gboolean
@@ -69,9 +70,9 @@ jy_sqlite_note_log (JySqlite *self)
   self->log = log_inode (self);
 }
 
-/* Whoever believes to be the last to close a docket removes its log. A lock is lost when any part
- * of its program closes the file (a file chooser that looks into the folder does); then another
- * program believes so wrongly, and what is written here would go into a file without a name. */
+/* Whoever believes to be the last to close a docket removes its log. Where locks cannot be kept
+ * (sqlite-locks.h) or somebody clears up by hand, what is written here would go into a file without
+ * a name. */
 static gboolean
 has_its_log (JySqlite *self, GError **error)
 {
@@ -157,6 +158,7 @@ jy_sqlite_copy (JyConnection *base, const char *path, GError **error)
   sqlite3_backup *backup = NULL;
   int code;
 
+  jy_sqlite_keep_locks ();
   g_unlink (beside);
   code = sqlite3_open_v2 (beside, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
   if (code == SQLITE_OK)
@@ -237,7 +239,10 @@ jy_sqlite_check_alone (const char *path, GError **error)
 {
   sqlite3 *db = NULL;
   gboolean sound = TRUE;
-  int code = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  int code;
+
+  jy_sqlite_keep_locks ();
+  code = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 
   /* With this mode the first read takes the file for itself, and gets it only where nobody else,
    * of this program or another, has it open. */
