@@ -122,12 +122,9 @@ def main():
     program, ctl = sys.argv[1:3]
     with Docket(ctl) as docket:
         life.prepare(docket, {HANDLER: "handler,registrar,follow-up"})
-        # Not beside the docket: a file chooser that looks into its folder costs it its lock (sqlite-file.c).
-        post = os.path.join(docket.folder, "来件")
-        os.mkdir(post)
-
+        # Beside the docket: a file chooser looks into its folder, which must not cost it its locks.
         def paper(name):
-            path = os.path.join(post, name)
+            path = os.path.join(docket.folder, name)
             with open(path, "w", encoding="utf-8") as out:
                 out.write(f"{name}：已全部落实，特此函复。\n")
             return path
