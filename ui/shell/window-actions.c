@@ -319,24 +319,52 @@ update_column_actions (JyWindow *self)
 }
 
 /* What may be done now; below it what may be recorded for whoever decides it. */
+static GMenu *
+make_next_menu (JyWindow *self, JyCaseView *view, GString *words)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
+
+  for (guint i = 0; view && i < view->next->len; i++)
+    {
+      const JyNext *next = g_ptr_array_index (view->next, i);
+      const char *label = jy_action_label (next->action);
+      g_autofree char *detailed = g_strconcat ("win.do-", next->action->id, NULL);
+      gboolean others_do = next->blocked;
+
+      if (others_do && !jy_next_is_recorded_by (view, next, jy_desk_person (self->desk)))
+        continue;
+      g_menu_append (others_do ? others : menu, label, detailed);
+      g_string_append_printf (words, "%d%s\n", others_do, next->action->id);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (others)) > 0)
+    g_menu_append_section (menu, _ ("Record the decision of another"), G_MENU_MODEL (others));
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
+    g_menu_append (menu,
+                   view ? _ ("Nothing can be done in this case now") : _ ("Choose a case first"),
+                   "win.none");
+  g_string_append (words, view ? "view" : "none");
+  return menu;
+}
+
+/* Filled again only where it says something else: it may stand open under somebody's hand. */
 static void
 fill_next_menu (JyWindow *self, JyCaseView *view)
 {
-  g_autoptr (GMenu) others = g_menu_new ();
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GMenu) menu = make_next_menu (self, view, words);
+  GObject *filled = G_OBJECT (self->next_menu);
 
-  for (guint i = 0; i < view->next->len; i++)
+  if (g_strcmp0 (g_object_get_data (filled, "jy-words"), words->str) == 0)
+    return;
+  g_object_set_data_full (filled, "jy-words", g_strdup (words->str), g_free);
+  g_menu_remove_all (self->next_menu);
+  for (int i = 0; i < g_menu_model_get_n_items (G_MENU_MODEL (menu)); i++)
     {
-      const JyNext *next = g_ptr_array_index (view->next, i);
-      g_autofree char *detailed = g_strconcat ("win.do-", next->action->id, NULL);
+      g_autoptr (GMenuItem) item = g_menu_item_new_from_model (G_MENU_MODEL (menu), i);
 
-      if (!next->blocked)
-        g_menu_append (self->next_menu, jy_action_label (next->action), detailed);
-      else if (jy_next_is_recorded_by (view, next, jy_desk_person (self->desk)))
-        g_menu_append (others, jy_action_label (next->action), detailed);
+      g_menu_append_item (self->next_menu, item);
     }
-  if (g_menu_model_get_n_items (G_MENU_MODEL (others)) > 0)
-    g_menu_append_section (self->next_menu, _ ("Record the decision of another"),
-                           G_MENU_MODEL (others));
 }
 
 void
@@ -361,7 +389,6 @@ jy_window_update_actions (JyWindow *self)
   jy_window_update_follow (self);
   jy_window_update_registers (self);
 
-  g_menu_remove_all (self->next_menu);
   actions = jy_lifecycle_actions (&n);
   for (gsize i = 0; i < n; i++)
     {
@@ -373,12 +400,7 @@ jy_window_update_actions (JyWindow *self)
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-step",
                                  view && jy_next_to_take (view, jy_desk_person (self->desk)));
-  if (view)
-    fill_next_menu (self, view);
-  if (g_menu_model_get_n_items (G_MENU_MODEL (self->next_menu)) == 0)
-    g_menu_append (self->next_menu,
-                   view ? _ ("Nothing can be done in this case now") : _ ("Choose a case first"),
-                   "win.none");
+  fill_next_menu (self, view);
   jy_window_update_read_only (self);
   update_column_actions (self);
 }
