@@ -178,7 +178,8 @@ shown_agencies (const char *agencies)
   JyRow *row = g_new0 (JyRow, 1);
   g_autofree char *whole = NULL;
 
-  row->addressees = g_strdup (agencies);
+  /* The texts of a row stand in its own block or elsewhere: it frees none of them. */
+  row->addressees = (char *) agencies;
   row->due = JY_DATE_NONE;
   jy_case_object_fill (object, row, &measure);
   whole = jy_case_object_text (object, "agency");
