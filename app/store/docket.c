@@ -57,9 +57,13 @@ open_lane (gpointer data, JyLane lane, GError **error)
 
   if (!db)
     return NULL;
-  /* What reads everything once has no use for what it has read. */
-  if (lane == JY_LANE_LONG)
-    jy_connection_run (db, NULL, "PRAGMA cache_size = -4096", NULL);
+  /* What reads everything once has no use for what it has read, and what is written lies in few
+   * pages. */
+  if (lane != JY_LANE_READ)
+    jy_connection_run (db, NULL,
+                       lane == JY_LANE_LONG ? "PRAGMA cache_size = -4096"
+                                            : "PRAGMA cache_size = -8192",
+                       NULL);
   outside = g_new0 (Outside, 1);
   outside->office = g_strdup (self->office);
   outside->sequence = -1;

@@ -17,7 +17,8 @@ from life import DRAFT, FIRST, LEADER, REVIEWER, TITLE, day
 
 CLERK = "管理员"
 BEGUN = time.monotonic()
-STEP = 0.3  # seconds within which a key must have moved the focus
+STEP = 1.0  # seconds within which a key must have moved the focus
+STILL = 0.15  # seconds for which the focus must stand before a key acts on it
 
 
 class Keyboard(Desk):
@@ -56,11 +57,13 @@ class Keyboard(Desk):
 
     def stands_on(self, node):
         """Whether the focus is on node, and no slow key is on its way to take it further."""
-        if "focused" not in states(node):
-            return False
-        if self.late:
-            time.sleep(STEP)
-        return "focused" in states(node)
+        end = time.monotonic() + (STEP if self.late else STILL)
+        while "focused" in states(node):
+            if time.monotonic() > end:
+                return True
+            if not GLib.MainContext.default().iteration(False):
+                time.sleep(0.005)
+        return False
 
     def paste(self, text):
         subprocess.run(["xclip", "-selection", "clipboard"], input=text, text=True, check=True)
