@@ -134,11 +134,15 @@ class Keyboard(Desk):
         """Opens a menu of the bar with Alt and its letter, and goes down to an entry."""
         self.keys("alt+" + mnemonic)
         for depth, label in enumerate(labels):
-            entry = wait(f"the entry {label!r}", lambda label=label: find(
-                self.frame, "menu item", prefix=label, usable=True))
+            def entry(label=label):
+                """Looked for again with every key: what was just recorded may fill the menu anew."""
+                return find(self.frame, "menu item", prefix=label, usable=True)
+
+            wait(f"the entry {label!r}", entry)
             self.late = False
             for _ in range(40):
-                if self.stands_on(entry):
+                found = entry()
+                if found and self.stands_on(found):
                     break
                 self.step("Down")
             else:
