@@ -86,6 +86,19 @@ jy_today_counts_free (JyTodayCounts *self)
   g_free (self);
 }
 
+guint
+jy_today_counts_of (const JyTodayCounts *self, const char *id)
+{
+  for (guint i = 0; self != NULL && i < self->groups->len; i++)
+    {
+      const JyTodayGroup *group = self->groups->pdata[i];
+
+      if (g_str_equal (group->id, id))
+        return group->count;
+    }
+  return 0;
+}
+
 const char *
 jy_today_group_label (const char *id)
 {

@@ -69,6 +69,9 @@ typedef struct
 void jy_today_counts_free (JyTodayCounts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyTodayCounts, jy_today_counts_free)
 
+/** How many stand in the group @id; 0 where @self is NULL or has none such. */
+guint jy_today_counts_of (const JyTodayCounts *self, const char *id);
+
 /** Heading of the group @id in the language of the screen; static. */
 const char *jy_today_group_label (const char *id);
 

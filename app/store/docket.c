@@ -60,10 +60,9 @@ open_lane (gpointer data, JyLane lane, GError **error)
   /* What reads everything once has no use for what it has read, and what is written lies in few
    * pages. */
   if (lane != JY_LANE_READ)
-    jy_connection_run (db, NULL,
-                       lane == JY_LANE_LONG ? "PRAGMA cache_size = -4096"
-                                            : "PRAGMA cache_size = -8192",
-                       NULL);
+    jy_connection_run (
+        db, NULL, lane == JY_LANE_LONG ? "PRAGMA cache_size = -4096" : "PRAGMA cache_size = -8192",
+        NULL);
   outside = g_new0 (Outside, 1);
   outside->office = g_strdup (self->office);
   outside->sequence = -1;

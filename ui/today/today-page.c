@@ -10,9 +10,9 @@
 #include "today/today-line.h"
 
 #define PAGE 64
-/* What fills a common screen: rows cost more than reading them does, so that the others are made
- * once these are seen. */
-#define FIRST 12
+/* Most of a common screen: a row costs more to make than to read, so that the others are made once
+ * these are seen. */
+#define FIRST 8
 /* Read again at once, at most; what lies beyond comes when it is scrolled to. */
 #define AGAIN 512
 
@@ -36,7 +36,8 @@ struct _JyTodayPage
   char *last;  /* id of the group of the last row */
   char *after; /* where the next page begins, or NULL */
   gboolean reading;
-  gboolean said; /* that the first rows stand */
+  gboolean said;  /* that the first rows stand */
+  gboolean waits; /* for the first rows to be painted */
 };
 
 G_DEFINE_FINAL_TYPE (JyTodayPage, jy_today_page, GTK_TYPE_WIDGET)
@@ -198,20 +199,6 @@ unbind_line (JyTodayPage *self, GtkListItem *place)
   jy_today_line_set_item (JY_TODAY_LINE (gtk_list_item_get_child (place)), NULL);
 }
 
-/* Until they are counted, a heading says no number. */
-static guint
-count_of (JyTodayPage *self, const char *id)
-{
-  for (guint i = 0; self->counts && i < self->counts->groups->len; i++)
-    {
-      const JyTodayGroup *group = g_ptr_array_index (self->counts->groups, i);
-
-      if (g_str_equal (group->id, id))
-        return group->count;
-    }
-  return 0;
-}
-
 /* Rows as items, each group under its heading. */
 static GPtrArray *
 make_items (JyTodayPage *self, JyToday *page)
@@ -224,9 +211,9 @@ make_items (JyTodayPage *self, JyToday *page)
 
       if (g_strcmp0 (self->last, row->group) != 0)
         {
-          g_ptr_array_add (items,
-                           jy_today_item_new_heading (row->group, jy_today_group_label (row->group),
-                                                      count_of (self, row->group)));
+          g_ptr_array_add (
+              items, jy_today_item_new_heading (row->group, jy_today_group_label (row->group),
+                                                jy_today_counts_of (self->counts, row->group)));
           g_free (self->last);
           self->last = g_strdup (row->group);
         }
@@ -304,10 +291,10 @@ count_headings (JyTodayPage *self)
       g_autoptr (JyTodayItem) item = g_list_model_get_item (model, i);
       const char *group = jy_today_item_group (item);
 
-      if (group && jy_today_item_count (item) != count_of (self, group))
+      if (group && jy_today_item_count (item) != jy_today_counts_of (self->counts, group))
         {
           g_autoptr (JyTodayItem) counted = jy_today_item_new_heading (
-              group, jy_today_group_label (group), count_of (self, group));
+              group, jy_today_group_label (group), jy_today_counts_of (self->counts, group));
           gpointer one = counted;
 
           g_list_store_splice (self->items, i, 1, &one, 1);
@@ -332,26 +319,6 @@ show_empty (JyTodayPage *self)
   gtk_stack_set_visible_child_name (self->stack, nothing ? "empty" : "list");
 }
 
-/* For benchmarks: when the first rows stand on the screen. */
-static void
-painted (GdkFrameClock *clock, JyTodayPage *self)
-{
-  g_signal_handlers_disconnect_by_func (clock, painted, self);
-  g_debug ("first rows drawn");
-}
-
-static void
-say_when_painted (JyTodayPage *self)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
-  if (self->said || !clock)
-    return;
-  self->said = TRUE;
-  g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted), self, 0);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 static void
 take_page (JyTodayPage *self, JyToday *page, gboolean first)
 {
@@ -371,7 +338,6 @@ take_page (JyTodayPage *self, JyToday *page, gboolean first)
     g_list_store_splice (self->items, g_list_model_get_n_items (G_LIST_MODEL (self->items)), 0,
                          items->pdata, items->len);
   show_empty (self);
-  say_when_painted (self);
 }
 
 static void
@@ -395,6 +361,43 @@ counts_came (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[FAILED], 0, error);
 }
 
+static void scrolled (JyTodayPage *self);
+
+static void
+ask_counts (JyTodayPage *self)
+{
+  if (self->desk)
+    jy_desk_today_counts_async (self->desk, self->cancellable, counts_came, g_object_ref (self));
+}
+
+static void
+painted (GdkFrameClock *clock, JyTodayPage *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted, self);
+  /* For benchmarks. */
+  g_debug ("first rows drawn");
+  self->waits = FALSE;
+  scrolled (self);
+  ask_counts (self);
+}
+
+/* The rows stand on the screen before anything is counted, which keeps a processor busy. */
+static void
+count_when_painted (JyTodayPage *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (self->said || !clock || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      ask_counts (self);
+      return;
+    }
+  self->said = TRUE;
+  self->waits = TRUE;
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted), self, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 take_answer (JyTodayPage *self, GAsyncResult *result, gboolean first)
 {
@@ -408,9 +411,8 @@ take_answer (JyTodayPage *self, GAsyncResult *result, gboolean first)
     take_page (self, page, first);
   else
     g_signal_emit (self, signals[FAILED], 0, error);
-  /* The rows stand first. */
   if (page && first)
-    jy_desk_today_counts_async (self->desk, self->cancellable, counts_came, g_object_ref (self));
+    count_when_painted (self);
 }
 
 static void
@@ -471,7 +473,8 @@ scrolled (JyTodayPage *self)
   double below = gtk_adjustment_get_upper (place) - gtk_adjustment_get_value (place)
                  - gtk_adjustment_get_page_size (place);
 
-  if (self->after && !self->reading && below < 2 * gtk_adjustment_get_page_size (place))
+  if (self->after && !self->reading && !self->waits
+      && below < 2 * gtk_adjustment_get_page_size (place))
     read_page (self, self->after, PAGE);
 }
 

@@ -19,7 +19,7 @@
  * ten on a slow machine waits for all of them and more; the lane of writing has time, no window
  * stands still meanwhile. */
 #define BUSY_MILLISECONDS 20000
-#define CACHE_KIBIBYTES "-16384"
+#define CACHE_KIBIBYTES "-12288"
 
 typedef struct
 {
