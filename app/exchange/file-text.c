@@ -2,29 +2,19 @@
 #include "exchange/file-text.h"
 
 #include <fcntl.h>
-#include <glib/gi18n.h>
-#include <libxml/parser.h>
 #include <poppler.h>
 #include <string.h>
 
-#include "exchange/error.h"
+#include "exchange/file-view.h"
 #include "exchange/package.h"
 
-#define PAGES_MAX 3000
+#define UNPACKED_MAX (4 * JY_PACKAGE_PART_MAX)
 #define DEPTH_MAX 200
 #define NAME_MAX_BYTES 500
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
-
-static void
-damaged (GError **error)
-{
-  g_set_error_literal (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_READ,
-                       _ ("The file cannot be read: it is damaged, or not of the kind its name "
-                          "says"));
-}
 
 /* Whole characters only. */
 static char *
@@ -57,11 +47,11 @@ pdf_text (const char *path, gsize most, GCancellable *cancellable, GError **erro
 
   if (!document)
     {
-      damaged (error);
+      jy_package_damaged (error);
       return NULL;
     }
   text = g_string_new (NULL);
-  pages = MIN (poppler_document_get_n_pages (document), PAGES_MAX);
+  pages = MIN (poppler_document_get_n_pages (document), JY_FILE_VIEW_PAGES_MAX);
   for (int n = 0; n < pages && text->len < most; n++)
     {
       g_autoptr (PopplerPage) page = NULL;
@@ -86,30 +76,25 @@ typedef struct
 {
   const char *path;
   gsize most;
-  guint pages; /* taken so far */
+  guint pages;    /* taken so far */
+  gsize unpacked; /* bytes so far */
   GString *text;
   GCancellable *cancellable;
   GError *error;
 } Ofd;
 
-/* NULL where there is no such part or it is not to be trusted. */
+/* NULL where there is no such part, it is not to be trusted, or enough was unpacked: one part may
+ * be named a thousand times. */
 static xmlDoc *
-ofd_part (const Ofd *self, const char *name)
+ofd_part (Ofd *self, const char *name)
 {
-  g_autoptr (GBytes) bytes = jy_package_part (self->path, name, NULL);
-  g_autoptr (xmlDoc) document = NULL;
-  gconstpointer data;
-  gsize length;
+  g_autoptr (GBytes) bytes
+      = self->unpacked < UNPACKED_MAX ? jy_package_part (self->path, name, NULL) : NULL;
 
   if (!bytes)
     return NULL;
-  data = g_bytes_get_data (bytes, &length);
-  document = xmlReadMemory (data ? data : "", (int) length, NULL, NULL,
-                            XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  /* Entities of its own may grow without end. */
-  if (!document || document->intSubset || !xmlDocGetRootElement (document))
-    return NULL;
-  return g_steal_pointer (&document);
+  self->unpacked += g_bytes_get_size (bytes);
+  return jy_package_xml (bytes, NULL);
 }
 
 /* @place as it stands in the part @base: from the root, or beside it. NULL: out of the package. */
@@ -163,7 +148,7 @@ on_page (Ofd *self, const xmlNode *node, gpointer data)
   g_autoptr (xmlDoc) page = NULL;
 
   xmlFree (location);
-  if (self->pages >= PAGES_MAX || !name
+  if (self->pages >= JY_FILE_VIEW_PAGES_MAX || !name
       || g_cancellable_set_error_if_cancelled (self->cancellable, &self->error))
     return;
   self->pages++;
@@ -193,7 +178,7 @@ ofd_text (const char *path, gsize most, GCancellable *cancellable, GError **erro
 
   if (!root)
     {
-      damaged (error);
+      jy_package_damaged (error);
       return NULL;
     }
   self.text = g_string_new (NULL);

@@ -11,8 +11,8 @@
 /* Nobody nests tables and text boxes deeper; the parser's own limit is 256. */
 #define DEPTH_MAX 200
 
-static void
-damaged (GError **error)
+void
+jy_package_damaged (GError **error)
 {
   g_set_error_literal (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_READ,
                        _ ("The file cannot be read: it is damaged, or not of the kind its name "
@@ -47,7 +47,7 @@ unpack (zip_file_t *part, GError **error)
     }
   if (length < 0)
     {
-      damaged (error);
+      jy_package_damaged (error);
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
@@ -61,12 +61,29 @@ jy_package_part (const char *path, const char *name, GError **error)
   GBytes *bytes = part ? unpack (part, error) : NULL;
 
   if (!part)
-    damaged (error);
+    jy_package_damaged (error);
   else
     zip_fclose (part);
   if (archive)
     zip_discard (archive);
   return bytes;
+}
+
+xmlDoc *
+jy_package_xml (GBytes *bytes, GError **error)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+  xmlDoc *document = xmlReadMemory (data ? data : "", (int) length, NULL, NULL,
+                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
+                                        | XML_PARSE_NOCDATA);
+
+  if (document && xmlDocGetRootElement (document) && !document->intSubset)
+    return document;
+  if (document)
+    xmlFreeDoc (document);
+  jy_package_damaged (error);
+  return NULL;
 }
 
 /* -- words */
@@ -174,25 +191,11 @@ jy_package_words (const char *path, const char *kind, gsize most, GError **error
   gboolean odt = g_str_equal (kind, "odt");
   g_autoptr (GBytes) part
       = jy_package_part (path, odt ? "content.xml" : "word/document.xml", error);
+  xmlDoc *document = part ? jy_package_xml (part, error) : NULL;
   Words words = { .most = most };
-  gsize length;
-  gconstpointer data;
-  xmlDoc *document;
 
-  if (!part)
+  if (!document)
     return NULL;
-  data = g_bytes_get_data (part, &length);
-  document = xmlReadMemory (data ? data : "", (int) length, NULL, NULL,
-                            XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
-                                | XML_PARSE_NOCDATA);
-  /* Entities of its own have no business in such a part, and may grow without end. */
-  if (!document || document->intSubset || !xmlDocGetRootElement (document))
-    {
-      if (document)
-        xmlFreeDoc (document);
-      damaged (error);
-      return NULL;
-    }
   words.text = g_string_new (NULL);
   walk (&words, xmlDocGetRootElement (document), odt, FALSE, 0);
   xmlFreeDoc (document);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <libxml/tree.h>
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,14 @@ G_BEGIN_DECLS
  * not open, has no such part, or the part is larger than JY_PACKAGE_PART_MAX. Any thread. (transfer
  * full) */
 GBytes *jy_package_part (const char *path, const char *name, GError **error);
+
+/** The XML of a part, or of any file that others made: NULL and JY_EXCHANGE_ERROR_READ where it is
+ * none, or brings entities of its own, which may grow without end. Any thread. To be freed with
+ * xmlFreeDoc(). */
+xmlDoc *jy_package_xml (GBytes *bytes, GError **error);
+
+/** The error that a file is damaged or not what its name says. */
+void jy_package_damaged (GError **error);
 
 /** Words of a docx or odt (@kind) line by line, cells of a row parted by tabs; what is longer than
  * @most bytes ends with an ellipsis. NULL: JY_EXCHANGE_ERROR_READ. Any thread. (transfer full) */

@@ -45,25 +45,6 @@ no_form (GError **error)
                           "reply by hand, with the file attached"));
 }
 
-static xmlDoc *
-parse (GBytes *bytes, GError **error)
-{
-  gsize length;
-  gconstpointer data = g_bytes_get_data (bytes, &length);
-  xmlDoc *document = xmlReadMemory (data ? data : "", (int) length, NULL, NULL,
-                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
-                                        | XML_PARSE_NOCDATA);
-
-  if (document && xmlDocGetRootElement (document) && !document->intSubset)
-    return document;
-  if (document)
-    xmlFreeDoc (document);
-  g_set_error_literal (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_READ,
-                       _ ("The file cannot be read: it is damaged, or not of the kind its name "
-                          "says"));
-  return NULL;
-}
-
 /* -- the fields of both forms: field, or field:suggestion, and what stands in it */
 
 static void
@@ -360,7 +341,7 @@ jy_return_form_read (const char *path, GError **error)
   self->answers = g_ptr_array_new_with_free_func (answer_free);
   if (!bytes)
     return NULL;
-  document = parse (bytes, error);
+  document = jy_package_xml (bytes, error);
   if (!document)
     return NULL;
   if (package)
