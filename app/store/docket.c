@@ -179,15 +179,15 @@ jy_docket_close (JyDocket *self)
 }
 
 const char *
-jy_docket_office (const JyDocket *self)
-{
-  return self->office;
-}
-
-const char *
 jy_docket_path (const JyDocket *self)
 {
   return self->path;
+}
+
+const char *
+jy_docket_office (const JyDocket *self)
+{
+  return self->office;
 }
 
 JyTimeSource *

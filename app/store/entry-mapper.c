@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "store/error.h"
 #include "base/free.h"
+#include "store/error.h"
 #include "store/records.h"
 #include "store/sort-key.h"
 
