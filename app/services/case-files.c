@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "base/free.h"
 #include "exchange/error.h"
 #include "exchange/file-text.h"
 #include "services/case-words.h"
@@ -14,10 +15,7 @@ jy_unread_file_free (JyUnreadFile *self)
 {
   if (self == NULL)
     return;
-  g_free (self->recommendation);
-  g_free (self->name);
-  g_free (self->digest);
-  g_free (self);
+  jy_free_each (self->recommendation, self->name, self->digest, self);
 }
 
 /* Whether anybody has read it; -1 and an error. */
@@ -33,22 +31,34 @@ is_read (JyTurn *turn, const char *digest, GError **error)
   return -1;
 }
 
+static const JyUnreadFile *
+find_unread (GPtrArray *unread, const char *digest)
+{
+  for (guint i = 0; i < unread->len; i++)
+    if (g_str_equal (((const JyUnreadFile *) unread->pdata[i])->digest, digest))
+      return unread->pdata[i];
+  return NULL;
+}
+
+/* What another case of the same turn holds too is read once, and this case waits for it as well. */
 static gboolean
 note_file (JyTurn *turn, const JyCaseEntry *entry, JsonObject *file, GPtrArray *unread,
            GError **error)
 {
   const char *digest = jy_json_text (file, "digest");
   JyUnreadFile *one;
-  int read = digest != NULL ? is_read (turn, digest, error) : TRUE;
+  gboolean again = digest != NULL && find_unread (unread, digest) != NULL;
+  int read = digest == NULL ? TRUE : again ? FALSE : is_read (turn, digest, error);
 
   if (read != FALSE)
     return read > 0;
-  if (!jy_search_put_attachment (turn->db, turn->office, digest, "", error))
+  if (!again && !jy_search_put_attachment (turn->db, turn->office, digest, "", error))
     return FALSE;
   one = g_new0 (JyUnreadFile, 1);
   one->recommendation = g_strdup (entry->id);
   one->name = g_strdup (jy_json_text (file, "name"));
   one->digest = g_strdup (digest);
+  one->again = again;
   g_ptr_array_add (unread, one);
   return TRUE;
 }
@@ -161,7 +171,7 @@ jy_desk_read_files (JyDesk *self, GPtrArray *unread, GCancellable *cancellable, 
       const JyFileKind *kind = jy_file_kind_of_name (file->name);
       Errand errand = { .file = file };
 
-      if (!jy_file_has_text (kind))
+      if (file->again || !jy_file_has_text (kind))
         continue;
       if (ok)
         ok = read_file (self, file, kind, cancellable, error);

@@ -16,6 +16,7 @@ typedef struct
   char *recommendation; /* id of a case that holds it */
   char *name;
   char *digest;
+  gboolean again; /* another of the same array has the same content */
 } JyUnreadFile;
 /** With its texts; NULL is allowed. */
 void jy_unread_file_free (JyUnreadFile *self);

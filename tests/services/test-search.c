@@ -186,6 +186,21 @@ test_attachments (void)
   assert_found (maker, "梧桐街道", other);
 }
 
+/* The same file in two cases: both are found by its words. */
+static void
+test_shared_attachment (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
+  g_autofree char *first = desk_maker_lead (maker, "clue");
+  g_autofree char *second = desk_maker_lead (maker, "clue");
+
+  attach (maker, first, "说明.txt", "银杏", strlen ("银杏"), "第甲件");
+  attach (maker, second, "说明.txt", "银杏", strlen ("银杏"), "第乙件");
+  catch_up (maker->desk);
+  assert_found (maker, "银杏 第甲件", first);
+  assert_found (maker, "银杏 第乙件", second);
+}
+
 /* What cannot be read keeps nobody from finding the rest. */
 static void
 test_damaged_attachment (void)
@@ -237,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/rename", test_rename);
   g_test_add_func ("/search/sealed", test_sealed);
   g_test_add_func ("/search/attachments", test_attachments);
+  g_test_add_func ("/search/shared-attachment", test_shared_attachment);
   g_test_add_func ("/search/damaged-attachment", test_damaged_attachment);
   g_test_add_func ("/search/cancelled-attachment", test_cancelled_attachment);
   return g_test_run ();
