@@ -65,6 +65,16 @@ def walk_calendar(desk):
     def stands_on(date):
         wait(f"the focus on {date}", lambda: day_of(date) and "focused" in states(day_of(date)))
 
+    def back_to_today():
+        """Home, and into the day and out of it again."""
+        key(HOME)
+        stands_on(life.day(0))
+        key(RETURN)
+        wait("the day's list", lambda: any(read(label).startswith(life.day(0)) and "星期" in read(label)
+                                           for label in find_all(desk.frame, "label")))
+        key(ESCAPE)
+        stands_on(life.day(0))
+
     desk.command("win.calendar")
     focus(wait("today in the calendar", lambda: day_of(life.day(0))))
     key(RIGHT)
@@ -73,13 +83,7 @@ def walk_calendar(desk):
     stands_on(life.day(-8))
     key(PAGE_DOWN)
     wait("another month", lambda: not day_of(life.day(0)) or "focused" not in states(day_of(life.day(-8))))
-    key(HOME)
-    stands_on(life.day(0))
-    key(RETURN)
-    wait("the day's list", lambda: any(read(label).startswith(life.day(0)) and "星期" in read(label)
-                                       for label in find_all(desk.frame, "label")))
-    key(ESCAPE)
-    stands_on(life.day(0))
+    back_to_today()
     press(find(desk.frame, "toggle button", "push button", name="周"))
     wait("the week", lambda: find(desk.frame, "push button", name="下一周"))
     # The week by keys: within it, to the weeks beside it, back to today and into a day.
@@ -91,13 +95,7 @@ def walk_calendar(desk):
     stands_on(life.day(0))
     key(LEFT)
     stands_on(life.day(1))
-    key(HOME)
-    stands_on(life.day(0))
-    key(RETURN)
-    wait("the day's list", lambda: any(read(label).startswith(life.day(0)) and "星期" in read(label)
-                                       for label in find_all(desk.frame, "label")))
-    key(ESCAPE)
-    stands_on(life.day(0))
+    back_to_today()
 
 
 def main():

@@ -244,3 +244,33 @@ desk_maker_audit (DeskMaker *self)
   g_assert_true (audit->ok);
   g_assert_cmpuint (audit->differences->len, ==, 0);
 }
+
+JyToday *
+desk_maker_today (DeskMaker *self, const char *account, const char *group)
+{
+  g_autoptr (GError) error = NULL;
+  JyToday *today;
+
+  if (account)
+    {
+      jy_desk_switch (self->desk, account, &error);
+      g_assert_no_error (error);
+    }
+  today = jy_desk_today_page (self->desk, group, NULL, 64, &error);
+  g_assert_no_error (error);
+  return today;
+}
+
+const JyTodayRow *
+desk_maker_row (const JyToday *today, const char *group, const char *rule, const char *name)
+{
+  for (guint i = 0; i < today->rows->len; i++)
+    {
+      const JyTodayRow *row = g_ptr_array_index (today->rows, i);
+
+      if (g_str_equal (row->group, group) && g_str_equal (row->row->rule, rule)
+          && (!name || g_str_equal (row->row->addressee_name, name)))
+        return row;
+    }
+  return NULL;
+}

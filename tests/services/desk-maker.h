@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "services/desk.h"
+#include "services/today.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +44,13 @@ JyCommand *desk_maker_command (DeskMaker *self, const char *action, const char *
                                const char *on, const char *facts);
 /** Asserts that the chain holds and that a replay finds nothing. */
 void desk_maker_audit (DeskMaker *self);
+
+/** The first page of Today for @account (NULL: whoever sits at the desk). */
+JyToday *desk_maker_today (DeskMaker *self, const char *account, const char *group);
+/** Its first row of @group with the clock @rule ("": none), about the addressee @name unless NULL;
+ * or NULL. */
+const JyTodayRow *desk_maker_row (const JyToday *today, const char *group, const char *rule,
+                                  const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskMaker, desk_maker_free)
 

@@ -5,36 +5,6 @@
 
 /* Reasons for what waits, and when a duty of the office is soon in a list. */
 
-static JyToday *
-today_of (DeskMaker *maker, const char *account, const char *group)
-{
-  g_autoptr (GError) error = NULL;
-  JyToday *today;
-
-  if (account)
-    {
-      jy_desk_switch (maker->desk, account, &error);
-      g_assert_no_error (error);
-    }
-  today = jy_desk_today_page (maker->desk, group, NULL, 64, &error);
-  g_assert_no_error (error);
-  return today;
-}
-
-static const JyTodayRow *
-find_row (const JyToday *today, const char *group, const char *rule, const char *name)
-{
-  for (guint i = 0; i < today->rows->len; i++)
-    {
-      const JyTodayRow *row = g_ptr_array_index (today->rows, i);
-
-      if (g_str_equal (row->group, group) && g_str_equal (row->row->rule, rule)
-          && (!name || g_str_equal (row->row->addressee_name, name)))
-        return row;
-    }
-  return NULL;
-}
-
 static void
 do_it (DeskMaker *maker, const char *who, const char *action, const char *id, const char *on,
        const char *facts)
@@ -105,7 +75,7 @@ test_list_act_by (void)
 static const JyTodayRow *
 row_in (const JyToday *today, const char *group)
 {
-  const JyTodayRow *row = find_row (today, group, "", NULL);
+  const JyTodayRow *row = desk_maker_row (today, group, "", NULL);
 
   g_assert_nonnull (row);
   return row;
@@ -140,7 +110,7 @@ test_reason_to_wait (void)
   g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
   g_autofree char *draft = desk_maker_lead (maker, "drafting");
   g_autofree char *issued = desk_maker_lead (maker, "issued");
-  g_autoptr (JyToday) today = today_of (maker, "承办", NULL);
+  g_autoptr (JyToday) today = desk_maker_today (maker, "承办", NULL);
   g_autoptr (JyToday) later = NULL;
   g_autoptr (JyToday) back = NULL;
   const JyTodayRow *row = row_in (today, "drafting");
@@ -158,27 +128,28 @@ test_reason_to_wait (void)
   serve_both (maker, issued, "2024-05-20");
   reply_of (maker, issued, "市南区甲局", "2024-06-03");
   reply_of (maker, issued, "市南区乙局", "2024-06-03");
-  later = today_of (maker, "承办", NULL);
+  later = desk_maker_today (maker, "承办", NULL);
   row = row_in (later, "drafting");
   /* The last word counts; it says who and when. */
   g_assert_cmpstr (row->reason, ==, "等鉴定意见");
   g_assert_cmpstr (row->reason_by, ==, "承办");
   g_assert_cmpint (row->reason_on, ==, jy_date_parse ("2024-06-03", NULL));
-  row = find_row (later, "reply-review", "", "市南区甲局");
+  row = desk_maker_row (later, "reply-review", "", "市南区甲局");
   g_assert_nonnull (row);
   seq = give_reason (maker, row, "不是这件");
   revoke = g_strdup_printf ("{\"event\":\"%u\",\"reason\":\"误录\"}", seq);
   do_it (maker, "承办", "revoke", issued, "2024-06-03", revoke);
-  back = today_of (maker, "承办", NULL);
-  row = find_row (back, "reply-review", "", "市南区甲局");
+  back = desk_maker_today (maker, "承办", NULL);
+  row = desk_maker_row (back, "reply-review", "", "市南区甲局");
   g_assert_null (row->reason);
   give_reason (maker, row, "等财政局回函");
   g_clear_pointer (&back, jy_today_free);
   desk_maker_audit (maker);
   g_clear_pointer (&later, jy_today_free);
-  later = today_of (maker, "承办", NULL);
-  g_assert_cmpstr (find_row (later, "reply-review", "", "市南区甲局")->reason, ==, "等财政局回函");
-  g_assert_null (find_row (later, "reply-review", "", "市南区乙局")->reason);
+  later = desk_maker_today (maker, "承办", NULL);
+  g_assert_cmpstr (desk_maker_row (later, "reply-review", "", "市南区甲局")->reason, ==,
+                   "等财政局回函");
+  g_assert_null (desk_maker_row (later, "reply-review", "", "市南区乙局")->reason);
   /* A step that the case does not wait for has none. */
   desk_maker_refused (maker, "承办", "note", issued, "2024-06-03", wrong, "does not wait");
   desk_maker_refused (maker, "承办", "note", draft, "2024-06-03",
@@ -187,8 +158,8 @@ test_reason_to_wait (void)
   do_it (maker, "承办", "supplement", issued, "2024-06-03",
          "{\"addressee\":\"市南区甲局\",\"missing\":\"第一项的凭证\"}");
   reply_of (maker, issued, "市南区甲局", "2024-06-03");
-  back = today_of (maker, "承办", NULL);
-  g_assert_null (find_row (back, "reply-review", "", "市南区甲局")->reason);
+  back = desk_maker_today (maker, "承办", NULL);
+  g_assert_null (desk_maker_row (back, "reply-review", "", "市南区甲局")->reason);
   desk_maker_audit (maker);
 }
 

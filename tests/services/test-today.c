@@ -8,36 +8,6 @@
 
 /* What Today shows to whom, in which order, and with which next step. */
 
-static JyToday *
-today_of (DeskMaker *maker, const char *account, const char *group)
-{
-  g_autoptr (GError) error = NULL;
-  JyToday *today;
-
-  if (account)
-    {
-      jy_desk_switch (maker->desk, account, &error);
-      g_assert_no_error (error);
-    }
-  today = jy_desk_today_page (maker->desk, group, NULL, 64, &error);
-  g_assert_no_error (error);
-  return today;
-}
-
-static const JyTodayRow *
-find_row (const JyToday *today, const char *group, const char *rule, const char *name)
-{
-  for (guint i = 0; i < today->rows->len; i++)
-    {
-      const JyTodayRow *row = g_ptr_array_index (today->rows, i);
-
-      if (g_str_equal (row->group, group) && g_str_equal (row->row->rule, rule)
-          && (!name || g_str_equal (row->row->addressee_name, name)))
-        return row;
-    }
-  return NULL;
-}
-
 /* How many whoever sits at the desk now has in @group. */
 static guint
 count_of (DeskMaker *maker, const char *group)
@@ -94,8 +64,8 @@ test_overdue (void)
   const JyTodayRow *row;
 
   serve_both (maker, id, "2024-03-01");
-  today = today_of (maker, "承办", NULL);
-  row = find_row (today, "overdue", "reply", "市南区甲局");
+  today = desk_maker_today (maker, "承办", NULL);
+  row = desk_maker_row (today, "overdue", "reply", "市南区甲局");
   g_assert_nonnull (row);
   g_assert_cmpstr (row->action->id, ==, "urge");
   g_assert_cmpstr (row->other->id, ==, "reply");
@@ -103,9 +73,9 @@ test_overdue (void)
   g_assert_true (row->may_other);
   g_assert_null (row->who);
   g_assert_cmpint (row->urgency, ==, JY_URGENCY_OVERDUE);
-  g_assert_nonnull (find_row (today, "overdue", "reply", "市南区乙局"));
+  g_assert_nonnull (desk_maker_row (today, "overdue", "reply", "市南区乙局"));
   /* Filing was due five days after the issue, to two recipients. */
-  row = find_row (today, "overdue", "filing", NULL);
+  row = desk_maker_row (today, "overdue", "filing", NULL);
   g_assert_nonnull (row);
   g_assert_cmpstr (row->action->id, ==, "file");
   g_assert_cmpstr (row->fact, ==, "recipient");
@@ -122,7 +92,7 @@ test_overdue (void)
         g_assert_cmpint (before->row->due, <=, after->row->due);
     }
   /* The objection periods have lapsed: a right, no duty. */
-  g_assert_null (find_row (today, "overdue", "objection", NULL));
+  g_assert_null (desk_maker_row (today, "overdue", "objection", NULL));
 }
 
 /* Who oversees sees it and who has to act; who has nothing to do with the case does not. */
@@ -136,19 +106,19 @@ test_whose (void)
   const JyTodayRow *row;
 
   serve_both (maker, id, "2024-03-01");
-  leader = today_of (maker, "领导", NULL);
-  row = find_row (leader, "overdue", "reply", NULL);
+  leader = desk_maker_today (maker, "领导", NULL);
+  row = desk_maker_row (leader, "overdue", "reply", NULL);
   g_assert_nonnull (row);
   g_assert_false (row->may);
   g_assert_cmpstr (row->who, ==, "承办");
-  other = today_of (maker, "督促", NULL);
+  other = desk_maker_today (maker, "督促", NULL);
   g_assert_cmpuint (other->rows->len, ==, 0);
   g_assert_cmpuint (count_of (maker, "overdue"), ==, 0);
   do_it (maker, "领导", "assign", id, "2024-06-03",
          "{\"role\":\"follow-up\",\"person\":\"督促\",\"reason\":\"分工\"}");
   g_clear_pointer (&other, jy_today_free);
-  other = today_of (maker, "督促", NULL);
-  row = find_row (other, "overdue", "reply", NULL);
+  other = desk_maker_today (maker, "督促", NULL);
+  row = desk_maker_row (other, "overdue", "reply", NULL);
   g_assert_nonnull (row);
   g_assert_true (row->may);
 }
@@ -165,13 +135,13 @@ test_lead (void)
   g_autoptr (GError) error = NULL;
 
   serve_both (maker, id, "2024-03-01");
-  before = today_of (maker, "承办", NULL);
-  g_assert_null (find_row (before, "soon", "reply", NULL));
+  before = desk_maker_today (maker, "承办", NULL);
+  g_assert_null (desk_maker_row (before, "soon", "reply", NULL));
   jy_desk_switch (maker->desk, "管理员", &error);
   jy_desk_setting_set (maker->desk, "reminder.lead.reply", "90", &error);
   g_assert_no_error (error);
-  after = today_of (maker, "承办", NULL);
-  g_assert_nonnull (find_row (after, "soon", "reply", NULL));
+  after = desk_maker_today (maker, "承办", NULL);
+  g_assert_nonnull (desk_maker_row (after, "soon", "reply", NULL));
   g_assert_cmpuint (count_of (maker, "soon"), ==, 2);
 }
 
@@ -202,7 +172,7 @@ test_waits (void)
       g_autoptr (DeskMaker) maker = desk_maker_new (
           g_str_equal (table[i].stage, "investigation") ? "2024-02-01" : "2024-03-01");
       g_autofree char *id = desk_maker_lead (maker, table[i].stage);
-      g_autoptr (JyToday) today = today_of (maker, table[i].account, table[i].group);
+      g_autoptr (JyToday) today = desk_maker_today (maker, table[i].account, table[i].group);
       const JyTodayRow *row;
 
       if (today->rows->len == 0)
@@ -229,7 +199,7 @@ test_reply_and_items (void)
       maker, "承办", "reply", id, "2024-04-10",
       "{\"addressee\":\"市南区乙局\",\"way\":\"written\",\"class\":\"full\",\"summary\":\"采纳\","
       "\"measures\":[{\"suggestion\":\"s1\",\"adopted\":\"full\",\"text\":\"整改\"}]}");
-  today = today_of (maker, "承办", "reply-review");
+  today = desk_maker_today (maker, "承办", "reply-review");
   g_assert_cmpuint (today->rows->len, ==, 1);
   row = g_ptr_array_index (today->rows, 0);
   g_assert_cmpstr (row->action->id, ==, "accept");
@@ -239,7 +209,7 @@ test_reply_and_items (void)
          "{\"addressee\":\"市南区乙局\",\"items\":[{\"text\":\"公示检测结果\",\"due\":\"2024-12-"
          "30\"}]}");
   g_clear_pointer (&today, jy_today_free);
-  today = today_of (maker, "承办", "verify");
+  today = desk_maker_today (maker, "承办", "verify");
   g_assert_cmpuint (today->rows->len, ==, 0);
   {
     g_autoptr (GError) error = NULL;
@@ -252,7 +222,7 @@ test_reply_and_items (void)
     do_it (maker, "承办", "progress", id, "2024-05-20", facts);
   }
   g_clear_pointer (&today, jy_today_free);
-  today = today_of (maker, "承办", "verify");
+  today = desk_maker_today (maker, "承办", "verify");
   g_assert_cmpuint (today->rows->len, ==, 1);
   row = g_ptr_array_index (today->rows, 0);
   g_assert_cmpstr (row->action->id, ==, "verify");
@@ -278,8 +248,8 @@ test_reason (void)
   const char *fact;
 
   serve_both (maker, id, "2024-03-01");
-  before = today_of (maker, "承办", NULL);
-  row = find_row (before, "overdue", "reply", "市南区甲局");
+  before = desk_maker_today (maker, "承办", NULL);
+  row = desk_maker_row (before, "overdue", "reply", "市南区甲局");
   g_assert_null (row->reason);
   token = jy_today_row_token (row, &fact);
   g_assert_cmpstr (fact, ==, "about-clock");
@@ -288,12 +258,12 @@ test_reason (void)
   jy_json_set_text (command->facts, fact, token);
   view = jy_desk_do (maker->desk, command, &error);
   g_assert_no_error (error);
-  after = today_of (maker, "承办", NULL);
-  row = find_row (after, "overdue", "reply", "市南区甲局");
+  after = desk_maker_today (maker, "承办", NULL);
+  row = desk_maker_row (after, "overdue", "reply", "市南区甲局");
   g_assert_cmpstr (row->reason, ==, "该局正在机构改革, 已电话联系");
   g_assert_cmpstr (row->reason_by, ==, "承办");
   g_assert_cmpint (row->reason_on, ==, jy_date_parse ("2024-06-03", NULL));
-  g_assert_null (find_row (after, "overdue", "reply", "市南区乙局")->reason);
+  g_assert_null (desk_maker_row (after, "overdue", "reply", "市南区乙局")->reason);
   /* It puts nothing off, and makes no document. */
   g_assert_cmpuint (count_of (maker, "overdue"), ==, 4);
   for (guint i = 0; i < view->documents->len; i++)
@@ -327,7 +297,7 @@ test_pages (void)
       if (i == 0)
         serve_both (maker, id, "2024-03-01");
     }
-  whole = today_of (maker, "承办", NULL);
+  whole = desk_maker_today (maker, "承办", NULL);
   g_assert_null (whole->after);
   g_assert_cmpuint (whole->rows->len, >, 5);
   do
@@ -362,13 +332,13 @@ test_sealed (void)
                        "{\"title\":\"涉密线索\",\"type\":\"governance\",\"line\":\"criminal\","
                        "\"source\":\"case\",\"summary\":\"某情况\",\"sealed\":true,"
                        "\"secrecy\":\"internal\",\"agencies\":[\"市南区甲局\"]}");
-  g_autoptr (JyToday) leader = today_of (maker, "领导", NULL);
+  g_autoptr (JyToday) leader = desk_maker_today (maker, "领导", NULL);
   g_autoptr (JyToday) handler = NULL;
 
   g_assert_cmpuint (count_of (maker, "clue"), ==, 0);
   g_assert_cmpuint (leader->rows->len, ==, 0);
   g_assert_cmpint (unwatched_of (maker), ==, 0);
-  handler = today_of (maker, "承办", NULL);
+  handler = desk_maker_today (maker, "承办", NULL);
   g_assert_cmpuint (count_of (maker, "apply"), ==, 1);
   g_assert_cmpint (unwatched_of (maker), ==, 1);
 }
@@ -379,7 +349,7 @@ test_unwatched (void)
   g_autoptr (DeskMaker) maker = desk_maker_new ("2024-03-01");
   g_autofree char *idle = desk_maker_lead (maker, "clue");
   g_autofree char *watched = desk_maker_lead (maker, "investigation");
-  g_autoptr (JyToday) today = today_of (maker, "领导", NULL);
+  g_autoptr (JyToday) today = desk_maker_today (maker, "领导", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (JyListQuery) query = jy_list_query_new ();
   g_autoptr (GPtrArray) rows = NULL;
