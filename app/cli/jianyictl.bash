@@ -33,7 +33,7 @@ _jianyictl_options ()
         due) echo '--on --within' ;;
         deadline) echo '--type --subtype --urgent --length --from' ;;
         export) echo '--document --addressee --version --format --output --all' ;;
-        import) echo '--dry-run' ;;
+        import) echo '--map --dry-run' ;;
         'document show' | 'document edit') echo '--document --addressee --version' ;;
         'document sign') echo '--document --addressee --version --on' ;;
         audit) echo '--replay' ;;

@@ -86,7 +86,10 @@ const JyCliCommand jy_cli_commands[] = {
     N_ ("XML documents bear a seal; other forms are held against the manifest.xml beside them. Of "
         "manifest.xml every file is looked at."),
     jy_cli_verify },
-  { NULL, "import", "FILE", N_ ("Takes in past cases; all or nothing"), NULL, jy_cli_import },
+  { NULL, "import", "FILE", N_ ("Takes in an old ledger or past cases; all or nothing"),
+    N_ ("Ledgers are xlsx, ods, xls or csv. What a column stands for is told from its heading; "
+        "--map says it where it cannot be told."),
+    jy_cli_import },
   { NULL, "search", "WORDS", N_ ("Finds cases by words, best first"),
     N_ ("Chinese words of any length, pinyin and first letters, numbers; every word must be "
         "found."),

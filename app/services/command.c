@@ -412,6 +412,11 @@ jy_run_execute (JyRun *run, GError **error)
   if (!jy_turn_keep_missing (turn, run->after, events, error))
     return FALSE;
   run->made = jy_case_entry_new (run->after, events);
+  if (turn->many)
+    {
+      turn->everything = TRUE;
+      return TRUE;
+    }
   g_ptr_array_add (turn->kept, jy_case_entry_ref (run->made));
   jy_turn_changed (turn, run->after->id);
   return TRUE;

@@ -57,6 +57,7 @@ typedef struct
   gboolean everything;     /* more than can be named has changed */
   gboolean office_written; /* events of the office's stream were added */
   gboolean forget;         /* the cache of cases no longer holds */
+  gboolean many;           /* cases beyond number are written: none is kept in memory */
   gboolean wrote;          /* events not yet committed stand in the docket */
   GPtrArray *kept;         /* JyCaseEntry to put into the cache after the commit */
 } JyTurn;

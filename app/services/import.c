@@ -41,9 +41,8 @@ known_rows (JyTurn *turn, GError **error)
   return known;
 }
 
-/* The row as it stands now: as it came in, or as it was corrected last. */
-static const char *
-row_of (const JyCaseEntry *entry)
+const char *
+jy_import_row_of (const JyCaseEntry *entry)
 {
   const char *text = NULL;
 
@@ -63,7 +62,7 @@ row_of (const JyCaseEntry *entry)
 
 /* FALSE where the row was refused, with @error only where that is no fault of the row. */
 static gboolean
-do_row (JyTurn *turn, JyCaseRow *row, const JyCommand *command, GError **error)
+do_row (JyTurn *turn, const JyCommand *command, char **problem, GError **error)
 {
   g_autoptr (GError) inner = NULL;
   g_autoptr (JyCaseEntry) entry = jy_turn_do (turn, command, &inner);
@@ -72,38 +71,33 @@ do_row (JyTurn *turn, JyCaseRow *row, const JyCommand *command, GError **error)
     return TRUE;
   if (inner->domain == JY_SERVICE_ERROR || inner->domain == JY_DOMAIN_ERROR
       || inner->domain == JY_BASE_ERROR)
-    g_ptr_array_add (row->problems, g_strdup (inner->message));
+    *problem = g_strdup (inner->message);
   else
     g_propagate_error (error, g_steal_pointer (&inner));
   return FALSE;
 }
 
-static gboolean
-add_row (JyTurn *turn, JyCaseRow *row, const char *text, GError **error)
+gboolean
+jy_turn_import_add (JyTurn *turn, const char *row, char **problem, GError **error)
 {
-  JyCommand *command = jy_command_new ("import", NULL);
-  gboolean done;
+  g_autoptr (JyCommand) command = jy_command_new ("import", NULL);
 
-  jy_json_set_text (command->facts, "row", text);
-  done = do_row (turn, row, command, error);
-  jy_command_free (command);
-  return done;
+  jy_json_set_text (command->facts, "row", row);
+  return do_row (turn, command, problem, error);
 }
 
-static gboolean
-correct_row (JyTurn *turn, JyCaseRow *row, const char *id, const char *text, GError **error)
+gboolean
+jy_turn_import_correct (JyTurn *turn, const char *id, const char *row, char **problem,
+                        GError **error)
 {
-  JyCommand *command = jy_command_new ("correct", id);
-  gboolean done;
+  g_autoptr (JyCommand) command = jy_command_new ("correct", id);
 
   jy_json_set_text (command->facts, "event", "1");
   jy_json_set_text (command->facts, "field-name", "row");
-  jy_json_set_text (command->facts, "value", text);
+  jy_json_set_text (command->facts, "value", row);
   jy_json_set_text (command->facts, "reason",
                     _ ("The file was imported again with another content"));
-  done = do_row (turn, row, command, error);
-  jy_command_free (command);
-  return done;
+  return do_row (turn, command, problem, error);
 }
 
 static void
@@ -113,20 +107,22 @@ take_row (JyTurn *turn, JyCaseRow *row, GHashTable *known, JyImported *imported,
   g_autofree char *key = identity (row->row);
   const char *id = g_hash_table_lookup (known, key);
   g_autoptr (JyCaseEntry) entry = NULL;
+  char *problem = NULL;
 
   if (id == NULL)
+    imported->added += jy_turn_import_add (turn, text, &problem, error);
+  else
     {
-      if (add_row (turn, row, text, error))
-        imported->added++;
-      return;
+      entry = jy_turn_case (turn, id, error);
+      if (entry == NULL)
+        return;
+      if (g_strcmp0 (jy_import_row_of (entry), text) == 0)
+        imported->unchanged++;
+      else
+        imported->updated += jy_turn_import_correct (turn, id, text, &problem, error);
     }
-  entry = jy_turn_case (turn, id, error);
-  if (entry == NULL)
-    return;
-  if (g_strcmp0 (row_of (entry), text) == 0)
-    imported->unchanged++;
-  else if (correct_row (turn, row, id, text, error))
-    imported->updated++;
+  if (problem != NULL)
+    g_ptr_array_add (row->problems, problem);
 }
 
 gboolean

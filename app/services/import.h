@@ -15,4 +15,15 @@ G_BEGIN_DECLS
  */
 gboolean jy_turn_import (JyTurn *turn, GPtrArray *rows, JyImported *imported, GError **error);
 
+/** A new case from a row of the action import as text. FALSE: the row is refused with a sentence in
+ * @problem (transfer full), or an error that is no row's fault. */
+gboolean jy_turn_import_add (JyTurn *turn, const char *row, char **problem, GError **error);
+/** The same of the case @id, whose row is put right. */
+gboolean jy_turn_import_correct (JyTurn *turn, const char *id, const char *row, char **problem,
+                                 GError **error);
+/** The row that @entry came in with, as it was corrected last; NULL where it did not come in as
+ * one.
+ */
+const char *jy_import_row_of (const JyCaseEntry *entry);
+
 G_END_DECLS

@@ -145,3 +145,48 @@ jy_recommendations_naming (JyConnection *db, const char *office, const char *fac
   return jy_statement_texts (
       jy_connection_query (db, error, sql, "tti", office, id, (gint64) limit), error);
 }
+
+char *
+jy_recommendations_numbered (JyConnection *db, const char *office, const char *number,
+                             GError **error)
+{
+  /* Word for word the condition of the partial index. */
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error,
+      "SELECT id FROM recommendation WHERE office = $1 AND number = $2 AND number <> '' LIMIT 1",
+      "tt", office, number);
+
+  return statement && jy_statement_step (statement, error) ? jy_statement_dup (statement, 0) : NULL;
+}
+
+GHashTable *
+jy_recommendations_unnumbered (JyConnection *db, const char *office, GError **error)
+{
+  /* What sorts behind every number has none. */
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error, "SELECT title, id FROM recommendation WHERE office = $1 AND number_key = '9999'",
+      "t", office);
+  g_autoptr (GHashTable) found = NULL;
+  GError *failure = NULL;
+
+  if (!statement)
+    return NULL;
+  found
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  while (jy_statement_step (statement, &failure))
+    {
+      const char *title = jy_statement_text (statement, 0);
+      GPtrArray *ids = g_hash_table_lookup (found, title);
+
+      if (!ids)
+        {
+          ids = g_ptr_array_new_with_free_func (g_free);
+          g_hash_table_insert (found, g_strdup (title), ids);
+        }
+      g_ptr_array_add (ids, jy_statement_dup (statement, 1));
+    }
+  if (!failure)
+    return g_steal_pointer (&found);
+  g_propagate_error (error, failure);
+  return NULL;
+}

@@ -26,6 +26,12 @@ gboolean jy_recommendations_save (JyConnection *db, const JyRecommendation *befo
 /** Id from an id, a number, or an unambiguous beginning of an id; NOT_FOUND, AMBIGUOUS. */
 char *jy_recommendations_resolve (JyConnection *db, const char *office, const char *word,
                                   GError **error);
+/** Id of the case that has @number; NULL where there is none, and with an error. */
+char *jy_recommendations_numbered (JyConnection *db, const char *office, const char *number,
+                                   GError **error);
+/** The cases without a number: title -> GPtrArray of their ids. Reads all of them, for imports.
+ * (transfer full) */
+GHashTable *jy_recommendations_unnumbered (JyConnection *db, const char *office, GError **error);
 /** Who changed it last, for a conflict's sentence: "韩某 登记 送达" ; (transfer full). */
 char *jy_recommendations_last_change (JyConnection *db, const char *office, const char *id);
 /** Compares the stored rows with @state; adds a sentence for each difference to @differences. */

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/grid-writer.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+#include "base/file.h"
+#include "exchange/error.h"
+
+/* Text of one cell that the usual programs take. */
+#define TEXT_MAX 32767
+
+struct _JyGridWriter
+{
+  char *path;
+  GString *csv; /* NULL: a workbook */
+  guint column; /* csv: cells of the row so far */
+  lxw_workbook *book;
+  lxw_worksheet *sheet;
+  lxw_format *day;
+  guint row;
+};
+
+JyGridWriter *
+jy_grid_writer_new (const char *path)
+{
+  JyGridWriter *self = g_new0 (JyGridWriter, 1);
+  g_autofree char *small = g_ascii_strdown (path, -1);
+
+  self->path = g_strdup (path);
+  if (g_str_has_suffix (small, ".csv"))
+    {
+      /* By the mark the usual programs know it as UTF-8. */
+      self->csv = g_string_new ("\xef\xbb\xbf");
+      return self;
+    }
+  self->book = workbook_new (path);
+  self->sheet = workbook_add_worksheet (self->book, NULL);
+  self->day = workbook_add_format (self->book);
+  format_set_num_format (self->day, "yyyy-mm-dd");
+  return self;
+}
+
+/* A spreadsheet takes what begins so for a formula. */
+static gboolean
+is_formula (const char *text)
+{
+  static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (text, signs[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+put_csv (JyGridWriter *self, guint column, const char *text)
+{
+  for (; self->column < column; self->column++)
+    g_string_append_c (self->csv, ',');
+  if (!strpbrk (text, ",\"\r\n\t;") && !is_formula (text))
+    {
+      g_string_append (self->csv, text);
+      return;
+    }
+  g_string_append_c (self->csv, '"');
+  if (is_formula (text))
+    g_string_append_c (self->csv, '\'');
+  for (const char *p = text; *p; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (self->csv, '"');
+      g_string_append_c (self->csv, *p);
+    }
+  g_string_append_c (self->csv, '"');
+}
+
+void
+jy_grid_writer_text (JyGridWriter *self, guint column, const char *text)
+{
+  g_autofree char *cut = NULL;
+
+  if (self->csv)
+    {
+      put_csv (self, column, text);
+      return;
+    }
+  if (g_utf8_strlen (text, -1) > TEXT_MAX)
+    cut = g_utf8_substring (text, 0, TEXT_MAX);
+  worksheet_write_string (self->sheet, self->row, (lxw_col_t) column, cut ? cut : text, NULL);
+}
+
+void
+jy_grid_writer_cell (JyGridWriter *self, guint column, const JyGridCell *cell)
+{
+  char day[JY_DATE_LENGTH];
+
+  if (cell->kind == JY_GRID_CELL_EMPTY)
+    return;
+  if (!self->csv && cell->kind == JY_GRID_CELL_NUMBER)
+    worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, cell->number, NULL);
+  else if (!self->csv && cell->kind == JY_GRID_CELL_DATE)
+    {
+      lxw_datetime date = { 0 };
+
+      jy_date_get_ymd (cell->date, &date.year, &date.month, &date.day);
+      worksheet_write_datetime (self->sheet, self->row, (lxw_col_t) column, &date, self->day);
+    }
+  else if (cell->kind == JY_GRID_CELL_DATE)
+    jy_grid_writer_text (self, column, jy_date_write (cell->date, day));
+  else if (cell->kind == JY_GRID_CELL_BOOLEAN)
+    jy_grid_writer_text (self, column, cell->number != 0 ? "是" : "否");
+  else
+    jy_grid_writer_text (self, column, cell->text);
+}
+
+void
+jy_grid_writer_end_row (JyGridWriter *self)
+{
+  self->row++;
+  self->column = 0;
+  if (self->csv)
+    g_string_append (self->csv, "\r\n");
+}
+
+gboolean
+jy_grid_writer_finish (JyGridWriter *self, GError **error)
+{
+  gboolean ok = TRUE;
+
+  if (self->csv)
+    {
+      g_autoptr (GBytes) bytes = g_string_free_to_bytes (self->csv);
+
+      ok = jy_file_write (self->path, bytes, error);
+    }
+  else
+    {
+      lxw_error fault = workbook_close (self->book);
+
+      ok = fault == LXW_NO_ERROR;
+      if (!ok)
+        g_set_error (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_READ,
+                     _ ("The file %s cannot be written (%s); choose another place"), self->path,
+                     lxw_strerror (fault));
+    }
+  g_free (self->path);
+  g_free (self);
+  return ok;
+}

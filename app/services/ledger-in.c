@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "services/ledger-in.h"
+
+#include <string.h>
+
+#include "exchange/ledger-file.h"
+#include "services/ledger-in-private.h"
+
+/* A look at a ledger before it comes in, and what is remembered of its columns. */
+
+#define FIRST_ROWS 8
+
+void
+jy_ledger_look_free (JyLedgerLook *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->path);
+  g_free (self->kind);
+  g_ptr_array_unref (self->sheets);
+  jy_ledger_map_free (self->map);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+void
+jy_ledger_refuse (GError **error, GError *inner)
+{
+  g_set_error_literal (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED, inner->message);
+  g_error_free (inner);
+}
+
+gboolean
+jy_file_is_past_cases (const char *path)
+{
+  g_autofree char *name = g_ascii_strdown (path, -1);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  char head[1024] = "";
+  gsize length = 0;
+
+  if (g_str_has_suffix (name, ".xml"))
+    return TRUE;
+  if (stream == NULL)
+    return FALSE;
+  g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head - 1, &length, NULL, NULL);
+  return strstr (head, "urn:cn:jianyi:cases") != NULL;
+}
+
+/* -- remembered maps: beside the record, as what is typed into forms */
+
+static char *
+memory_key (const JyLedgerMap *map)
+{
+  g_autofree char *digest = jy_ledger_map_key (map);
+
+  return g_strconcat ("ledger-map/", digest, NULL);
+}
+
+gboolean
+jy_turn_remember_map (JyTurn *turn, const JyLedgerMap *map, GError **error)
+{
+  g_autofree char *key = memory_key (map);
+  g_autoptr (JsonObject) json = jy_ledger_map_to_json (map);
+  g_autofree char *text = NULL;
+
+  /* The next file of that kind may have its rows elsewhere. */
+  json_object_remove_member (json, "sheet");
+  json_object_remove_member (json, "heading-row");
+  json_object_remove_member (json, "heading-rows");
+  text = jy_json_object_text (json);
+  return jy_autosave_put (turn->db, turn->office, key, turn->person->id, 0, text, error);
+}
+
+static gpointer
+find_map (JyTurn *turn, gpointer data, GError **error)
+{
+  g_autofree char *key = memory_key (data);
+
+  return jy_autosave_get (turn->db, turn->office, key, turn->person->id, NULL, error);
+}
+
+static gboolean
+apply_memory (JyDesk *desk, JyLedgerLook *look)
+{
+  g_autofree char *text = jy_desk_turn (desk, JY_TURN_READ, find_map, look->map, NULL);
+  g_autoptr (JsonObject) json = text != NULL ? jy_json_parse_object (text, -1, NULL) : NULL;
+  g_autoptr (JyLedgerMap) map = json != NULL ? jy_ledger_map_copy (look->map) : NULL;
+
+  /* What an earlier version of the program remembered and this one does not know is forgotten. */
+  if (map == NULL || !jy_ledger_map_apply (map, json, NULL))
+    return FALSE;
+  jy_ledger_map_free (look->map);
+  look->map = g_steal_pointer (&map);
+  return TRUE;
+}
+
+/* -- looking */
+
+static gboolean
+read_first_rows (JyLedgerLook *self, JyGrid *grid, GError **error)
+{
+  guint last = self->map->heading_row + self->map->heading_rows;
+  GError *inner = NULL;
+
+  for (guint i = 0; i < jy_grid_sheets (grid); i++)
+    if (g_strcmp0 (jy_grid_sheet (grid, i), self->map->sheet) == 0)
+      {
+        if (!jy_grid_begin (grid, i, error))
+          return FALSE;
+        break;
+      }
+  while (self->rows->len < FIRST_ROWS && jy_grid_next (grid, &inner))
+    {
+      GPtrArray *row;
+
+      if (self->map->heading_row > 0 && jy_grid_row (grid) < last)
+        continue;
+      row = g_ptr_array_new_with_free_func (g_free);
+      for (guint i = 0; i < jy_grid_width (grid); i++)
+        g_ptr_array_add (row, jy_ledger_cell_text (jy_grid_cell (grid, i)));
+      g_ptr_array_add (self->rows, row);
+    }
+  if (inner == NULL)
+    return TRUE;
+  g_propagate_error (error, inner);
+  return FALSE;
+}
+
+static JsonObject *
+with_sheet (JsonObject *json, const char *sheet)
+{
+  JsonObject *copy = json != NULL ? jy_json_object_copy (json) : NULL;
+
+  if (sheet == NULL)
+    return copy;
+  if (copy == NULL)
+    copy = json_object_new ();
+  jy_json_set_text (copy, "sheet", sheet);
+  return copy;
+}
+
+static gpointer
+refuse (GError **error, GError *inner)
+{
+  jy_ledger_refuse (error, inner);
+  return NULL;
+}
+
+JyLedgerLook *
+jy_desk_ledger_look (JyDesk *self, const char *path, const char *sheet, JsonObject *json,
+                     GError **error)
+{
+  GError *inner = NULL;
+  g_autoptr (JyGrid) grid = jy_grid_open (path, &inner);
+  g_autoptr (JyLedgerLook) look = NULL;
+  g_autoptr (JsonObject) said = NULL;
+
+  if (grid == NULL)
+    return refuse (error, inner);
+  look = g_new0 (JyLedgerLook, 1);
+  look->path = g_strdup (path);
+  look->kind = g_strdup (jy_grid_kind (grid));
+  look->sheets = g_ptr_array_new_with_free_func (g_free);
+  look->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < jy_grid_sheets (grid); i++)
+    g_ptr_array_add (look->sheets, g_strdup (jy_grid_sheet (grid, i)));
+  said = with_sheet (json, sheet);
+  look->map = jy_ledger_guess_with (grid, said, &inner);
+  if (look->map == NULL)
+    return refuse (error, inner);
+  if (json == NULL && look->map->heading_row > 0)
+    look->remembered = apply_memory (self, look);
+  if (!read_first_rows (look, grid, &inner))
+    return refuse (error, inner);
+  return g_steal_pointer (&look);
+}
