@@ -78,12 +78,24 @@ queue (const char *id)
   g_error ("no queue %s", id);
 }
 
+/* What nobody sees is not read. */
+static void
+show (GtkWidget *list)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 /* A list that shows the queue of all, with a case of the queue @from selected. */
 static GtkWidget *
 make_list (Seen *seen, const char *from)
 {
   GtkWidget *list = g_object_ref_sink (jy_case_list_new ());
   g_autofree char *id = sample_case (from);
+
+  show (list);
 
   g_signal_connect_swapped (list, "first-rows", G_CALLBACK (rows_came), seen);
   g_signal_connect_swapped (list, "selected", G_CALLBACK (selected), seen);
@@ -99,9 +111,43 @@ make_list (Seen *seen, const char *from)
 static void
 end_list (GtkWidget *list, Seen *seen)
 {
+  GtkWidget *window = gtk_widget_get_ancestor (list, GTK_TYPE_WINDOW);
+
   g_signal_handlers_disconnect_by_data (list, seen);
   g_object_unref (list);
+  if (window)
+    gtk_window_destroy (GTK_WINDOW (window));
   g_free (seen->id);
+}
+
+/* Rows of a million cases are not read for a page that shows none of them. */
+static void
+test_unseen (void)
+{
+  Seen seen = { 0 };
+  GtkWidget *list = g_object_ref_sink (jy_case_list_new ());
+
+  g_signal_connect_swapped (list, "first-rows", G_CALLBACK (rows_came), &seen);
+  jy_case_list_set_desk (JY_CASE_LIST (list), sample_desk ());
+  jy_case_list_set_queue (JY_CASE_LIST (list), queue ("all"));
+  jy_case_list_refresh (JY_CASE_LIST (list));
+  settle ();
+  g_assert_cmpuint (seen.loaded, ==, 0);
+  g_assert_true (jy_case_list_is_empty (JY_CASE_LIST (list)));
+
+  show (list);
+  sample_wait (has_rows, &seen, "the rows once they are seen");
+  g_assert_false (jy_case_list_is_empty (JY_CASE_LIST (list)));
+
+  /* What changed while it was hidden is there when it comes back. */
+  gtk_widget_set_visible (list, FALSE);
+  seen.loaded = 0;
+  jy_case_list_refresh (JY_CASE_LIST (list));
+  settle ();
+  g_assert_cmpuint (seen.loaded, ==, 0);
+  gtk_widget_set_visible (list, TRUE);
+  sample_wait (has_rows, &seen, "the rows read again");
+  end_list (list, &seen);
 }
 
 static void
@@ -286,6 +332,7 @@ main (int argc, char *argv[])
   sample_start (&argc, &argv);
   g_test_add_func ("/ui/case-list/own-place", test_own_place);
   g_test_add_func ("/ui/case-list/hints", test_hints);
+  g_test_add_func ("/ui/case-list/unseen", test_unseen);
   g_test_add_func ("/ui/case-list/let-go", test_let_go);
   g_test_add_func ("/ui/case-list/keep", test_keep);
   g_test_add_func ("/ui/case-list/columns", test_columns);

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "docket/case-columns.h"
 
+#include "common/clock-badge.h"
+
 /* Widths that a person may have dragged a column to; anything else was not one. */
 #define LEAST_WIDTH 40
 #define GREATEST_WIDTH 2000
+/* What a cell of the clocks holds beside its words, in pixels. */
+#define CLOCK_ICON_AND_PADDING 40
 
 /* What each column is called in the settings, how it sorts, and from which width of the list on
  * it is shown. */
@@ -172,4 +176,18 @@ jy_case_columns_set_layout (JyCaseColumns *self, const char *layout)
             gtk_column_view_insert_column (self->view, position++, self->columns[j]);
           }
     }
+}
+
+void
+jy_case_columns_fit_clock (JyCaseColumns *self)
+{
+  GtkColumnViewColumn *column = self->columns[JY_COLUMN_CLOCK];
+  g_autofree char *text = jy_clock_badge_text (-100);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  width += CLOCK_ICON_AND_PADDING;
+  if (width > gtk_column_view_column_get_fixed_width (column))
+    gtk_column_view_column_set_fixed_width (column, width);
 }

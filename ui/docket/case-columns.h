@@ -47,5 +47,8 @@ char *jy_case_columns_hidden (JyCaseColumns *self);
 char *jy_case_columns_layout (JyCaseColumns *self);
 /** Takes such a text; what it does not name, or names wrongly, keeps its place and width. */
 void jy_case_columns_set_layout (JyCaseColumns *self, const char *layout);
+/** Makes the column of the clocks as wide as its longest words: they are longer in one language
+ * than in another. */
+void jy_case_columns_fit_clock (JyCaseColumns *self);
 
 G_END_DECLS

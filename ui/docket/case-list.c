@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "common/children.h"
 #include "common/spoken.h"
-#include "common/clock-badge.h"
 #include "common/empty-state.h"
 #include "common/fold.h"
 #include "docket/case-cell.h"
@@ -21,8 +20,6 @@
 #define ROWS_AHEAD 216
 /* Until the list has its width: columns that it turns out to have no room for are made in vain. */
 #define WIDTH_AT_FIRST 420
-/* What a cell of the clocks holds beside its words, in pixels. */
-#define CLOCK_ICON_AND_PADDING 40
 
 /* The sorter of a column sorts nothing: it tells which column the view sorts by. */
 typedef struct
@@ -59,6 +56,7 @@ struct _JyCaseList
   gboolean quiet;
   gboolean follows_queue; /* a case that is not among the rows to come is let go */
   gboolean is_drawing;    /* rows have come */
+  gboolean is_behind;     /* nobody saw the list since something else was to be asked */
 };
 
 G_DEFINE_TYPE (JyCaseList, jy_case_list, GTK_TYPE_WIDGET)
@@ -151,21 +149,17 @@ jy_case_list_query (JyCaseList *self)
   return query;
 }
 
+/* What nobody sees is not read. */
 static void
 ask (JyCaseList *self)
 {
   g_autoptr (JyListQuery) query = NULL;
 
-  if (!self->model || !self->queue)
+  self->is_behind = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->model || !self->queue || self->is_behind)
     return;
   query = jy_case_list_query (self);
   jy_paged_model_set_query (self->model, query);
-}
-
-static void
-filter_changed (JyCaseList *self)
-{
-  ask (self);
 }
 
 static void
@@ -385,7 +379,9 @@ jy_case_list_refresh (JyCaseList *self)
 {
   g_return_if_fail (JY_IS_CASE_LIST (self));
 
-  if (self->model)
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->is_behind = TRUE;
+  else if (self->model)
     jy_paged_model_refresh (self->model);
 }
 
@@ -478,19 +474,12 @@ fill_filters (JyCaseList *self)
   gtk_drop_down_set_model (self->lines, G_LIST_MODEL (lines));
 }
 
-/* Words for what is overdue are longer in one language than in another. */
 static void
-fit_clock_column (JyCaseList *self)
+jy_case_list_map (GtkWidget *widget)
 {
-  GtkColumnViewColumn *column = self->columns.columns[JY_COLUMN_CLOCK];
-  g_autofree char *text = jy_clock_badge_text (-100);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  int width;
-
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  width += CLOCK_ICON_AND_PADDING;
-  if (width > gtk_column_view_column_get_fixed_width (column))
-    gtk_column_view_column_set_fixed_width (column, width);
+  GTK_WIDGET_CLASS (jy_case_list_parent_class)->map (widget);
+  if (JY_CASE_LIST (widget)->is_behind)
+    ask (JY_CASE_LIST (widget));
 }
 
 static void
@@ -517,6 +506,7 @@ jy_case_list_class_init (JyCaseListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jy_case_list_dispose;
+  widget_class->map = jy_case_list_map;
   g_type_ensure (JY_TYPE_FOLD);
   g_type_ensure (JY_TYPE_CASE_CELL);
   g_type_ensure (JY_TYPE_CASE_MARKS);
@@ -540,7 +530,7 @@ jy_case_list_class_init (JyCaseListClass *klass)
           (gssize) (G_STRUCT_OFFSET (JyCaseList, columns.columns) + i * sizeof (gpointer)));
     }
   gtk_widget_class_bind_template_callback (widget_class, resized);
-  gtk_widget_class_bind_template_callback (widget_class, filter_changed);
+  gtk_widget_class_bind_template_callback_full (widget_class, "filter_changed", G_CALLBACK (ask));
   gtk_widget_class_bind_template_callback (widget_class, activated);
   gtk_widget_class_set_css_name (widget_class, "caselist");
 
@@ -583,7 +573,7 @@ jy_case_list_init (JyCaseList *self)
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
 
-  fit_clock_column (self);
+  jy_case_columns_fit_clock (&self->columns);
   jy_case_columns_set_width (&self->columns, WIDTH_AT_FIRST);
   self->slice = gtk_slice_list_model_new (NULL, 0, FIRST_ROWS_SHOWN);
   self->selection

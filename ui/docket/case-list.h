@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (JyCaseList, jy_case_list, JY, CASE_LIST, GtkWidget)
  */
 GtkWidget *jy_case_list_new (void);
 void jy_case_list_set_desk (JyCaseList *self, JyDesk *desk);
-/** Shows what @queue asks for. */
+/** Shows what @queue asks for; what nobody sees is read when it is seen. */
 void jy_case_list_set_queue (JyCaseList *self, const JyQueue *queue);
 /** The person chose the queue set just now: a case that is not in it is let go. */
 void jy_case_list_follow_queue (JyCaseList *self);

@@ -41,6 +41,8 @@ jy_window_show_today (JyWindow *self)
       g_signal_connect_object (page, "case", G_CALLBACK (show_case), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (page, "told", G_CALLBACK (told), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (page, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "drawn", G_CALLBACK (jy_queue_list_begin_counting),
+                               self->queues, G_CONNECT_SWAPPED);
       gtk_stack_add_named (self->places, page, TODAY);
     }
   gtk_stack_set_visible_child_name (self->places, TODAY);

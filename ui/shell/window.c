@@ -55,20 +55,20 @@ queues_toggled (JyWindow *self)
 void
 jy_window_show_queue (JyWindow *self, const char *id)
 {
-  const JyQueue *queues;
   gsize n;
+  const JyQueue *queues = jy_queues (&n);
 
-  queues = jy_queues (&n);
   for (gsize i = 0; i < n; i++)
     if (g_str_equal (queues[i].id, id))
       {
         g_free (self->queue);
         self->queue = g_strdup (id);
         jy_queue_list_select (self->queues, id);
-        gtk_stack_set_visible_child_name (self->places, "cases");
-        jy_case_list_set_queue (self->list, &queues[i]);
         if (g_str_equal (id, "today"))
           jy_window_show_today (self);
+        else
+          gtk_stack_set_visible_child_name (self->places, "cases");
+        jy_case_list_set_queue (self->list, &queues[i]);
       }
   if (self->width > 0 && self->width < WIDTH_TWO)
     self->queues_asked = self->in_case = FALSE;

@@ -11,9 +11,7 @@ struct _JyTodayLine
 {
   GtkWidget parent_instance;
 
-  GtkWidget *heading;
-  GtkLabel *heading_text;
-  GtkLabel *heading_count;
+  GtkBox *parts;
   GtkWidget *row;
   JyClockBadge *badge;
   GtkLabel *cause;
@@ -25,6 +23,11 @@ struct _JyTodayLine
   GtkWidget *why;
   GtkWidget *other;
   GtkWidget *action;
+
+  /* Made where it is needed: most lines are rows, and what a line is made of is what it costs. */
+  GtkWidget *heading;
+  GtkLabel *heading_text;
+  GtkLabel *heading_count;
 
   JyTodayItem *item;
 };
@@ -131,6 +134,39 @@ show_row (JyTodayLine *self)
   show_step (self->other, row->other, row->may_other, row->row);
 }
 
+static GtkLabel *
+add_label (GtkWidget *box, const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (box), label);
+  return GTK_LABEL (label);
+}
+
+static void
+make_heading (JyTodayLine *self)
+{
+  self->heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_widget_set_hexpand (self->heading, TRUE);
+  gtk_widget_add_css_class (self->heading, "today-heading");
+  self->heading_text = add_label (self->heading, "section-title");
+  self->heading_count = add_label (self->heading, "count");
+  gtk_box_prepend (self->parts, self->heading);
+}
+
+static void
+show_group (JyTodayLine *self)
+{
+  guint n = jy_today_item_count (self->item);
+  g_autofree char *count = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
+
+  if (!self->heading)
+    make_heading (self);
+  gtk_label_set_text (self->heading_text, jy_today_item_label (self->item));
+  gtk_label_set_text (self->heading_count, count);
+}
+
 void
 jy_today_line_set_item (JyTodayLine *self, JyTodayItem *item)
 {
@@ -142,18 +178,13 @@ jy_today_line_set_item (JyTodayLine *self, JyTodayItem *item)
   if (!item)
     return;
   heading = jy_today_item_row (item) == NULL;
-  gtk_widget_set_visible (self->heading, heading);
-  gtk_widget_set_visible (self->row, !heading);
   if (heading)
-    {
-      guint n = jy_today_item_count (item);
-      g_autofree char *count = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
-
-      gtk_label_set_text (self->heading_text, jy_today_item_label (item));
-      gtk_label_set_text (self->heading_count, count);
-    }
+    show_group (self);
   else
     show_row (self);
+  gtk_widget_set_visible (self->row, !heading);
+  if (self->heading)
+    gtk_widget_set_visible (self->heading, heading);
 }
 
 static void
@@ -176,9 +207,7 @@ jy_today_line_class_init (JyTodayLineClass *klass)
   gtk_widget_class_set_css_name (widget_class, "todayline");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/today/today-line.ui");
-  gtk_widget_class_bind_template_child (widget_class, JyTodayLine, heading);
-  gtk_widget_class_bind_template_child (widget_class, JyTodayLine, heading_text);
-  gtk_widget_class_bind_template_child (widget_class, JyTodayLine, heading_count);
+  gtk_widget_class_bind_template_child (widget_class, JyTodayLine, parts);
   gtk_widget_class_bind_template_child (widget_class, JyTodayLine, row);
   gtk_widget_class_bind_template_child (widget_class, JyTodayLine, badge);
   gtk_widget_class_bind_template_child (widget_class, JyTodayLine, cause);

@@ -47,6 +47,7 @@ enum
   CASE,
   TOLD,
   FAILED,
+  DRAWN,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -377,6 +378,7 @@ painted (GdkFrameClock *clock, JyTodayPage *self)
   /* For benchmarks. */
   g_debug ("first rows drawn");
   self->waits = FALSE;
+  g_signal_emit (self, signals[DRAWN], 0);
   scrolled (self);
   ask_counts (self);
 }
@@ -390,6 +392,7 @@ count_when_painted (JyTodayPage *self)
   if (self->said || !clock || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
       ask_counts (self);
+      g_signal_emit (self, signals[DRAWN], 0);
       return;
     }
   self->said = TRUE;
@@ -555,6 +558,8 @@ jy_today_page_class_init (JyTodayPageClass *klass)
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", JY_TYPE_TODAY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[DRAWN] = g_signal_new ("drawn", JY_TYPE_TODAY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void
