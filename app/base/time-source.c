@@ -3,6 +3,7 @@
 
 /* China keeps one offset without summer time since 1991. */
 #define SHANGHAI_OFFSET_SECONDS (8 * 3600)
+#define SECONDS_OF_DAY (24 * 3600)
 
 struct _JyTimeSource
 {
@@ -62,8 +63,25 @@ jy_time_source_now (const JyTimeSource *self)
   g_autofree char *time = g_date_time_format (now, "%H:%M:%S");
 
   if (self->fixed != JY_DATE_NONE)
-    day = jy_date_format (self->fixed);
+    {
+      /* From 16:00 on, the same time of day lies in the next day of Shanghai. */
+      gboolean next
+          = us / G_USEC_PER_SEC % SECONDS_OF_DAY + SHANGHAI_OFFSET_SECONDS >= SECONDS_OF_DAY;
+
+      day = jy_date_format (next ? self->fixed - 1 : self->fixed);
+    }
   else
     day = g_date_time_format (now, "%Y-%m-%d");
   return g_strdup_printf ("%sT%s.%03dZ", day, time, (int) (us % G_USEC_PER_SEC / 1000));
+}
+
+JyDate
+jy_time_day_of (const char *instant)
+{
+  g_autoptr (GDateTime) utc = instant ? g_date_time_new_from_iso8601 (instant, NULL) : NULL;
+  g_autoptr (GDateTime) here = utc ? g_date_time_add_seconds (utc, SHANGHAI_OFFSET_SECONDS) : NULL;
+
+  return here ? jy_date_from_ymd (g_date_time_get_year (here), g_date_time_get_month (here),
+                                  g_date_time_get_day_of_month (here))
+              : JY_DATE_NONE;
 }

@@ -25,8 +25,11 @@ void jy_time_source_unref (JyTimeSource *self);
 /** Today in Asia/Shanghai, whatever the machine's zone. */
 JyDate jy_time_source_today (const JyTimeSource *self);
 
-/** The instant in UTC, 2026-01-31T08:00:00.123Z; (transfer full). */
+/** The instant in UTC, 2026-01-31T08:00:00.123Z, of a time that lies in today; (transfer full). */
 char *jy_time_source_now (const JyTimeSource *self);
+
+/** The day in Asia/Shanghai of such an instant; JY_DATE_NONE where @instant is none. */
+JyDate jy_time_day_of (const char *instant);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyTimeSource, jy_time_source_unref)
 

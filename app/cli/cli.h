@@ -154,6 +154,7 @@ gboolean jy_cli_deadline (JyCli *cli, GError **error);
 
 /** Cases by their words (command-search.c). */
 gboolean jy_cli_search (JyCli *cli, GError **error);
+gboolean jy_cli_stats (JyCli *cli, GError **error);
 
 /** Findings of the draft check and documents (command-check.c, command-export.c,
  * command-document.c), past cases

@@ -36,6 +36,7 @@ _jianyictl_options ()
         import) echo '--map --dry-run' ;;
         'document show' | 'document edit') echo '--document --addressee --version' ;;
         'document sign') echo '--document --addressee --version --on' ;;
+        stats) echo '--from --to --cut-off --by --type --line --agency --chain --brand --handler' ;;
         audit) echo '--replay' ;;
     esac
 }
@@ -43,6 +44,8 @@ _jianyictl_options ()
 _jianyictl_values ()
 {
     case $1 in
+        --by) echo 'line type agency chain brand month handler' ;;
+        --chain) echo 'prevention strike governance' ;;
         --type) echo 'retrial correction public-interest governance other opinion' ;;
         --subtype) echo 'none trial execution criminal admin-act' ;;
         --format) echo 'xml' ;;
@@ -56,7 +59,8 @@ _jianyictl_values ()
                 'record visit-record escalation-report review-report suspension-decision' \
                 'resumption-decision evaluation-form closure-report volume-contents hearing-' \
                 'record expert-opinion monitor-notice inspection-form ledger-sheet due-list' \
-                'missing-list handled-list card-sheet evaluation-round transfer-list hearing-sheet' ;;
+                'missing-list handled-list card-sheet evaluation-round transfer-list hearing-sheet' \
+                'statistics-report' ;;
         --office-level) echo 'center province city district' ;;
         --level) echo 'center province city district township other' ;;
         --roles)
@@ -103,7 +107,7 @@ _jianyictl ()
     else
         case $command in
             '') words='init setting number calendar lifecycle agency person account do show list due
-                deadline check export document template validate verify import audit' ;;
+                deadline check export document template validate verify import search stats audit' ;;
             setting) words='list get set' ;;
             document) words='show edit sign' ;;
             template) words='show import' ;;

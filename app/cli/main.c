@@ -94,6 +94,10 @@ const JyCliCommand jy_cli_commands[] = {
     N_ ("Chinese words of any length, pinyin and first letters, numbers; every word must be "
         "found."),
     jy_cli_search },
+  { NULL, "stats", "", N_ ("Figures of a period, each with its numerator and denominator"),
+    N_ ("A figure counts what was recorded up to the cut-off, so that the same question has the "
+        "same answer later on."),
+    jy_cli_stats },
   { NULL, "audit", "", N_ ("Says whether the chain of events holds"), NULL, jy_cli_audit },
   { NULL, NULL, NULL, NULL, NULL, NULL },
 };

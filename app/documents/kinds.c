@@ -73,6 +73,8 @@ static const JyDocumentKind kinds[] = {
     JY_KEEP_RECORD, NULL },
   { "evaluation-round", "检察建议效果评估报告", "Evaluation round", JY_OF_OFFICE, JY_KEEP_RECORD,
     NULL },
+  { "statistics-report", "检察建议工作分析报告", "Report on statistics", JY_OF_OFFICE,
+    JY_KEEP_RECORD, NULL },
 };
 
 const JyDocumentKind *

@@ -44,15 +44,15 @@ typedef struct
 /** A chart. Owned. */
 typedef struct
 {
-  JyMeasure measure; /* of a rate: a p-chart, else XmR */
-  double centre;     /* NAN where no point has a value */
-  gboolean limited;  /* enough points have a value for limits and rules */
-  GArray *points;    /* JyControlPoint, in the order of the rows */
+  JyIndicatorMeasure measure; /* of a rate: a p-chart, else XmR */
+  double centre;              /* NAN where no point has a value */
+  gboolean limited;           /* enough points have a value for limits and rules */
+  GArray *points;             /* JyControlPoint, in the order of the rows */
 } JyControlChart;
 
 /** @rows: JyStatisticsRow in the order of time; @index: of the indicator among their figures.
  * (transfer full) */
-JyControlChart *jy_control_chart_new (JyMeasure measure, GPtrArray *rows, guint index);
+JyControlChart *jy_control_chart_new (JyIndicatorMeasure measure, GPtrArray *rows, guint index);
 /** NULL is allowed. */
 void jy_control_chart_free (JyControlChart *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyControlChart, jy_control_chart_free)
@@ -60,6 +60,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyControlChart, jy_control_chart_free)
 gboolean jy_control_chart_signals (const JyControlChart *self);
 /** The rules of @signals in words, a sentence; NULL where there are none. (transfer full) */
 char *jy_signal_words (guint signals);
+/** The same in Chinese, as documents write it. (transfer full) */
+char *jy_signal_chinese (guint signals);
 /** The chart's kind: p-chart or XmR chart, in words; static. */
 const char *jy_control_chart_kind (const JyControlChart *self);
 

@@ -13,7 +13,7 @@ typedef enum
   JY_MEASURE_DAYS,  /* days on average */
   JY_MEASURE_COUNT, /* how many on average */
   JY_N_MEASURES,
-} JyMeasure;
+} JyIndicatorMeasure;
 
 /** A text in both languages. */
 typedef struct
@@ -31,7 +31,7 @@ typedef struct
 typedef struct
 {
   char *id; /* reply-rate */
-  JyMeasure measure;
+  JyIndicatorMeasure measure;
   guint types;  /* bits 1 << JyType; 0: all */
   char **lines; /* ids of lines; NULL: all */
   JyIndicatorText name;

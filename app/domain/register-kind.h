@@ -34,6 +34,7 @@ typedef struct
   const char *link;     /* the field that holds a recommendation's id, or NULL; not on the form */
   const char *document; /* kind of document an entry is printed as, or NULL */
   JyRegisterRule rule;
+  gboolean apart; /* kept on a page of its own: not offered among the others */
 } JyRegisterKind;
 
 /** All registers, in the order shown; @n receives their number. */

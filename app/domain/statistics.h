@@ -103,6 +103,7 @@ typedef struct
   GPtrArray *rows;             /* JyStatisticsRow */
   JyStatisticsRow *total;      /* of all; not a sum: a case may stand in two rows */
   gboolean partial;  /* there are sealed cases that the person at the desk may not read: left out */
+  guint pending;     /* cases of an older docket that are not counted yet: made while it is idle */
   gboolean own_only; /* by handler: shown to this person are their own figures alone */
 
   /*< private >*/
@@ -134,11 +135,13 @@ typedef struct
 {
   JyStatisticsQuery *query; /* settled; of the row alone */
   char *indicator;
+  guint types;  /* those that the indicator is asked of, as there */
+  char **lines; /* the same */
   JyFigurePart part;
 } JyFigureCases;
 
 /** Copies; (transfer full). */
-JyFigureCases *jy_figure_cases_new (const JyStatisticsQuery *query, const char *indicator,
+JyFigureCases *jy_figure_cases_new (const JyStatisticsQuery *query, const JyIndicator *indicator,
                                     JyFigurePart part);
 /** NULL is allowed: then NULL. */
 JyFigureCases *jy_figure_cases_copy (const JyFigureCases *self);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "services/case-counted.h"
 #include "services/case-missing.h"
 
 #include <glib/gi18n.h>
@@ -110,7 +111,8 @@ recompute_all (JyTurn *turn, const JyReference *reference, GPtrArray *moved, GEr
       after = jy_fold_recompute (entry->record, reference);
       note_moved (moved, entry->record, after);
       if (!jy_recommendations_save (turn->db, entry->record, after, turn->settings, error)
-          || !jy_turn_keep_missing (turn, after, entry->events, error))
+          || !jy_turn_keep_missing (turn, after, entry->events, error)
+          || !jy_turn_keep_counted (turn, after, entry->events, turn->today, error))
         return FALSE;
     }
   return TRUE;

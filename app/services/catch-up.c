@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/catch-up.h"
 
+#include "services/case-counted.h"
 #include "services/case-missing.h"
 #include "services/case-words.h"
 #include "services/desk-private.h"
@@ -56,6 +57,12 @@ make_missing (JyTurn *turn, const JyCaseEntry *entry, GPtrArray *unread, GError 
          && jy_themes_make (turn->db, entry->record, error);
 }
 
+static gboolean
+make_counted (JyTurn *turn, const JyCaseEntry *entry, GPtrArray *unread, GError **error)
+{
+  return jy_turn_make_counted (turn, entry, error);
+}
+
 static const struct
 {
   guint at_once; /* in one transaction: a person's own writing waits for no more */
@@ -64,6 +71,7 @@ static const struct
   [JY_PENDING_WORDS] = { 25, make_words },
   [JY_PENDING_SKETCH] = { 200, make_sketch },
   [JY_PENDING_MISSING] = { 100, make_missing },
+  [JY_PENDING_COUNTED] = { 100, make_counted },
 };
 
 /* A case whose attachments are still to be read waits for them, pending as it is. */

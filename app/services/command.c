@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "services/case-counted.h"
 #include "services/case-missing.h"
 #include "services/command-private.h"
 
@@ -409,7 +410,9 @@ jy_run_execute (JyRun *run, GError **error)
       || !write_number (run, event, error) || !jy_run_keep_document (run, event, error)
       || (g_str_equal (run->action->id, "submit") && !jy_turn_make_sketches (turn, error)))
     return FALSE;
-  if (!jy_turn_keep_missing (turn, run->after, events, error))
+  if (!jy_turn_keep_missing (turn, run->after, events, error)
+      || !jy_turn_keep_counted (turn, run->after, events, jy_time_day_of (event->recorded_at),
+                                error))
     return FALSE;
   run->made = jy_case_entry_new (run->after, events);
   if (turn->many)

@@ -3,6 +3,7 @@
 
 #include "documents/forms/forms.h"
 #include "domain/case-card.h"
+#include "domain/statistics.h"
 #include "domain/register-kind.h"
 #include "services/desk.h"
 
@@ -32,6 +33,7 @@ struct _JyDesk
   JyLayoutFonts *fonts;
   JyLawList *laws;          /* of the seeds; NULL until asked for */
   JyClauseLibrary *clauses; /* the same */
+  JyIndicatorList *indicators; /* the same */
 
   GMutex pages_lock; /* guards what follows */
   char *pages_of;    /* id of the case whose documents are laid out, or NULL */
@@ -186,6 +188,10 @@ gint64 jy_turn_today_count (JyTurn *turn, GError **error);
  * "mine" (queues.c). */
 gboolean jy_person_oversees (const JyPerson *person);
 
+/** The answer to @query inside a turn; errors as jy_desk_statistics(). (transfer full)
+ * (statistics.c) */
+JyStatistics *jy_turn_statistics (JyTurn *turn, const JyStatisticsQuery *query, GError **error);
+
 /* -- the office's stream (office-events.c) */
 
 /** Adds an event of the office's stream; @facts is borrowed. */
@@ -238,6 +244,8 @@ JyClauseLibrary *jy_seed_clauses (GError **error);
 JyClockRules *jy_seed_rules (GError **error);
 /** (transfer full) array of JyCardGroup. */
 GPtrArray *jy_seed_case_card (GError **error);
+/** (transfer full) */
+JyIndicatorList *jy_seed_indicators (GError **error);
 
 /* -- errors (sentences.c) */
 

@@ -65,6 +65,7 @@ jy_desk_finalize (GObject *object)
   g_mutex_clear (&self->fonts_lock);
   g_clear_pointer (&self->laws, jy_law_list_unref);
   g_clear_pointer (&self->clauses, jy_clause_library_unref);
+  g_clear_pointer (&self->indicators, jy_indicator_list_unref);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_free (self->pages_of);
   g_mutex_clear (&self->pages_lock);

@@ -7,6 +7,7 @@
 #include "services/command-private.h"
 #include "services/inspection.h"
 #include "services/registers.h"
+#include "services/statistics.h"
 #include "services/volume-parts.h"
 
 /* Looking at, editing and signing the documents of a case; the lists of the office. */
@@ -388,6 +389,8 @@ jy_desk_list_document (JyDesk *self, const char *kind, const char *id, JyDate on
                                      error);
   if (g_str_equal (kind, "evaluation-round"))
     return jy_desk_round_document (self, NULL, error);
+  if (g_str_equal (kind, "statistics-report"))
+    return jy_desk_statistics_report (self, NULL, error);
   if (g_str_equal (kind, "cover-list"))
     {
       JyCoverEntry entry = { .id = id };

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "services/case-counted.h"
 #include "services/case-missing.h"
 
 #include <glib/gi18n.h>
@@ -83,7 +84,8 @@ replay_case (JyTurn *turn, const char *id, const JyReference *reference, const J
   if (!compare_documents (turn, id, events, differences, error))
     return FALSE;
   return jy_recommendations_compare (turn->db, state, settings, differences, error)
-         && jy_turn_compare_missing (turn, state, events, differences, error);
+         && jy_turn_compare_missing (turn, state, events, differences, error)
+         && jy_turn_compare_counted (turn, state, events, reference, differences, error);
 }
 
 static gpointer

@@ -4,6 +4,7 @@
 #include "base/resource.h"
 #include "services/seeds-resource.h"
 #include "store/card-xml.h"
+#include "store/indicator-xml.h"
 #include "store/law-xml.h"
 #include "store/reference-xml.h"
 
@@ -79,5 +80,15 @@ jy_seed_case_card (GError **error)
 
   return bytes != NULL ? jy_case_card_from_xml (g_bytes_get_data (bytes, NULL),
                                                 (gssize) g_bytes_get_size (bytes), error)
+                       : NULL;
+}
+
+JyIndicatorList *
+jy_seed_indicators (GError **error)
+{
+  g_autoptr (GBytes) bytes = seed ("indicators/indicators.xml", error);
+
+  return bytes != NULL ? jy_indicator_list_from_xml (g_bytes_get_data (bytes, NULL),
+                                                     (gssize) g_bytes_get_size (bytes), error)
                        : NULL;
 }

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * the _async calls, or jy_desk_run_async(). Errors are JY_SERVICE_ERROR with one sentence.
  */
 
+/** The registers of base cases and of meetings. */
+#define JY_REGISTER_BASE_FIGURE "base-figure"
+#define JY_REGISTER_MEETING "analysis-meeting"
+
 /** The indicators that the program counts, in the order shown; read once, no docket is asked.
  * (transfer full); NULL and an error only where the program is damaged. */
 JyIndicatorList *jy_desk_indicators (JyDesk *self, GError **error);

@@ -27,6 +27,9 @@ GPtrArray *jy_events_after (JyConnection *db, const char *office, const char *st
 /** Every event of one action in the order of the journal; reads the whole table, for imports. */
 GPtrArray *jy_events_of_action (JyConnection *db, const char *office, const char *action,
                                 GError **error);
+/** Every change of the office's registers (register-entry, register-retire) in the order of the
+ * journal, by an index. */
+GPtrArray *jy_events_of_registers (JyConnection *db, const char *office, GError **error);
 /** Sequence and digest at the end of the journal; "" and 0 for an empty one. */
 gboolean jy_events_head (JyConnection *db, const char *office, guint64 *sequence, char head[65],
                          GError **error);

@@ -5,6 +5,7 @@
 
 #include "base/free.h"
 #include "domain/lifecycle.h"
+#include "store/figures.h"
 #include "store/marks.h"
 #include "store/sort-key.h"
 #include "store/standing.h"
@@ -51,6 +52,7 @@ jy_list_query_copy (const JyListQuery *self)
   copy->rule = g_strdup (self->rule);
   copy->brand = g_strdup (self->brand);
   copy->reader = g_strdup (self->reader);
+  copy->figure = jy_figure_cases_copy (self->figure);
   return copy;
 }
 
@@ -61,6 +63,7 @@ jy_list_query_free (JyListQuery *self)
     return;
   jy_free_each (self->phase, self->type, self->line, self->agency, self->handler, self->follow_up,
                 self->words, self->rule, self->brand, self->reader);
+  jy_figure_cases_free (self->figure);
   g_free (self);
 }
 
@@ -237,6 +240,20 @@ add_day (Builder *self, const char *comparison, JyDate day)
   place_text (self, jy_date_write (day, text));
 }
 
+static void
+place_for_figure (gpointer data, const char *text)
+{
+  place_text (data, text);
+}
+
+static void
+add_figure (Builder *self, const JyFigureCases *figure)
+{
+  g_string_append (self->sql, " AND id IN (");
+  jy_figures_add_cases (self->sql, figure, place_for_figure, self);
+  g_string_append_c (self->sql, ')');
+}
+
 /* Through the index of words; what holds no word finds nothing. */
 static void
 add_words (Builder *self, const JySearchSql *search, const char *words)
@@ -320,6 +337,8 @@ add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query,
     add_mark (self, JY_MARK_UNINSPECTED, "");
   if (given (query->brand))
     add_mark (self, JY_MARK_BRAND, query->brand);
+  if (query->figure)
+    add_figure (self, query->figure);
   if (given (query->words))
     add_words (self, search, query->words);
 }
@@ -445,7 +464,7 @@ gboolean
 jy_list_query_is_tallied (const JyListQuery *self)
 {
   return !given (self->line) && !given (self->agency) && !given (self->handler)
-         && !given (self->follow_up) && !given (self->words) && !given (self->rule)
+         && !given (self->follow_up) && !self->figure && !given (self->words) && !given (self->rule)
          && !self->unwatched && !given (self->brand) && !self->leader_handled && !self->uninspected
          && self->due_by == JY_DATE_NONE && self->overdue_on == JY_DATE_NONE
          && self->due_on == JY_DATE_NONE;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/clock.h"
+#include "domain/statistics.h"
 #include "store/sql/connection.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,7 @@ typedef struct
   gboolean uninspected;    /* closed and never inspected, not archived */
   char *brand;             /* of that brand */
   gboolean unwatched;      /* no clock runs (one that is suspended does not) */
+  JyFigureCases *figure;   /* those behind a figure of statistics */
   char *reader;            /* person id: sealed cases only where named; NULL: all (audit) */
   JySort sort;
   gboolean descending;

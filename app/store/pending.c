@@ -18,6 +18,7 @@ static const struct
   = OF_TABLE ("search_pending", "(SELECT 1 FROM search_pending WHERE office = $1 LIMIT 1000) AS n"),
   [JY_PENDING_SKETCH] = OF_TABLE ("sketch_pending", "sketch_pending WHERE office = $1"),
   [JY_PENDING_MISSING] = OF_TABLE ("inspection_pending", "inspection_pending WHERE office = $1"),
+  [JY_PENDING_COUNTED] = OF_TABLE ("counted_pending", "counted_pending WHERE office = $1"),
 };
 
 GPtrArray *

@@ -15,6 +15,7 @@ typedef enum
   JY_PENDING_WORDS,   /* changed since they were indexed (search.h) */
   JY_PENDING_SKETCH,  /* from before drafts had sketches (sketches.h) */
   JY_PENDING_MISSING, /* from before what is missing was kept (missing.h), and themes (themes.h) */
+  JY_PENDING_COUNTED, /* from before what counts in figures was kept (counted-rows.h) */
   JY_N_PENDING,
 } JyPending;
 

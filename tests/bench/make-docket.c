@@ -15,6 +15,7 @@
 #include "base/id.h"
 #include "domain/fold.h"
 #include "ledger-rows.h"
+#include "services/case-counted.h"
 #include "services/case-missing.h"
 #include "services/case-words.h"
 #include "store/error.h"
@@ -140,7 +141,8 @@ add_case (Maker *self, const LedgerRow *row, GError **error)
   state->office = g_strdup (self->office);
   if (!jy_recommendations_save (self->db, NULL, state, self->settings, error))
     return FALSE;
-  if (!jy_turn_keep_missing (&turn, state, events, error))
+  if (!jy_turn_keep_missing (&turn, state, events, error)
+      || !jy_turn_keep_counted (&turn, state, events, jy_time_day_of (event->recorded_at), error))
     return FALSE;
   g_ptr_array_add (self->made, jy_case_entry_new (state, events));
   number.recommendation = state->id;

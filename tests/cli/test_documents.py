@@ -8,7 +8,7 @@ from driver import ROOT, SHARED, main
 from lives import DOCUMENT, FIRST, SECOND, Lives
 
 # Lists of the office, of no one action.
-LISTS = {"ledger-sheet", "due-list", "clock-register", "missing-list", "handled-list", "card-sheet", "evaluation-round",
+LISTS = {"ledger-sheet", "due-list", "clock-register", "missing-list", "handled-list", "card-sheet", "evaluation-round", "statistics-report",
          "cover-list", "transfer-list", "hearing-sheet", "attachment-sheet"}
 
 

@@ -17,6 +17,8 @@ card=$root/resources/schemas/case-card-1.xsd
 xmllint --noout --schema "$laws" "$root/seeds/laws/laws.xml"
 xmllint --noout --schema "$clauses" "$root/seeds/clauses/clauses.xml"
 xmllint --noout --schema "$card" "$root/seeds/case-card/case-card.xml"
+indicators=$root/resources/schemas/indicators-1.xsd
+xmllint --noout --schema "$indicators" "$root/seeds/indicators/indicators.xml"
 
 # must_fail SCHEMA FILE SED-SCRIPT: the file, changed, is refused.
 must_fail () {
@@ -49,3 +51,8 @@ must_fail "$card" "$root/seeds/case-card/case-card.xml" 's/id="issuer"/id="kind"
 must_fail "$card" "$root/seeds/case-card/case-card.xml" 's/limit="100"/limit="0"/'
 must_fail "$card" "$root/seeds/case-card/case-card.xml" 's/from="type"/from=""/'
 must_fail "$card" "$root/seeds/case-card/case-card.xml" 's/each="addressee"/each="item"/'
+must_fail "$indicators" "$root/seeds/indicators/indicators.xml" 's/id="urges"/id="relapse"/'
+must_fail "$indicators" "$root/seeds/indicators/indicators.xml" 's/measure="days"/measure="weeks"/'
+must_fail "$indicators" "$root/seeds/indicators/indicators.xml" 's/types="retrial"/types=""/'
+must_fail "$indicators" "$root/seeds/indicators/indicators.xml" 's/zh="回复率"//'
+must_fail "$indicators" "$root/seeds/indicators/indicators.xml" 's/base="typed"/base="guess"/'

@@ -84,9 +84,11 @@ fill_kinds (JyLibraryView *self)
 
   for (gsize i = 0; i < n; i++)
     {
-      GtkWidget *row
-          = make_row (jy_register_kind_label (&kinds[i]), jy_register_kind_hint (&kinds[i]));
+      GtkWidget *row;
 
+      if (kinds[i].apart)
+        continue;
+      row = make_row (jy_register_kind_label (&kinds[i]), jy_register_kind_hint (&kinds[i]));
       g_object_set_data (G_OBJECT (row), "kind", (gpointer) &kinds[i]);
       g_object_set_data (G_OBJECT (row), "page", (gpointer) kinds[i].id);
       gtk_list_box_append (GTK_LIST_BOX (self->kinds), row);
