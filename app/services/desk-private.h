@@ -181,6 +181,11 @@ JyCaseView *jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GHa
  */
 GHashTable *jy_turn_agencies (JyTurn *turn, const JyRecommendation *record, GHashTable *known);
 
+/** @query with the agency and handler it names looked up, and its reader; a handler whom nobody or
+ * several answer to is looked for in words. (list-question.c) NULL and an error. (transfer full) */
+JyListQuery *jy_turn_list_query (JyTurn *turn, const JyListQuery *query, GError **error);
+/** What @queue asks for in this turn; (transfer full). (queues.c) */
+JyListQuery *jy_turn_queue_query (JyTurn *turn, const JyQueue *queue);
 /** How many things are overdue, due today or wait for the person at the desk (today.c); -1 and an
  * error. */
 gint64 jy_turn_today_count (JyTurn *turn, GError **error);
@@ -218,6 +223,9 @@ JyPowers *jy_turn_powers (JyTurn *turn, const JySettings *settings, GError **err
 /** An entry of a register; who changed it stands in the event. (registers.c) */
 JsonObject *jy_entry_to_json (const JyEntry *entry);
 JyEntry *jy_entry_from_json (JsonObject *object, const char *changed_by);
+/** What a person keeps to search for again, of an event's facts, as the table has it; (transfer
+ * full). (saved-searches.c) */
+char *jy_saved_searches_body (JsonObject *facts);
 /** Adds to the register and writes its event; (transfer full) JyAgency, JyPerson. */
 JyAgency *jy_turn_add_agency (JyTurn *turn, const JyAgencyInput *input, gboolean unchecked,
                               GError **error);

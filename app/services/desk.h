@@ -214,7 +214,7 @@ void jy_desk_show_async (JyDesk *self, const char *id, GCancellable *cancellable
                          GAsyncReadyCallback callback, gpointer user_data);
 JyCaseView *jy_desk_show_finish (GAsyncResult *result, GError **error);
 
-/** @query's agency is a name or id here and its reader is set by the desk. */
+/** @query's agency and handler are names or ids here and its reader is set by the desk. */
 GPtrArray *jy_desk_list (JyDesk *self, const JyListQuery *query, guint offset, guint limit,
                          GError **error);
 /** Rows after the key @after (NULL: from the first), on the lane of long work. */
@@ -241,6 +241,8 @@ typedef struct
   JyRoles roles; /* shown to holders of any of these */
 } JyQueue;
 const JyQueue *jy_queues (gsize *n);
+/** NULL where there is no such queue. */
+const JyQueue *jy_queue_find (const char *id);
 const char *jy_queue_label (const JyQueue *self);
 /** (transfer full) */
 JyListQuery *jy_desk_queue_query (JyDesk *self, const JyQueue *queue);

@@ -85,30 +85,6 @@ jy_desk_show_finish (GAsyncResult *result, GError **error)
 
 /* -- lists */
 
-/* The agency by name, and nothing that is sealed to the reader. */
-static JyListQuery *
-prepare (JyTurn *turn, const JyListQuery *query, GError **error)
-{
-  g_autoptr (JyAgency) agency = NULL;
-  JyListQuery *copy;
-
-  if (query->agency != NULL)
-    {
-      agency = jy_agencies_find (turn->db, turn->office, query->agency, error);
-      if (agency == NULL)
-        return NULL;
-    }
-  copy = jy_list_query_copy (query);
-  if (agency != NULL)
-    {
-      g_free (copy->agency);
-      copy->agency = g_strdup (agency->id);
-    }
-  g_free (copy->reader);
-  copy->reader = g_strdup (turn->person->id);
-  return copy;
-}
-
 /* A duty of the office is told of by its last working day. Only where the due day stands behind a
  * rest, and is not soon by itself, does that day say more than the due day. */
 static gboolean
@@ -131,7 +107,7 @@ static gpointer
 page (JyTurn *turn, gpointer data, GError **error)
 {
   const Ask *ask = data;
-  JyListQuery *query = prepare (turn, ask->query, error);
+  JyListQuery *query = jy_turn_list_query (turn, ask->query, error);
   GPtrArray *rows = NULL;
 
   if (query == NULL)
@@ -192,7 +168,7 @@ static gpointer
 count (JyTurn *turn, gpointer data, GError **error)
 {
   const Ask *ask = data;
-  JyListQuery *query = prepare (turn, ask->query, error);
+  JyListQuery *query = jy_turn_list_query (turn, ask->query, error);
   gint64 *found;
 
   if (query == NULL)

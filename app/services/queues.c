@@ -47,6 +47,15 @@ jy_queues (gsize *n)
   return queues;
 }
 
+const JyQueue *
+jy_queue_find (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (queues); i++)
+    if (g_strcmp0 (queues[i].id, id) == 0)
+      return &queues[i];
+  return NULL;
+}
+
 const char *
 jy_queue_label (const JyQueue *self)
 {
@@ -135,6 +144,12 @@ jy_desk_queue_query (JyDesk *self, const JyQueue *queue)
   return query_of (queue, jy_desk_person (self), jy_desk_today (self));
 }
 
+JyListQuery *
+jy_turn_queue_query (JyTurn *turn, const JyQueue *queue)
+{
+  return query_of (queue, turn->person, turn->today);
+}
+
 /* The store answers whole phases from kept tallies, less what is sealed to the reader; what is mine
  * or due it counts over an index. */
 static gpointer
@@ -145,7 +160,7 @@ counts (JyTurn *turn, gpointer data, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (queues); i++)
     {
       const JyQueue *queue = &queues[i];
-      g_autoptr (JyListQuery) query = query_of (queue, turn->person, turn->today);
+      g_autoptr (JyListQuery) query = jy_turn_queue_query (turn, queue);
       GError *inner = NULL;
       /* Today is a page of its own, of clocks and of what waits. */
       gint64 n = g_str_equal (queue->id, "today")

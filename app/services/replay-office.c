@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "store/reference-xml.h"
+#include "store/saved-searches.h"
 
 struct _JyOfficeState
 {
@@ -15,6 +16,7 @@ struct _JyOfficeState
   GPtrArray *calendars;  /* JyHolidayCalendar */
   GHashTable *templates; /* kind -> body of the newest */
   GHashTable *entries;   /* "kind id" -> JyEntry */
+  GHashTable *searches;  /* id of a person -> what they keep to search for */
 };
 
 void
@@ -30,6 +32,7 @@ jy_office_state_free (JyOfficeState *self)
   g_ptr_array_unref (self->calendars);
   g_hash_table_unref (self->templates);
   g_hash_table_unref (self->entries);
+  g_hash_table_unref (self->searches);
   g_free (self);
 }
 
@@ -50,6 +53,7 @@ state_new (void)
   self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->entries
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) jy_entry_free);
+  self->searches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
@@ -84,6 +88,9 @@ apply (JyOfficeState *self, const JyEvent *event, GError **error)
 
       g_hash_table_replace (self->entries, g_strjoin (" ", entry->kind, entry->id, NULL), entry);
     }
+  else if (g_str_equal (action, "saved-searches"))
+    g_hash_table_replace (self->searches, g_strdup (jy_json_text (facts, "person")),
+                          jy_saved_searches_body (facts));
   else if (g_str_equal (action, "number-void"))
     {
       JyNumberEntry *entry = jy_number_from_json (jy_json_object (facts, "number"));
@@ -350,6 +357,32 @@ compare_entries (JyOfficeState *self, JyTurn *turn, GPtrArray *differences, GErr
   return TRUE;
 }
 
+static gboolean
+compare_searches (JyOfficeState *self, JyTurn *turn, GPtrArray *differences, GError **error)
+{
+  g_autoptr (GPtrArray) people = jy_saved_searches_people (turn->db, turn->office, error);
+
+  if (people == NULL)
+    return FALSE;
+  for (guint i = 0; i < people->len; i++)
+    {
+      const char *person = g_ptr_array_index (people, i);
+      const char *replayed = g_hash_table_lookup (self->searches, person);
+      g_autofree char *stored = jy_saved_searches_get (turn->db, turn->office, person, error);
+
+      if (stored == NULL)
+        return FALSE;
+      if (g_strcmp0 (stored, replayed) != 0)
+        differ (differences, _ ("Searches kept by"), person, stored, replayed);
+    }
+  if (people->len < g_hash_table_size (self->searches))
+    g_ptr_array_add (
+        differences,
+        g_strdup_printf (_ ("%u people keep searches, by the events there are %u"), people->len,
+                         g_hash_table_size (self->searches)));
+  return TRUE;
+}
+
 static void
 compare_templates (JyOfficeState *self, const JyReference *stored, GPtrArray *differences)
 {
@@ -403,5 +436,6 @@ jy_office_state_compare (JyOfficeState *self, JyTurn *turn, GPtrArray *differenc
          && compare_agencies (self, turn, differences, error)
          && compare_people (self, turn, differences, error)
          && compare_numbers (self, turn, differences, error)
-         && compare_entries (self, turn, differences, error);
+         && compare_entries (self, turn, differences, error)
+         && compare_searches (self, turn, differences, error);
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/search.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "services/case-words.h"
 #include "store/readings.h"
+#include "store/search-words.h"
 
 /* A text that grows beyond is found by its first part; a case of an ordinary life has a hundredth.
  */
@@ -313,7 +315,14 @@ find (JyTurn *turn, gpointer data, GError **error)
 GPtrArray *
 jy_desk_search (JyDesk *self, const char *words, guint limit, GError **error)
 {
-  g_autoptr (Ask) ask = ask_new (words, limit);
+  g_autoptr (Ask) ask = NULL;
 
+  if (jy_search_is_too_long (words))
+    {
+      g_set_error_literal (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_USAGE,
+                           _ ("The search is too long; leave a few words of it."));
+      return NULL;
+    }
+  ask = ask_new (words, limit);
   return jy_desk_turn (self, JY_TURN_LONG, find, ask, error);
 }

@@ -339,7 +339,8 @@ add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query,
     add_mark (self, JY_MARK_BRAND, query->brand);
   if (query->figure)
     add_figure (self, query->figure);
-  if (given (query->words))
+  /* Without @search they stand before all filters. */
+  if (search && given (query->words))
     add_words (self, search, query->words);
 }
 
@@ -351,6 +352,15 @@ add_reader (Builder *self, const JyListQuery *query)
   g_string_append (self->sql, " AND (sealed = 0 OR " MAY_READ);
   place_text (self, query->reader);
   g_string_append (self->sql, "))");
+}
+
+static void
+add_limit (Builder *self, guint limit, guint offset)
+{
+  g_string_append (self->sql, " LIMIT ");
+  place_number (self, limit ? (gint64) limit : G_MAXINT64);
+  g_string_append (self->sql, " OFFSET ");
+  place_number (self, offset);
 }
 
 static void
@@ -370,6 +380,22 @@ add_after (Builder *self, const Order *order, const char *column, const char *pl
   g_string_append_c (self->sql, ')');
 }
 
+#define AFTER_CLOCK ", registered_on, seq, relapsed_on, " MARKS ", "
+
+/* The clock a row shows; whether it is that of one rule, which is $2 then. */
+static gboolean
+add_clock (Builder *self, const JyListQuery *query)
+{
+  if (!given (query->rule))
+    {
+      g_string_append (self->sql, "next_rule, next_due");
+      return FALSE;
+    }
+  place_text (self, query->rule);
+  g_string_append (self->sql, ", " DUE_OF_RULE);
+  return TRUE;
+}
+
 JyListSql *
 jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, const char *after,
                   guint offset, guint limit)
@@ -384,29 +410,44 @@ jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, const cha
   Builder builder;
 
   builder_init (&builder, PAGE_COLUMNS);
-  if (given (query->rule))
-    {
-      place_text (&builder, query->rule); /* $2 */
-      g_string_append (builder.sql, ", " DUE_OF_RULE);
-      if (sort == JY_SORT_DUE)
-        column = DUE_OF_RULE;
-    }
-  else
-    g_string_append (builder.sql, "next_rule, next_due");
-  g_string_append_printf (builder.sql,
-                          ", registered_on, seq, relapsed_on, " MARKS ", %s FROM recommendation"
-                          " WHERE office = $1",
+  if (add_clock (&builder, query) && sort == JY_SORT_DUE)
+    column = DUE_OF_RULE;
+  g_string_append_printf (builder.sql, AFTER_CLOCK "%s FROM recommendation WHERE office = $1",
                           column);
   add_filters (&builder, search, query, sort,
                given (query->words) ? LEAD_NONE : lead_of (query, sort));
   add_reader (&builder, query);
   if (after)
     add_after (&builder, order, column, plain, descending, after);
-  g_string_append_printf (builder.sql, " ORDER BY %s%s%s, id%s LIMIT ", plain, column, direction,
+  g_string_append_printf (builder.sql, " ORDER BY %s%s%s, id%s", plain, column, direction,
                           direction);
-  place_number (&builder, limit ? (gint64) limit : G_MAXINT64);
-  g_string_append (builder.sql, " OFFSET ");
-  place_number (&builder, offset);
+  add_limit (&builder, limit, offset);
+  return builder_end (&builder);
+}
+
+JyListSql *
+jy_list_sql_best (const JySearchSql *search, const JyListQuery *query, const char *after,
+                  guint offset, guint limit)
+{
+  static const Order by_score = { "score", FALSE, TRUE };
+  g_autofree char *expression = search->expression (query->words);
+  Builder builder;
+
+  builder_init (&builder, PAGE_COLUMNS);
+  add_clock (&builder, query);
+  g_string_append (builder.sql, AFTER_CLOCK "score FROM ");
+  g_string_append (builder.sql, search->best);
+  place_text (&builder, expression ? expression : "");
+  g_string_append_printf (builder.sql,
+                          "%s CROSS JOIN recommendation ON recommendation.office = found_office"
+                          " AND recommendation.id = found WHERE office = $1",
+                          search->best_end);
+  add_filters (&builder, NULL, query, JY_SORT_NEWEST, LEAD_NONE);
+  add_reader (&builder, query);
+  if (after)
+    add_after (&builder, &by_score, "score", "", FALSE, after);
+  g_string_append (builder.sql, " ORDER BY score, id");
+  add_limit (&builder, limit, offset);
   return builder_end (&builder);
 }
 

@@ -29,6 +29,9 @@ typedef struct
  * limit and offset. */
 JyListSql *jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, const char *after,
                              guint offset, guint limit);
+/** The same best first (JY_SORT_FOUND), of what @query's words find. */
+JyListSql *jy_list_sql_best (const JySearchSql *search, const JyListQuery *query, const char *after,
+                             guint offset, guint limit);
 /** How many there are. */
 JyListSql *jy_list_sql_count (const JySearchSql *search, const JyListQuery *query);
 /** How many sealed cases of @query its reader must not see. */

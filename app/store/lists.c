@@ -9,6 +9,7 @@
 #include "domain/lifecycle.h"
 #include "store/list-query.h"
 #include "store/recommendation-rows.h"
+#include "store/search.h"
 #include "store/standing.h"
 
 #define KEY_COLUMN 17
@@ -136,12 +137,36 @@ read_row (JyStatement *statement, GError **error)
   return row;
 }
 
+/* Whether the words that @query sorts by find no more than is put best first; -1 and an error. */
+static int
+finds_few (JyConnection *db, const JyListQuery *query, GError **error)
+{
+  g_autofree char *expression = NULL;
+  gint64 n;
+
+  if (query->sort != JY_SORT_FOUND || !query->words || !*query->words)
+    return FALSE;
+  expression = jy_search_expression (db, query->words);
+  if (!expression)
+    return FALSE;
+  n = jy_statement_number (jy_connection_query (db, error, db->driver->search->few, "ti",
+                                                expression, (gint64) JY_SEARCH_MANY + 1),
+                           error);
+  return n < 0 ? -1 : n <= JY_SEARCH_MANY;
+}
+
 GPtrArray *
 jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query, const char *after,
                guint offset, guint limit, GError **error)
 {
-  g_autoptr (JyListSql) sql = jy_list_sql_page (db->driver->search, query, after, offset, limit);
+  const JySearchSql *search = db->driver->search;
+  int best = finds_few (db, query, error);
+  g_autoptr (JyListSql) sql = NULL;
 
+  if (best < 0)
+    return NULL;
+  sql = best ? jy_list_sql_best (search, query, after, offset, limit)
+             : jy_list_sql_page (search, query, after, offset, limit);
   return jy_statement_all (jy_list_sql_query (sql, db, office, error), read_row,
                            (GDestroyNotify) jy_row_free, error);
 }

@@ -23,6 +23,9 @@ typedef enum
   JY_SORT_PHASE,   /* in the order of the life */
   JY_SORT_HANDLER, /* pinyin */
   JY_N_SORTS,
+  /* By the words looked for: best first where few cases are found, else latest registered first;
+   * without words as that. */
+  JY_SORT_FOUND = JY_N_SORTS,
 } JySort;
 
 /** As JyListQuery's phase: issued, and every addressee settled. */

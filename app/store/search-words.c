@@ -134,3 +134,9 @@ jy_search_is_unfinished (const char *text)
          && class_of (jy_search_fold (character_at (last, length - (gsize) (last - text), &bytes)))
                 == CLASS_RUN;
 }
+
+gboolean
+jy_search_is_too_long (const char *words)
+{
+  return words && strlen (words) > JY_SEARCH_LONGEST;
+}

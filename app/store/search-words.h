@@ -28,6 +28,11 @@ gboolean jy_search_words (const char *text, gsize length, JySearchWordFunc func,
  */
 gboolean jy_search_is_unfinished (const char *text);
 
+/** What somebody looks for is at most so long, in bytes. */
+#define JY_SEARCH_LONGEST 3000
+/** Whether @words (NULL: none) are longer; then they find nothing. */
+gboolean jy_search_is_too_long (const char *words);
+
 /** A character as words have it: full-width forms as ASCII, capitals small. */
 gunichar jy_search_fold (gunichar c);
 

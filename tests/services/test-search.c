@@ -137,6 +137,107 @@ test_sealed (void)
   assert_none (maker, "牡丹");
 }
 
+static char *
+register_case (DeskMaker *maker, const char *title, const char *summary)
+{
+  g_autofree char *facts = g_strdup_printf ("{\"source\":\"case\",\"type\":\"governance\",\"line\":"
+                                            "\"criminal\",\"title\":\"%s\",\"summary\":\"%s\"}",
+                                            title, summary);
+  g_autoptr (JyCaseView) view = desk_maker_do (maker, "承办", "register", NULL, NULL, facts);
+
+  return g_strdup (view->record->id);
+}
+
+/* A list sorted by what is looked for has the best first: a word of the title before one of the
+ * text. */
+static void
+test_best (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
+  g_autofree char *in_title = register_case (maker, "关于玉兰市场的建议", "水");
+  g_autofree char *in_text = register_case (maker, "别的", "到玉兰看过");
+  g_autoptr (JyListQuery) query = jy_list_query_new ();
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) rest = NULL;
+  g_autoptr (GError) error = NULL;
+
+  catch_up (maker->desk);
+  query->words = g_strdup ("玉兰");
+  query->sort = JY_SORT_FOUND;
+  rows = jy_desk_list (maker->desk, query, 0, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpstr (((const JyRow *) rows->pdata[0])->id, ==, in_title);
+  g_assert_cmpstr (((const JyRow *) rows->pdata[1])->id, ==, in_text);
+  /* A page goes on behind the row before it. */
+  rest = jy_desk_page (maker->desk, query, ((const JyRow *) rows->pdata[0])->key, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rest->len, ==, 1);
+  g_assert_cmpstr (((const JyRow *) rest->pdata[0])->id, ==, in_text);
+}
+
+/* Whatever is typed is answered: nothing, or a sentence, and soon. */
+static void
+test_odd (void)
+{
+  static const char *const texts[] = { "\"",
+                                       "\"\"",
+                                       "\" OR 1=1 --",
+                                       "NEAR(a b, 2)",
+                                       "a AND",
+                                       "NOT",
+                                       "title:",
+                                       "head:",
+                                       "{title} : x",
+                                       "^x",
+                                       "x*",
+                                       "*",
+                                       "(",
+                                       ")",
+                                       "' ; DROP TABLE event",
+                                       "\001\002\003",
+                                       "\xff\xfe",
+                                       "😀",
+                                       "😀 👩‍👩‍👧",
+                                       " ",
+                                       " 　\t\n",
+                                       "-",
+                                       "+",
+                                       "没有:这个",
+                                       "\\",
+                                       "%",
+                                       "_" };
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
+  g_autofree char *id = desk_maker_lead (maker, "issued");
+  g_autofree char *huge = g_strnfill (10 * 1024 * 1024, 'x');
+  g_autofree char *many = g_strnfill (2999, 'a');
+  g_autoptr (GError) error = NULL;
+  gint64 begun = g_get_monotonic_time ();
+
+  catch_up (maker->desk);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (JyListQuery) query = jy_list_query_new ();
+
+      assert_none (maker, texts[i]);
+      query->words = g_strdup (texts[i]);
+      query->sort = JY_SORT_FOUND;
+      g_assert_cmpint (jy_desk_count (maker->desk, query, &error), ==, 0);
+      g_assert_no_error (error);
+      g_ptr_array_unref (jy_desk_list (maker->desk, query, 0, 10, &error));
+      g_assert_no_error (error);
+    }
+  /* As many words as fit. */
+  for (gsize i = 1; many[i] != '\0'; i += 2)
+    many[i] = ' ';
+  g_ptr_array_unref (find (maker, many));
+  g_assert_null (jy_desk_search (maker->desk, huge, 10, &error));
+  g_assert_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_USAGE);
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, 20 * G_USEC_PER_SEC);
+  assert_found (maker, "检测结果", id);
+  desk_maker_audit (maker);
+}
+
 static void
 attach (DeskMaker *maker, const char *id, const char *name, gconstpointer data, gssize length,
         const char *text)
@@ -251,6 +352,8 @@ main (int argc, char **argv)
   g_test_add_func ("/search/follows", test_follows);
   g_test_add_func ("/search/rename", test_rename);
   g_test_add_func ("/search/sealed", test_sealed);
+  g_test_add_func ("/search/best-first", test_best);
+  g_test_add_func ("/search/odd", test_odd);
   g_test_add_func ("/search/attachments", test_attachments);
   g_test_add_func ("/search/shared-attachment", test_shared_attachment);
   g_test_add_func ("/search/damaged-attachment", test_damaged_attachment);

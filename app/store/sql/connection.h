@@ -25,6 +25,11 @@ typedef struct
    * expression, and what follows it. */
   const char *among;
   const char *among_end;
+  const char *few; /* $1 expression, $2 limit: how many are found, no more than that */
+  /* What is found with its score, to be joined: rows of found_office, found and score; up to the
+   * parameter with the expression, and what follows it. */
+  const char *best;
+  const char *best_end;
   /* Words as an expression, or NULL where there is none. (transfer full) */
   char *(*expression) (const char *words);
 } JySearchSql;

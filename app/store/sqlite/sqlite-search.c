@@ -87,20 +87,33 @@ is_long_reading (const char *word)
   return length > JY_READING_BYTES && word[length] == '\0';
 }
 
+/* Fields to look in, by the name before a word. Names may be typed as they are read. */
+static const struct
+{
+  const char *name;
+  const char *columns;
+  const char *of_letters; /* where the word begins with a letter */
+} fields[] = {
+  { "title", "title", "title" },
+  { "number", "number", "number" },
+  { "agencies", "agencies", "{agencies reading}" },
+  { "people", "people", "{people reading}" },
+  { "text", "text", "text" },
+  { "head", "{title number agencies}", "{title number agencies reading}" },
+};
+
 /* "agencies:市监局" looks in that field alone; what follows in @word. */
 static const char *
 field_of (const char **word)
 {
-  static const char *const fields[] = { "title", "number", "agencies", "people", "text" };
-
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      gsize length = strlen (fields[i]);
+      gsize length = strlen (fields[i].name);
 
-      if (g_str_has_prefix (*word, fields[i]) && (*word)[length] == ':')
+      if (g_str_has_prefix (*word, fields[i].name) && (*word)[length] == ':')
         {
           *word += length + 1;
-          return fields[i];
+          return g_ascii_isalpha (**word) ? fields[i].of_letters : fields[i].columns;
         }
     }
   return NULL;
@@ -111,11 +124,7 @@ add_phrase (GString *expression, const char *field, const char *word, gsize last
 {
   if (expression->len > 0)
     g_string_append (expression, " AND ");
-  /* Names may be typed as they are read. */
-  if (field && g_ascii_isalpha (*word)
-      && (g_str_equal (field, "agencies") || g_str_equal (field, "people")))
-    g_string_append_printf (expression, "{%s reading} : ", field);
-  else if (field)
+  if (field)
     g_string_append_printf (expression, "%s : ", field);
   if (is_long_reading (word))
     g_string_append_printf (expression, "(\"%s\"* OR reading : \"%.*s\"*)", word, JY_READING_BYTES,
@@ -131,11 +140,16 @@ add_phrase (GString *expression, const char *field, const char *word, gsize last
 static char *
 make_expression (const char *words)
 {
-  GString *expression = g_string_new (NULL);
-  g_autofree char *valid = g_utf8_make_valid (words ? words : "", -1);
-  g_autofree char *plain = g_strdelimit (g_strdup (valid), "\"\t\r\n", ' ');
+  GString *expression;
+  g_autofree char *valid = NULL;
+  g_autofree char *plain = NULL;
   g_auto (GStrv) parts = NULL;
 
+  if (jy_search_is_too_long (words))
+    return NULL;
+  expression = g_string_new (NULL);
+  valid = g_utf8_make_valid (words ? words : "", -1);
+  plain = g_strdelimit (g_strdup (valid), "\"\t\r\n", ' ');
   /* A full-width space parts words too. */
   for (char *p = plain; (p = strstr (p, "\343\200\200")) != NULL; p += 3)
     memset (p, ' ', 3);
@@ -175,6 +189,10 @@ const JySearchSql jy_sqlite_search = {
             " highlight(search, 2, char(2), char(3)), highlight(search, 3, char(2), char(3)),"
             " snippet(search, 4, char(2), char(3), '…', 40)"
             " FROM search WHERE search MATCH $1 AND rowid = $2",
+  .few = "SELECT COUNT(*) FROM (SELECT 1 FROM search WHERE search MATCH $1 LIMIT $2)",
+  .best = "(SELECT c.office AS found_office, c.recommendation AS found, f.score FROM"
+          " (SELECT rowid AS n, " SCORE " AS score FROM search WHERE search MATCH ",
+  .best_end = ") f JOIN search_case c ON c.n = f.n)",
   .among = "id IN (SELECT c.recommendation FROM search_case c WHERE c.office = $1 AND c.n IN"
            " (SELECT rowid FROM search WHERE search MATCH ",
   .among_end = " ORDER BY rowid DESC LIMIT " NEWEST "))",

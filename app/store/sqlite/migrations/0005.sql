@@ -72,3 +72,13 @@ INSERT INTO counted_pending (office, recommendation) SELECT office, id FROM reco
 -- Base cases that the office typed in for its figures, as they were said from day to day.
 CREATE INDEX event_register ON event (office, sequence)
   WHERE action IN ('register-entry', 'register-retire');
+
+-- What each person keeps to search for again: a JSON array in the order shown. Every change is an
+-- event of the office's stream, of which this is made again.
+CREATE TABLE saved_search (
+  office TEXT NOT NULL,
+  person TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (office, person),
+  FOREIGN KEY (office, person) REFERENCES person (office, id)
+) STRICT, WITHOUT ROWID;
