@@ -256,8 +256,11 @@ append_documents (GString *text, GPtrArray *documents, const JyRecommendation *r
     {
       const JyDocumentEntry *entry = g_ptr_array_index (documents, i);
       g_autofree char *version = g_strdup_printf ("%u", entry->version);
+      const char *to = jy_desk_document_whom (entry);
+      g_autofree char *name
+          = g_strconcat (jy_document_label (entry->kind), to != NULL ? " · " : "", to, NULL);
 
-      jy_text_table_add (table, jy_document_label (entry->kind),
+      jy_text_table_add (table, name,
                          entry->addressee != NULL
                              ? jy_recommendation_addressee_name (record, entry->addressee)
                              : "",

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/free.h"
 #include "documents/schema.h"
+#include "domain/number.h"
 #include "documents/template.h"
 
 /* A document that is not signed yet, opened at its words. */
@@ -97,9 +98,21 @@ visit_body (xmlDoc *document, Visit function, gpointer data)
     visit (body, &number, function, data);
 }
 
+/* A paper whose form has a line for its number goes out under a number; forms without that line
+ * (records, opinions, lists handed over in the house) have none by rule. */
+static gboolean
+lacks_number (const xmlNode *block)
+{
+  g_autofree char *text = is_named (block, "line") ? content (block) : NULL;
+
+  return text && !jy_number_check (text, NULL);
+}
+
 static gboolean
 is_missing (const xmlNode *block)
 {
+  if (lacks_number (block))
+    return TRUE;
   for (const xmlNode *node = block->children; node; node = node->next)
     if (is_named (node, "blank") && xmlHasProp (node, BAD_CAST "required"))
       return TRUE;
@@ -300,6 +313,13 @@ set_item (JyDocumentWriter *writer, xmlNode *metadata, const char *name, const c
   jy_document_writer_text (writer, node, text);
 }
 
+/* Whether a line for the number still has its blanks, or nothing. */
+static gboolean
+is_unwritten (const char *line)
+{
+  return jy_text_is_blank (line) || strstr (line, "__");
+}
+
 static void
 take_number (xmlNode *node, guint number, gpointer data)
 {
@@ -307,13 +327,27 @@ take_number (xmlNode *node, guint number, gpointer data)
   g_autofree char *text = content (node);
   xmlNode *metadata = child (xmlDocGetRootElement (writer->document), "metadata");
 
-  if (is_named (node, "line") && !jy_text_is_blank (text) && !strstr (text, "__"))
+  if (is_named (node, "line") && !is_unwritten (text))
     set_item (writer, metadata, "docNumber", "docId", text);
+}
+
+static void
+check_number (xmlNode *node, guint number, gpointer data)
+{
+  GError **error = data;
+  g_autofree char *text = is_named (node, "line") ? content (node) : NULL;
+
+  if (text && !*error && !is_unwritten (text))
+    jy_number_check (text, error);
 }
 
 static void
 name_missing (xmlNode *node, guint number, gpointer data)
 {
+  g_autofree char *line = is_named (node, "line") ? content (node) : NULL;
+
+  if (line && is_unwritten (line))
+    g_ptr_array_add (data, g_strdup (_ ("Document number")));
   for (xmlNode *part = node->children; part; part = part->next)
     if (is_named (part, "blank") && xmlHasProp (part, BAD_CAST "required"))
       {
@@ -363,6 +397,7 @@ jy_document_sign (GBytes *bytes, const char *signer, JyDate on, char **digest, G
 {
   g_autoptr (JyDocumentWriter) writer = writer_of (bytes, error);
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) wrong = NULL;
   g_autofree char *day = jy_date_format (on);
   g_autofree char *words = jy_date_format_chinese (on);
   xmlNode *metadata, *closing, *date;
@@ -378,6 +413,12 @@ jy_document_sign (GBytes *bytes, const char *signer, JyDate on, char **digest, G
       names = g_strjoinv (", ", (char **) missing->pdata);
       g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID,
                    _ ("The document cannot be signed while this is left blank: %s"), names);
+      return NULL;
+    }
+  visit_body (writer->document, check_number, &wrong);
+  if (wrong)
+    {
+      g_set_error_literal (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID, wrong->message);
       return NULL;
     }
   metadata = child (writer->root, "metadata");

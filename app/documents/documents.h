@@ -165,6 +165,7 @@ typedef struct
 {
   const char *kind; /* static */
   char *addressee;  /* key, or NULL */
+  char *to;         /* whom else it goes to, as recorded (jy_document_whom()); or NULL */
   guint version;    /* 1, 2 … of its kind and addressee */
   guint begun;      /* seq of the action that began the version */
   guint seq;        /* seq of the last action that added to it: the record as of then fills it */
@@ -180,6 +181,10 @@ typedef struct
  * list and the same bytes at any time. (transfer full) array of JyDocumentMade.
  */
 GPtrArray *jy_documents_made (const JyRecommendation *record, GPtrArray *events);
+/** The words for @to of a JyDocumentMade of @kind, in Chinese or in the language of the screen:
+ * 对口业务部门 where it names one of a fact's values, else as it was recorded; NULL where it goes
+ * to nobody in particular. Borrowed. */
+const char *jy_document_whom (const char *kind, const char *to, gboolean chinese);
 /** Whom @event is about: the one it names (by the successor's name where it was taken over since in
  * @events), the one whose measure it is, or the only one; NULL where it is about no one of them.
  * Borrowed from @record. */

@@ -12,6 +12,7 @@ made_free (gpointer data)
   JyDocumentMade *made = data;
 
   g_free (made->addressee);
+  g_free (made->to);
   g_free (made);
 }
 
@@ -19,6 +20,46 @@ static gboolean
 fact_is (const JyEvent *event, const char *fact, const char *value)
 {
   return g_strcmp0 (jy_json_text (event->facts, fact), value) == 0;
+}
+
+/* Which fact says whom a document goes to that several of its kind may be made of. */
+static const struct
+{
+  const char *kind;
+  const char *fact;
+  const char *action;
+} recipients[] = {
+  { "filing-report", "recipient", "file" },
+  { "copy-letter", "to", "copy" },
+  { "notice", "to", "notify" },
+  { "escalation-report", "to", "escalate" },
+  { "consultation-letter", "office", "consult" },
+  { "transfer-letter", "to-office", "transfer" },
+  { "expert-opinion", "expert", "consult-expert" },
+};
+
+static const char *
+recipient_of (const char *kind, const JyEvent *event)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (recipients); i++)
+    if (g_str_equal (recipients[i].kind, kind))
+      return jy_json_text (event->facts, recipients[i].fact);
+  return NULL;
+}
+
+const char *
+jy_document_whom (const char *kind, const char *to, gboolean chinese)
+{
+  for (gsize i = 0; to && i < G_N_ELEMENTS (recipients); i++)
+    if (g_strcmp0 (recipients[i].kind, kind) == 0)
+      {
+        const JyFact *fact = jy_fact_find (recipients[i].fact, recipients[i].action);
+        const JyFactValue *value = fact ? jy_fact_value (fact, to) : NULL;
+
+        if (value)
+          return chinese ? value->chinese : jy_fact_value_label (fact, to);
+      }
+  return to && *to ? to : NULL;
 }
 
 /* Whether this event makes what its action may make. */
@@ -120,6 +161,7 @@ add (GPtrArray *list, const JyDocumentKind *kind, const char *addressee, const J
   made = g_new0 (JyDocumentMade, 1);
   made->kind = kind->id;
   made->addressee = g_strdup (addressee);
+  made->to = g_strdup (recipient_of (kind->id, event));
   made->version = last ? last->version + 1 : 1;
   made->begun = made->seq = event->seq;
   made->on = event->on;

@@ -269,7 +269,7 @@ find_unsigned (const JyMissingScene *scene, const JyMissingKind *kind, GPtrArray
     {
       const JyMissingPaper *paper = scene->papers->pdata[i];
 
-      add (missing, kind, paper->addressee, paper->id, paper->name, paper->made_on);
+      add (missing, kind, paper->addressee, paper->id, paper->to, paper->made_on);
     }
 }
 

@@ -16,7 +16,7 @@ typedef struct _JyMissingKind JyMissingKind;
 typedef struct
 {
   const char *id;        /* kind/addressee/version, as its signature names it */
-  const char *name;      /* 督促函 */
+  const char *to;        /* whom else it goes to, as recorded; or NULL */
   const char *addressee; /* key, or NULL */
   JyDate made_on;
 } JyMissingPaper;
@@ -63,7 +63,7 @@ typedef struct
   const JyMissingKind *kind;
   char *addressee; /* key, or NULL */
   char *part;      /* what else tells it from others of its kind: recipient, item, document; "" */
-  char *about;     /* its words: the agency, the measure, the document; "" */
+  char *about;     /* its words: the agency, the measure, whom the document goes to; "" */
   char *source;    /* the rule, never NULL */
   JyDate since;    /* first day on which it counts as missing */
   JyDate due;      /* last day on which it was or is in time, or none */
@@ -86,7 +86,8 @@ GPtrArray *jy_missing_today (GPtrArray *missing, JyDate today);
 /** Whether its last day lies before @today. */
 gboolean jy_missing_is_late (const JyMissing *self, JyDate today);
 /** Whom or what it is about, in the language of the screen, from its members alone: 对口业务部门,
- * 示例区市场监督管理局, … ; "" where the kind says all. (transfer full) */
+ * 示例区市场监督管理局, … ; "" where the kind says all. A document's name is not known here
+ * (jy_missing_words() of the services). (transfer full) */
 char *jy_missing_about (const JyMissingKind *kind, const char *part, const char *about);
 /** NULL is allowed. */
 void jy_missing_free (JyMissing *self);

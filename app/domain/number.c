@@ -137,61 +137,67 @@ figures (const char *text)
   return strspn (text, "0123456789");
 }
 
-JyNumber *
-jy_number_parse (const char *text, JyType type, GError **error)
+/* @text in its parts: what stands before the bracket, the year, what stands behind it. */
+static gboolean
+take_apart (const char *text, char **series, int *year, const char **number, GError **error)
 {
-  g_autofree char *series = NULL;
-  const char *open;
-  const char *close;
-  const char *year;
-  const char *number;
-  JyNumber *self;
-  gsize n;
-
-  g_return_val_if_fail (text != NULL, NULL);
+  const char *open, *close, *figure;
 
   if (!jy_text_check (_ ("Document number"), text, FALSE, JY_TEXT_LINE_MAX, error)
       || !check_characters (text, error))
-    return NULL;
+    return FALSE;
   open = strstr (text, "〔");
   close = open ? strstr (open, "〕") : NULL;
   if (!open || !close)
     {
       refuse (error, text, _ ("the year in the brackets 〔 and 〕 is missing"));
-      return NULL;
+      return FALSE;
     }
-  series = g_strndup (text, (gsize) (open - text));
-  if (!check_series (text, series, type, error))
-    return NULL;
-
-  year = open + strlen ("〔");
-  n = figures (year);
-  if (n != 4 || year + n != close)
+  figure = open + strlen ("〔");
+  if (figures (figure) != 4 || figure + 4 != close)
     {
       refuse (error, text, _ ("the year needs four figures, such as 2024, and nothing else"));
-      return NULL;
+      return FALSE;
     }
-  if (g_ascii_strtoll (year, NULL, 10) < 1949)
+  *year = (int) g_ascii_strtoll (figure, NULL, 10);
+  if (*year < 1949)
     {
       refuse (error, text, _ ("there is no such year"));
-      return NULL;
+      return FALSE;
     }
-
-  number = close + strlen ("〕");
-  if (g_str_has_prefix (number, "第"))
+  *series = g_strndup (text, (gsize) (open - text));
+  *number = close + strlen ("〕");
+  if (g_str_has_prefix (*number, "第"))
     {
       refuse (error, text, _ ("leave out 第 before the number"));
-      return NULL;
+      return FALSE;
     }
+  if (**number == '0')
+    {
+      refuse (error, text, _ ("the number has no zero before it: 1, not 01"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+JyNumber *
+jy_number_parse (const char *text, JyType type, GError **error)
+{
+  g_autofree char *series = NULL;
+  const char *number;
+  JyNumber *self;
+  int year;
+  gsize n;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (!take_apart (text, &series, &year, &number, error)
+      || !check_series (text, series, type, error))
+    return NULL;
   n = figures (number);
   if (n == 0)
     {
       refuse (error, text, _ ("after the bracket a number in figures is needed"));
-      return NULL;
-    }
-  if (number[0] == '0')
-    {
-      refuse (error, text, _ ("the number has no zero before it: 1, not 01"));
       return NULL;
     }
   if (n > FIGURES_MAX)
@@ -213,7 +219,41 @@ jy_number_parse (const char *text, JyType type, GError **error)
   self = g_new0 (JyNumber, 1);
   self->text = g_strdup (text);
   self->series = g_steal_pointer (&series);
-  self->year = (int) g_ascii_strtoll (year, NULL, 10);
+  self->year = year;
   self->number = (int) g_ascii_strtoll (number, NULL, 10);
   return self;
+}
+
+gboolean
+jy_number_check (const char *text, GError **error)
+{
+  g_autofree char *series = NULL;
+  const char *number;
+  int year;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strstr (text, "__"))
+    {
+      refuse (error, text, _ ("fill in what is left blank"));
+      return FALSE;
+    }
+  if (!take_apart (text, &series, &year, &number, error))
+    return FALSE;
+  if (!*series)
+    {
+      refuse (error, text, _ ("before the bracket the office's short name and 检 are needed"));
+      return FALSE;
+    }
+  if (!strpbrk (number, "0123456789"))
+    {
+      refuse (error, text, _ ("after the bracket a number in figures is needed"));
+      return FALSE;
+    }
+  if (!g_str_has_suffix (number, "号"))
+    {
+      refuse (error, text, _ ("号 is missing after the number"));
+      return FALSE;
+    }
+  return TRUE;
 }

@@ -27,6 +27,16 @@ void jy_number_free (JyNumber *self);
  */
 JyNumber *jy_number_parse (const char *text, JyType type, GError **error);
 
+/**
+ * jy_number_check:
+ *
+ * Whether @text may stand as the number of any document that is signed: nothing left blank,
+ * six-cornered brackets, a year of four digits, a number in figures, 号 (GB/T 9704-2012). What
+ * stands before the bracket is the office's affair, and so is a letter before the figures (Z12号).
+ * JY_DOMAIN_ERROR_NUMBER says what is wrong.
+ */
+gboolean jy_number_check (const char *text, GError **error);
+
 /** 青检社建 from prefix 青, class 社 ("" is allowed) and the type's closing word; (transfer full).
  */
 char *jy_number_series (const char *prefix, const char *class_word, JyType type);

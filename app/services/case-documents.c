@@ -31,6 +31,7 @@ entry_of (const JyDocumentMade *made)
   entry->kind = g_strdup (made->kind);
   entry->version = made->version;
   entry->addressee = g_strdup (made->addressee);
+  entry->to = g_strdup (made->to);
   entry->made_on = jy_date_format (made->on);
   return entry;
 }
@@ -62,9 +63,12 @@ jy_case_documents (JyTurn *turn, JyCaseEntry *entry, GError **error)
   for (guint i = 0; i < made->len; i++)
     {
       const JyDocumentMade *one = g_ptr_array_index (made, i);
+      JyDocumentEntry *known = find_entry (list, one->kind, one->version, one->addressee);
 
-      if (find_entry (list, one->kind, one->version, one->addressee) == NULL)
+      if (known == NULL)
         g_ptr_array_add (list, entry_of (one));
+      else if (known->to == NULL)
+        known->to = g_strdup (one->to);
     }
   /* What is frozen first; drafts that were edited stand among the rest. */
   if (kept > 0 && kept < list->len)

@@ -432,6 +432,9 @@ char *jy_desk_document_text (JyDesk *self, const char *id, const char *kind, con
                              guint version, GError **error);
 /** Name of a kind of document in the language of the screen. Static. */
 const char *jy_desk_document_label (const char *kind);
+/** Whom a document goes to beside its addressee: 对口业务部门, in the language of the screen; NULL
+ * where its kind goes to nobody in particular. Borrowed. */
+const char *jy_desk_document_whom (const JyDocumentEntry *entry);
 JyAudit *jy_desk_audit (JyDesk *self, gboolean replay, GError **error);
 
 /** Typing kept beside the record. */

@@ -46,6 +46,10 @@ GBytes *jy_desk_case_missing_document (JyDesk *self, const char *id, GError **er
 /** Entries of a printed list at most; it says so where there are more. */
 #define JY_MISSING_LIST_MAX 2000
 
+/** Whom or what a missing thing is about, in the language of the screen, from its members alone:
+ * 备案报告 · 对口业务部门, 示例区市场监督管理局, …; "" where the kind says all. (transfer full) */
+char *jy_missing_words (const JyMissingKind *kind, const char *part, const char *about);
+
 /* -- agency memory (memory.c) */
 
 /** Letters to @agency (name or id), to entries that became it and to its superiors, latest first,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "documents/merge.h"
 #include "domain/fold.h"
@@ -60,7 +61,7 @@ unsigned_papers (GPtrArray *made, GPtrArray *events)
         continue;
       paper = g_new0 (JyMissingPaper, 1);
       paper->id = g_steal_pointer (&name);
-      paper->name = jy_document_chinese (one->kind);
+      paper->to = one->to;
       paper->addressee = one->addressee;
       paper->made_on = one->on;
       g_ptr_array_add (papers, paper);
@@ -187,6 +188,26 @@ type_word (const char *type)
   return value != NULL ? value->chinese : type;
 }
 
+/* 备案报告 · 对口业务部门: the document of which @part is the name, and whom it goes to. */
+static char *
+paper_words (const char *part, const char *to, gboolean chinese)
+{
+  const char *slash = strchr (part, '/');
+  g_autofree char *kind
+      = slash != NULL ? g_strndup (part, (gsize) (slash - part)) : g_strdup (part);
+  const char *name = chinese ? jy_document_chinese (kind) : jy_document_label (kind);
+  const char *whom = jy_document_whom (kind, to, chinese);
+
+  return whom != NULL ? g_strdup_printf ("%s · %s", name, whom) : g_strdup (name);
+}
+
+char *
+jy_missing_words (const JyMissingKind *kind, const char *part, const char *about)
+{
+  return g_strcmp0 (kind->action, JY_MISSING_SIGN) == 0 ? paper_words (part, about, FALSE)
+                                                        : jy_missing_about (kind, part, about);
+}
+
 /* Documents are Chinese whatever the language of the screen. */
 static char *
 about_word (const JyMissingKind *kind, const char *part, const char *about)
@@ -195,6 +216,8 @@ about_word (const JyMissingKind *kind, const char *part, const char *about)
   const JyFactValue *value
       = g_strcmp0 (kind->action, "file") == 0 ? jy_fact_value (recipient, part) : NULL;
 
+  if (g_strcmp0 (kind->action, JY_MISSING_SIGN) == 0)
+    return paper_words (part, about, TRUE);
   if (*about != '\0')
     return g_strdup (about);
   if (value != NULL)

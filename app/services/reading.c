@@ -16,3 +16,9 @@ jy_desk_document_label (const char *kind)
 {
   return jy_document_label (kind);
 }
+
+const char *
+jy_desk_document_whom (const JyDocumentEntry *entry)
+{
+  return jy_document_whom (entry->kind, entry->to, FALSE);
+}

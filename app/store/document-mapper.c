@@ -12,7 +12,7 @@ jy_document_entry_free (JyDocumentEntry *self)
 {
   if (!self)
     return;
-  jy_free_each (self->id, self->kind, self->addressee, self->digest, self->made_on);
+  jy_free_each (self->id, self->kind, self->addressee, self->to, self->digest, self->made_on);
   g_free (self);
 }
 

@@ -185,6 +185,7 @@ typedef struct
   char *kind;
   guint version;
   char *addressee; /* key, or NULL */
+  char *to;        /* whom else it goes to, as recorded; or NULL. The record says it, no column */
   gboolean frozen;
   gboolean edited; /* kept with other words than the record gives, not signed yet */
   char *digest;    /* NULL for what the record makes and nobody signed */

@@ -156,9 +156,15 @@ class Documents(Lives):
         self.assertIn("contact", said)
         blocks = self.json("document", "show", case, "--document", "feedback-letter")
         missing = [b for b in blocks if b["missing"]]
-        self.assertEqual(len(missing), 2)
+        self.assertEqual(len(missing), 3)
+        number = missing.pop(0)
+        self.assertEqual(number["role"], "number")
         self.text("document", "edit", case, "--document", "feedback-letter",
                   *(f"{b['number']}=" + b["text"].replace("________", "某部门") for b in missing))
+        said = self.unchanged(lambda: self.refused("document", "sign", case, "--document", "feedback-letter"))
+        self.assertIn("Document number", said)
+        self.text("document", "edit", case, "--document", "feedback-letter",
+                  f"{number['number']}=测检线〔2026〕1号")
         self.text("document", "sign", case, "--document", "feedback-letter")
         self.assertTrue(self.audit()["ok"])
 

@@ -87,8 +87,8 @@ test_blocks (void)
       g_assert_cmpuint (block->number, ==, i + 1);
       g_assert_cmpstr (block->element, ==, elements[i]);
       g_assert_cmpstr (block->role, ==, roles[i]);
-      /* A number that is given later stops nobody from signing. */
-      g_assert_cmpint (block->missing, ==, i == 2);
+      /* A letter goes out under a number. */
+      g_assert_cmpint (block->missing, ==, i == 0 || i == 2);
     }
   g_assert_cmpstr (((JyDocumentBlock *) blocks->pdata[0])->text, ==,
                    "示检________〔2026〕________号");
@@ -148,6 +148,83 @@ test_number (void)
   assert_says (half, "<blank field=\"");
 }
 
+/* The letter filled in but for its number, which is @number. */
+static char *
+with_number (const char *number)
+{
+  g_autofree char *filled = edited (3, "致某局：");
+  g_autoptr (GBytes) bytes = g_bytes_new (filled, strlen (filled));
+  g_autoptr (GHashTable) texts = g_hash_table_new (NULL, NULL);
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_hash_table_insert (texts, GUINT_TO_POINTER (1), (gpointer) number);
+  after = jy_document_edit (bytes, texts, NULL, &error);
+  g_assert_no_error (error);
+  return words_of (after);
+}
+
+/* What needs a number is not signed without one; what has no line for one is. */
+static void
+test_sign_number (void)
+{
+  static const struct
+  {
+    const char *number;
+    const char *said; /* NULL: signed */
+  } cases[] = {
+    { "示检________〔2026〕________号", "Document number" },
+    { "示检督〔2026〕________号", "Document number" },
+    { "", "Document number" },
+    { " 　", "Document number" },
+    { "示检督〔2026〕号", "a number in figures" },
+    { "示检督[2026]3号", "[]" },
+    { "示检督〔26〕3号", "four figures" },
+    { "示检督〔2026〕第3号", "第" },
+    { "示检督〔2026〕03号", "zero" },
+    { "示检督〔2026〕3", "号" },
+    { "〔2026〕3号", "before the bracket" },
+    { "第三号", "brackets" },
+    { "示检民监〔2026〕Z12号", NULL },
+    { "示检督〔2026〕51011300001号", NULL },
+  };
+  JyDate on = jy_date_from_ymd (2026, 3, 9);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = with_number (cases[i].number);
+      g_autoptr (GBytes) whole = g_bytes_new (words, strlen (words));
+      g_autoptr (GPtrArray) blocks = jy_document_blocks (whole, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) signed_one = jy_document_sign (whole, "王立", on, NULL, &error);
+
+      g_assert_cmpint (((JyDocumentBlock *) blocks->pdata[0])->missing, ==, cases[i].said != NULL);
+      if (cases[i].said)
+        {
+          g_assert_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID);
+          assert_says (error->message, cases[i].said);
+        }
+      else
+        g_assert_no_error (error);
+    }
+}
+
+/* A form without a line for a number has none by rule. */
+static void
+test_sign_unnumbered (void)
+{
+  static const char xml[]
+      = HEAD "<body><masthead><line role=\"office\">示例区人民检察院</line></masthead>"
+             "<section role=\"body\"><paragraph>某事。</paragraph></section></body>" TAIL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, sizeof xml - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) signed_one
+      = jy_document_sign (bytes, "王立", jy_date_from_ymd (2026, 3, 9), NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (signed_one);
+}
+
 static void
 test_sign (void)
 {
@@ -155,13 +232,14 @@ test_sign (void)
   g_autoptr (GBytes) whole = NULL;
   g_autoptr (GBytes) signed_one = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *filled = edited (3, "致某局：");
+  g_autofree char *filled = with_number ("示检督〔2026〕3号");
   g_autofree char *words = NULL;
   g_autofree char *digest = NULL;
   JyDate on = jy_date_from_ymd (2026, 3, 9);
 
   g_assert_null (jy_document_sign (bytes, "王立", on, NULL, &error));
   g_assert_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID);
+  assert_says (error->message, "Document number");
   g_clear_error (&error);
   whole = g_bytes_new (filled, strlen (filled));
   signed_one = jy_document_sign (whole, "王立", on, &digest, &error);
@@ -197,6 +275,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/documents/blocks/marks", test_marks);
   g_test_add_func ("/documents/blocks/number", test_number);
   g_test_add_func ("/documents/blocks/sign", test_sign);
+  g_test_add_func ("/documents/blocks/sign-number", test_sign_number);
+  g_test_add_func ("/documents/blocks/sign-unnumbered", test_sign_unnumbered);
   g_test_add_func ("/documents/blocks/strange", test_strange);
   return g_test_run ();
 }

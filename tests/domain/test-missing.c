@@ -310,7 +310,7 @@ test_unsigned (void)
 {
   g_autoptr (CaseMaker) maker = case_maker_at ("2024-06-01", "governance", "none", "served");
   g_autoptr (GPtrArray) papers = g_ptr_array_new ();
-  JyMissingPaper paper = { "urging-letter/a1/1", "督促函", "a1", 0 };
+  JyMissingPaper paper = { "urging-letter/a1/1", NULL, "a1", 0 };
 
   paper.made_on = jy_date_parse ("2024-05-20", NULL);
   g_assert_cmpuint (count (maker, "unsigned", maker->today, papers), ==, 0);

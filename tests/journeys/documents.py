@@ -48,6 +48,9 @@ def main():
             body = wait("the closing words", lambda: next(
                 (a for a in find_all(editor, "text") if "特此函告" in read(a)), None))
             before = letter(docket, case)["digest"]
+            # A letter goes out under a number.
+            number = next(a for a in find_all(editor, "text") if "____〔" in read(a))
+            write(number, f"示检督〔{day(20)[:4]}〕1号")
             write(body, WORDS + "\n特此函告。")
             press(find(editor, "push button", name="保存"))
             wait("the words to be saved", lambda: letter(docket, case)["digest"] != before)

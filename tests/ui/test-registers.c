@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/suggestion-entry.h"
+#include "docket/case-marks.h"
 #include "recommendation/action-dialog.h"
 #include "recommendation/action-form.h"
 #include "recommendation/bundle-view.h"
@@ -190,6 +191,111 @@ test_all_kinds (void)
   scene_end (&scene);
 }
 
+static guint
+n_brands (JyDesk *desk)
+{
+  return (guint) jy_desk_entries_count (desk, "brand", NULL, NULL);
+}
+
+typedef struct
+{
+  GtkDropDown *choice;
+  const char *last; /* NULL: no brand */
+} Offer;
+
+static gboolean
+offers (gpointer data)
+{
+  const Offer *offer = data;
+  GtkStringList *labels = GTK_STRING_LIST (gtk_drop_down_get_model (offer->choice));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (labels));
+
+  if (offer->last == NULL)
+    return n == 3;
+  return n > 3 && strstr (gtk_string_list_get_string (labels, n - 1), offer->last) != NULL;
+}
+
+static gboolean
+one_brand (gpointer data)
+{
+  return n_brands (data) == 1;
+}
+
+static void
+count_up (guint *n)
+{
+  (*n)++;
+}
+
+static gint64
+narrowed (JyDesk *desk, GtkWidget *marks)
+{
+  g_autoptr (JyListQuery) query = jy_list_query_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+
+  jy_case_marks_apply (JY_CASE_MARKS (marks), query);
+  n = jy_desk_count (desk, query, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+/* A brand from its entry to the list of its cases: written, borne by a case, narrowed to, written
+ * otherwise, taken out. */
+static void
+test_brand (void)
+{
+  Scene scene = { 0 };
+  GtkWidget *root, *marks;
+  Offer offer = { NULL, "海岸卫士" };
+  g_autoptr (JyCaseView) plain = NULL;
+  g_autoptr (JyCaseView) bearing = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (JyEntry) retired = NULL;
+  const JyEntry *brand;
+  guint told = 0;
+
+  scene_begin (&scene, jy_library_view_new);
+  marks = g_object_ref_sink (g_object_new (JY_TYPE_CASE_MARKS, NULL));
+  jy_case_marks_set_desk (JY_CASE_MARKS (marks), scene.desk);
+  g_signal_connect_swapped (marks, "changed", G_CALLBACK (count_up), &told);
+  offer.choice = GTK_DROP_DOWN (tree_find (marks, GTK_TYPE_DROP_DOWN));
+  root = gtk_window_get_child (scene.window);
+  jy_library_view_show (JY_LIBRARY_VIEW (root), "brand");
+  wait_for_text (root, "0 entries");
+  click (root, "_Add");
+  put_text (form_of (&scene), "name", "海岸卫士");
+  put_text (form_of (&scene), "since", "2024-03-01");
+  put_text (form_of (&scene), "remark", "守护海岸线的公益诉讼");
+  click (root, "_Save the entry");
+  fixture_wait (one_brand, scene.desk);
+  wait_for_text (root, "海岸卫士");
+  fixture_wait (offers, &offer);
+
+  plain = fixture_case (scene.desk);
+  bearing = fixture_do (scene.desk, "register", NULL,
+                        "{\"title\":\"海岸垃圾\",\"type\":\"governance\",\"line\":\"criminal\","
+                        "\"source\":\"case\",\"summary\":\"摘要\",\"situation\":\"11-1\","
+                        "\"brands\":[\"海岸卫士\"]}");
+  g_assert_cmpint (narrowed (scene.desk, marks), ==, 2);
+  gtk_drop_down_set_selected (offer.choice, 3);
+  g_assert_cmpuint (told, ==, 1);
+  g_assert_cmpint (narrowed (scene.desk, marks), ==, 1);
+
+  /* Taken out of the register, the list is whole again, and says so. */
+  entries = jy_desk_entries (scene.desk, "brand", NULL, NULL, 0, 0, NULL);
+  brand = g_ptr_array_index (entries, 0);
+  retired = jy_desk_entry_retire (scene.desk, "brand", brand->id, brand->version, TRUE, NULL);
+  g_assert_nonnull (retired);
+  offer.last = NULL;
+  fixture_wait (offers, &offer);
+  g_assert_cmpuint (gtk_drop_down_get_selected (offer.choice), ==, 0);
+  g_assert_cmpuint (told, ==, 2);
+  g_assert_cmpint (narrowed (scene.desk, marks), ==, 2);
+  g_object_unref (marks);
+  scene_end (&scene);
+}
+
 static JsonObject *
 expert_body (const char *name)
 {
@@ -367,6 +473,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/registers/refusal", test_refusal);
   g_test_add_func ("/ui/registers/kept", test_kept);
   g_test_add_func ("/ui/registers/all-kinds", test_all_kinds);
+  g_test_add_func ("/ui/registers/brand", test_brand);
   g_test_add_func ("/ui/registers/offered", test_offered);
   g_test_add_func ("/ui/registers/bundle", test_bundle);
   g_test_add_func ("/ui/registers/linkage", test_linkage);

@@ -43,6 +43,7 @@ show_brands (JyCaseMarks *self, GPtrArray *entries)
   g_autofree char *kept = chosen >= N_FIXED && chosen - N_FIXED < self->brands->len
                               ? g_strdup (g_ptr_array_index (self->brands, chosen - N_FIXED))
                               : NULL;
+  gboolean lost = kept != NULL;
 
   g_signal_handlers_block_by_func (self->choice, on_chosen, self);
   gtk_string_list_splice (self->labels, N_FIXED, self->brands->len, NULL);
@@ -55,11 +56,17 @@ show_brands (JyCaseMarks *self, GPtrArray *entries)
       gtk_string_list_append (self->labels, label);
       g_ptr_array_add (self->brands, g_strdup (entry->name));
       if (g_strcmp0 (kept, entry->name) == 0)
-        gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), N_FIXED + i);
+        {
+          gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), N_FIXED + i);
+          lost = FALSE;
+        }
     }
-  if (chosen < N_FIXED)
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), chosen);
+  if (chosen < N_FIXED || lost)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), lost ? 0 : chosen);
   g_signal_handlers_unblock_by_func (self->choice, on_chosen, self);
+  /* The brand that the list was narrowed to is gone, or is called otherwise. */
+  if (lost)
+    on_chosen (self);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "base/free.h"
 #include "base/text.h"
 #include "common/text-area.h"
+#include "domain/number.h"
 
 /* Where something is still to be written. */
 #define RULE "________"
@@ -103,15 +104,23 @@ jy_block_field_is_changed (JyBlockField *self)
   return g_strcmp0 (text, self->block.text) != 0;
 }
 
+static gboolean
+is_number (JyBlockField *self)
+{
+  return g_str_equal (self->block.element, "line");
+}
+
 gboolean
 jy_block_field_is_missing (JyBlockField *self)
 {
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (JY_IS_BLOCK_FIELD (self), FALSE);
-  if (!self->block.missing)
+  if (self->area == NULL || (!self->block.missing && !is_number (self)))
     return FALSE;
   text = jy_block_field_get_text (self);
+  if (is_number (self))
+    return !jy_number_check (text, NULL);
   return strstr (text, RULE) != NULL;
 }
 
@@ -120,13 +129,16 @@ show_state (JyBlockField *self)
 {
   g_autofree char *text = NULL;
   const char *sentence = NULL;
+  g_autoptr (GError) wrong = NULL;
   gboolean missing = jy_block_field_is_missing (self);
 
   gtk_widget_set_visible (self->missing, missing);
   if (self->area == NULL)
     return;
   text = jy_text_area_get_text (JY_TEXT_AREA (self->area));
-  if (jy_block_field_is_changed (self))
+  if (jy_block_field_is_changed (self) && is_number (self) && !jy_number_check (text, &wrong))
+    sentence = wrong->message;
+  else if (jy_block_field_is_changed (self))
     sentence = jy_text_is_blank (text) && !g_str_equal (self->block.element, "cell")
                    ? _ ("Empty: this place falls away")
                    : _ ("Changed, not saved yet");

@@ -8,10 +8,11 @@
 #include "common/unsaved.h"
 #include "documents/document-sign-dialog.h"
 #include "documents/document-state.h"
+#include "preview/document-name.h"
+#include "preview/preview-window.h"
 
 enum
 {
-  PREVIEW,
   TOLD,
   N_SIGNALS,
 };
@@ -378,7 +379,8 @@ preview (GtkWidget *widget, const char *name, GVariant *parameter)
   JyDocumentEditor *self = JY_DOCUMENT_EDITOR (widget);
 
   if (self->open != NULL)
-    g_signal_emit (self, signals[PREVIEW], 0, self->view, self->open->entry);
+    jy_preview_window_show (gtk_window_get_transient_for (GTK_WINDOW (self)), self->desk,
+                            self->view, self->open->entry);
 }
 
 /* -- leaving it */
@@ -450,11 +452,7 @@ static void
 name_it (JyDocumentEditor *self, const JyDocumentEntry *entry)
 {
   const JyRecommendation *record = self->view->record;
-  const char *whose = entry->addressee != NULL
-                          ? jy_recommendation_addressee_name (record, entry->addressee)
-                          : NULL;
-  g_autofree char *name = g_strdup_printf ("%s%s%s", jy_desk_document_label (entry->kind),
-                                           whose != NULL ? " · " : "", whose != NULL ? whose : "");
+  g_autofree char *name = jy_document_name (record, entry);
   g_autofree char *subject
       = g_strdup_printf ("%s%s%s", record->number != NULL ? record->number : "",
                          record->number != NULL ? "  " : "", record->title);
@@ -532,8 +530,6 @@ jy_document_editor_class_init (JyDocumentEditorClass *klass)
   G_OBJECT_CLASS (klass)->finalize = jy_document_editor_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = jy_document_editor_close_request;
 
-  signals[PREVIEW] = g_signal_new ("preview", JY_TYPE_DOCUMENT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
   signals[TOLD] = g_signal_new ("told", JY_TYPE_DOCUMENT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "document-editor.save", NULL, save);

@@ -15,8 +15,7 @@ G_DECLARE_FINAL_TYPE (JyDocumentEditor, jy_document_editor, JY, DOCUMENT_EDITOR,
  *
  * Brings up the words of one document of @view's case, to be changed until it is signed: one window
  * for each document over @parent. What is typed is kept beside the record as it happens. Signal
- * "preview" (JyCaseView *, const JyDocumentEntry *): its pages are wanted; "told" (const char *):
- * what was done. Main thread; the window is @parent's.
+ * "told" (const char *): what was done. Main thread; the window is @parent's.
  */
 JyDocumentEditor *jy_document_editor_show (GtkWindow *parent, JyDesk *desk, JyCaseView *view,
                                            const JyDocumentEntry *entry);

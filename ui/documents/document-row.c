@@ -11,9 +11,13 @@ make_state (const JyDocumentEntry *entry)
   JyDocumentState state = jy_document_state (entry);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *icon = gtk_image_new_from_icon_name (jy_document_state_icon (state));
-  /* Translators: state, number of the version, the day it was made or signed. */
-  g_autofree char *text = g_strdup_printf (
-      _ ("%s · version %u · %s"), jy_document_state_label (state), entry->version, entry->made_on);
+  /* Whom it goes to tells it from others of its kind. */
+  g_autofree char *text
+      = jy_desk_document_whom (entry)
+            ? g_strdup_printf ("%s · %s", jy_document_state_label (state), entry->made_on)
+            /* Translators: state, number of the version, the day it was made or signed. */
+            : g_strdup_printf (_ ("%s · version %u · %s"), jy_document_state_label (state),
+                               entry->version, entry->made_on);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",
                                    PANGO_ELLIPSIZE_END, NULL);
 
@@ -41,8 +45,10 @@ jy_document_row_new (JyCaseView *view, guint index, char **name)
   const char *whose = entry->addressee != NULL
                           ? jy_recommendation_addressee_name (view->record, entry->addressee)
                           : NULL;
+  const char *to = jy_desk_document_whom (entry);
+  g_autofree char *shown = to != NULL ? g_strdup_printf ("%s · %s", kind, to) : g_strdup (kind);
   g_autofree char *title
-      = whose != NULL ? g_strdup_printf ("%s · %s", kind, whose) : g_strdup (kind);
+      = whose != NULL ? g_strdup_printf ("%s · %s", shown, whose) : g_strdup (shown);
   g_autofree char *spoken
       = g_strdup_printf (_ ("%s, %s, version %u"), title,
                          jy_document_state_label (jy_document_state (entry)), entry->version);
@@ -50,7 +56,7 @@ jy_document_row_new (JyCaseView *view, guint index, char **name)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   /* Whose it is stands above the group. */
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", kind, "xalign", 0.0, "ellipsize",
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", shown, "xalign", 0.0, "ellipsize",
                                    PANGO_ELLIPSIZE_END, "tooltip-text", title, NULL);
 
   gtk_widget_set_hexpand (words, TRUE);

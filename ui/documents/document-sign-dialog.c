@@ -9,6 +9,8 @@
 #include "common/file-list.h"
 #include "common/person-picker.h"
 #include "documents/document-ask.h"
+#include "documents/document-editor.h"
+#include "preview/document-name.h"
 
 struct _JyDocumentSignDialog
 {
@@ -27,6 +29,7 @@ struct _JyDocumentSignDialog
   GtkWidget *missing_heading;
   GtkWidget *missing_list;
   GtkWidget *spinner;
+  GtkWidget *edit;
   GtkWidget *cancel;
 
   GtkWidget *decider; /* JyPersonPicker */
@@ -34,8 +37,11 @@ struct _JyDocumentSignDialog
   GtkWidget *files;   /* JyFileList: the signed form */
 
   JyDesk *desk;
+  JyCaseView *view;
+  const JyDocumentEntry *entry; /* of the view */
   JyDocumentAsk *ask;
-  gboolean incomplete; /* the document itself */
+  gboolean from_editor; /* which stands open underneath */
+  gboolean incomplete;  /* the document itself */
   gboolean busy;
 };
 
@@ -116,9 +122,10 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
       add_missing (self, block);
     }
   gtk_widget_set_visible (self->missing_heading, self->incomplete);
+  gtk_widget_set_visible (self->edit, self->incomplete && !self->from_editor);
   if (self->incomplete)
-    show_alert (self, _ ("It cannot be signed yet: close this, edit the document and fill in what "
-                         "is missing."));
+    show_alert (self,
+                _ ("It cannot be signed yet: edit the document and fill in what is missing."));
   set_busy (self, FALSE);
 }
 
@@ -193,6 +200,20 @@ go (GtkWidget *widget, const char *name, GVariant *parameter)
                      g_object_ref (self));
 }
 
+/* Where what is missing is filled in. */
+static void
+edit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyDocumentSignDialog *self = JY_DOCUMENT_SIGN_DIALOG (widget);
+
+  if (!self->busy)
+    {
+      jy_document_editor_show (gtk_window_get_transient_for (GTK_WINDOW (self)), self->desk,
+                               self->view, self->entry);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+}
+
 /* -- making it */
 
 static void
@@ -254,13 +275,12 @@ jy_document_sign_dialog_new (GtkWindow *parent, JyDesk *desk, JyCaseView *view,
 {
   JyDocumentSignDialog *self
       = g_object_new (JY_TYPE_DOCUMENT_SIGN_DIALOG, "transient-for", parent, NULL);
-  const char *whose = entry->addressee != NULL
-                          ? jy_recommendation_addressee_name (view->record, entry->addressee)
-                          : NULL;
-  g_autofree char *name = g_strdup_printf ("%s%s%s", jy_desk_document_label (entry->kind),
-                                           whose != NULL ? " · " : "", whose != NULL ? whose : "");
+  g_autofree char *name = jy_document_name (view->record, entry);
 
   g_set_object (&self->desk, desk);
+  self->view = jy_case_view_ref (view);
+  self->entry = entry;
+  self->from_editor = opened != NULL;
   self->ask = jy_document_ask_new (view->record->id, entry);
   self->ask->opened = opened != NULL ? g_bytes_ref (opened) : NULL;
   gtk_label_set_text (GTK_LABEL (self->heading), name);
@@ -288,6 +308,7 @@ jy_document_sign_dialog_finalize (GObject *object)
   JyDocumentSignDialog *self = JY_DOCUMENT_SIGN_DIALOG (object);
 
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->view, jy_case_view_unref);
   jy_document_ask_free (self->ask);
   G_OBJECT_CLASS (jy_document_sign_dialog_parent_class)->finalize (object);
 }
@@ -302,6 +323,7 @@ jy_document_sign_dialog_class_init (JyDocumentSignDialogClass *klass)
   signals[SIGNED] = g_signal_new ("signed", JY_TYPE_DOCUMENT_SIGN_DIALOG, G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "sign-dialog.go", NULL, go);
+  gtk_widget_class_install_action (widget_class, "sign-dialog.edit", NULL, edit);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "sign-dialog.go", NULL);
@@ -320,6 +342,7 @@ jy_document_sign_dialog_class_init (JyDocumentSignDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyDocumentSignDialog, missing_heading);
   gtk_widget_class_bind_template_child (widget_class, JyDocumentSignDialog, missing_list);
   gtk_widget_class_bind_template_child (widget_class, JyDocumentSignDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, JyDocumentSignDialog, edit);
   gtk_widget_class_bind_template_child (widget_class, JyDocumentSignDialog, cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
 }

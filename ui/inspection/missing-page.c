@@ -151,7 +151,7 @@ add_kind (JyMissingPage *self, const char *id, const char *name, guint n, guint 
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", name, "xalign", 0.0, "hexpand", TRUE,
-                                   "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+                                   "wrap", TRUE, NULL);
   GtkWidget *number = gtk_label_new (count);
 
   gtk_widget_add_css_class (number, "count");
@@ -185,7 +185,7 @@ show_kinds (JyMissingPage *self, GPtrArray *counts)
     }
   if (!self->kind)
     self->total = all;
-  add_kind (self, NULL, _ ("Everything missing"), all, late);
+  add_kind (self, NULL, _ ("All kinds"), all, late);
   for (guint i = 0; i < counts->len; i++)
     {
       const JyMissingCount *count = g_ptr_array_index (counts, i);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "inspection/mend.h"
+#include "services/inspection.h"
 
 static GtkWidget *
 make_label (const char *text, const char *class)
@@ -101,7 +102,7 @@ jy_missing_row_new (const JyMissingText *text, GtkWidget **mend, GtkWidget **ope
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_autofree char *about = jy_missing_about (text->kind, text->part, text->about);
+  g_autofree char *about = jy_missing_words (text->kind, text->part, text->about);
   g_autofree char *when = when_text (text);
   g_autofree char *rule = text->handler && *text->handler
                               ? g_strdup_printf ("%s · %s", text->source, text->handler)

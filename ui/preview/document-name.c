@@ -9,10 +9,13 @@ named (const JyRecommendation *record, const JyDocumentEntry *entry, const char 
   GString *name = g_string_new (jy_desk_document_label (entry->kind));
   const char *whose
       = entry->addressee ? jy_recommendation_addressee_name (record, entry->addressee) : NULL;
+  const char *to = jy_desk_document_whom (entry);
 
   if (whose)
     g_string_append_printf (name, "%s%s", between, whose);
-  if (entry->version > 1)
+  if (to)
+    g_string_append_printf (name, "%s%s", between, to);
+  else if (entry->version > 1)
     {
       g_string_append (name, between);
       g_string_append_printf (name, _ ("version %u"), entry->version);

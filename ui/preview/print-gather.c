@@ -176,8 +176,8 @@ take (JyPrintGather *self, JyDesk *desk, const char *id, const Wanted *wanted, G
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
-/* The newest of its kind for each addressee; of a letter what was issued, not the draft of the
- * next. */
+/* The newest of its kind for each whom it goes to; of a letter what was issued, not the draft of
+ * the next. */
 static gboolean
 is_newest (GPtrArray *entries, const JyDocumentEntry *entry)
 {
@@ -187,6 +187,7 @@ is_newest (GPtrArray *entries, const JyDocumentEntry *entry)
 
       if (g_str_equal (other->kind, entry->kind)
           && g_strcmp0 (other->addressee, entry->addressee) == 0
+          && g_strcmp0 (other->to, entry->to) == 0
           && (other->frozen != entry->frozen ? other->frozen : other->version > entry->version))
         return FALSE;
     }

@@ -102,13 +102,6 @@ told (JyDocumentList *self, const char *sentence)
   g_signal_emit (self, signals[TOLD], 0, sentence);
 }
 
-/* As the editor's Preview asks for it. */
-static void
-editor_preview (JyDocumentList *self, JyCaseView *view, const JyDocumentEntry *entry)
-{
-  jy_preview_window_show (jy_window_of (self), self->desk, view, entry);
-}
-
 static void
 edit_entry (JyDocumentList *self, const JyDocumentEntry *entry)
 {
@@ -119,7 +112,6 @@ edit_entry (JyDocumentList *self, const JyDocumentEntry *entry)
     return;
   g_object_set_data (G_OBJECT (editor), "told", editor);
   g_signal_connect_object (editor, "told", G_CALLBACK (told), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "preview", G_CALLBACK (editor_preview), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -55,12 +55,26 @@ work_free (gpointer data)
   g_free (work);
 }
 
+static const JyDocumentEntry *
+entry_of (JyCaseView *view, const JyDocumentChoice *one)
+{
+  for (guint i = 0; i < view->documents->len; i++)
+    {
+      const JyDocumentEntry *entry = view->documents->pdata[i];
+
+      if (g_str_equal (entry->kind, one->kind) && entry->version == one->version
+          && g_strcmp0 (entry->addressee, one->addressee) == 0)
+        return entry;
+    }
+  return NULL;
+}
+
 static void
 add_line (JyEscalationDocuments *self, const JyDocumentChoice *one)
 {
-  JyDocumentEntry entry
-      = { .kind = one->kind, .addressee = one->addressee, .version = one->version };
-  g_autofree char *name = jy_document_name (self->view->record, &entry);
+  const JyDocumentEntry *entry = entry_of (self->view, one);
+  g_autofree char *name = entry ? jy_document_name (self->view->record, entry)
+                                : g_strdup (jy_desk_document_label (one->kind));
   GtkWidget *check = gtk_check_button_new_with_label (name);
   GtkWidget *row = gtk_list_box_row_new ();
 

@@ -82,3 +82,7 @@ CREATE TABLE saved_search (
   PRIMARY KEY (office, person),
   FOREIGN KEY (office, person) REFERENCES person (office, id)
 ) STRICT, WITHOUT ROWID;
+
+-- What is missing says of an unsigned document whom it goes to: such cases are looked through again.
+INSERT OR IGNORE INTO inspection_pending (office, recommendation)
+  SELECT DISTINCT office, recommendation FROM missing WHERE kind = 'unsigned';
