@@ -315,12 +315,11 @@ ods_begin (JyGrid *table, guint sheet, GError **error)
   self->depth = self->number = self->quiet = 0;
   self->ended = self->in_cell = FALSE;
   self->spans = table->spans;
-  self->part = jy_grid_part_open (self->archive, PART, JY_GRID_SHEET_MAX);
+  self->part = jy_grid_part_open (self->archive, PART, JY_GRID_SHEET_MAX, error);
   self->stream = jy_xml_stream_new (&listener, self);
-  if (self->part)
-    return TRUE;
-  jy_grid_damaged (error);
-  return FALSE;
+  if (!self->part && error && !*error)
+    jy_grid_damaged (error);
+  return self->part != NULL;
 }
 
 static gboolean

@@ -10,20 +10,26 @@ struct _JyGridPart
 };
 
 JyGridPart *
-jy_grid_part_open (zip_t *archive, const char *name, guint64 most)
+jy_grid_part_open (zip_t *archive, const char *name, guint64 most, GError **error)
 {
   zip_int64_t index = zip_name_locate (archive, name, ZIP_FL_NOCASE);
   zip_file_t *file = index >= 0 ? zip_fopen_index (archive, (zip_uint64_t) index, 0) : NULL;
   JyGridPart *self;
-  zip_stat_t stat;
+  zip_stat_t stat = { 0 };
 
   if (!file)
     return NULL;
+  if (zip_stat_index (archive, (zip_uint64_t) index, 0, &stat) == 0
+      && (stat.valid & ZIP_STAT_SIZE) != 0 && stat.size > most)
+    {
+      zip_fclose (file);
+      jy_grid_too_large (error);
+      return NULL;
+    }
   self = g_new0 (JyGridPart, 1);
   self->file = file;
   self->most = most;
-  if (zip_stat_index (archive, (zip_uint64_t) index, 0, &stat) == 0
-      && (stat.valid & ZIP_STAT_SIZE) != 0)
+  if ((stat.valid & ZIP_STAT_SIZE) != 0)
     self->size = stat.size;
   return self;
 }
@@ -65,11 +71,17 @@ gboolean
 jy_grid_part_listen (zip_t *archive, const char *name, guint64 most, gboolean must,
                      const JyXmlListener *listener, gpointer data, GError **error)
 {
-  g_autoptr (JyGridPart) part = jy_grid_part_open (archive, name, most);
+  GError *inner = NULL;
+  g_autoptr (JyGridPart) part = jy_grid_part_open (archive, name, most, &inner);
   g_autoptr (JyXmlStream) stream = NULL;
   char piece[16384];
   gssize n;
 
+  if (inner)
+    {
+      g_propagate_error (error, inner);
+      return FALSE;
+    }
   if (!part)
     {
       if (must)

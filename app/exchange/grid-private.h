@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /** The most a sheet may unpack to, and what is kept in memory beside it (texts that cells share).
  */
-#define JY_GRID_SHEET_MAX (G_GUINT64_CONSTANT (1024) * 1024 * 1024)
+#define JY_GRID_SHEET_MAX (G_GUINT64_CONSTANT (640) * 1024 * 1024)
 #define JY_GRID_SHARED_MAX (G_GUINT64_CONSTANT (256) * 1024 * 1024)
 
 /** A row on its way. Owned. */
@@ -87,8 +87,9 @@ void jy_grid_too_large (GError **error);
 /** A part being unpacked, with a limit on what it unpacks to. */
 typedef struct _JyGridPart JyGridPart;
 
-/** NULL without error where the package has no such part. */
-JyGridPart *jy_grid_part_open (zip_t *archive, const char *name, guint64 most);
+/** NULL where the package has no such part, and with an error where it says itself that it unpacks
+ * to more. */
+JyGridPart *jy_grid_part_open (zip_t *archive, const char *name, guint64 most, GError **error);
 void jy_grid_part_close (JyGridPart *self);
 /** Bytes read; 0 at the end, -1 with an error. */
 gssize jy_grid_part_read (JyGridPart *self, char *piece, gsize length, GError **error);

@@ -260,13 +260,15 @@ find_merges (JyGrid *self, const char *name, GError **error)
 {
   static const char mark[] = "<mergeCells";
   Xlsx *own = self->own;
-  g_autoptr (JyGridPart) part = jy_grid_part_open (own->archive, name, JY_GRID_SHEET_MAX);
+  g_autoptr (JyGridPart) part = jy_grid_part_open (own->archive, name, JY_GRID_SHEET_MAX, error);
   g_autoptr (GString) text = g_string_sized_new (PIECE * 2);
   g_autoptr (JyXmlStream) stream = NULL;
   g_autofree char *piece = g_malloc (PIECE);
   gssize n = 1;
 
-  while (part && n > 0)
+  if (!part)
+    return error == NULL || *error == NULL;
+  while (n > 0)
     {
       char *found = NULL;
       char *end;
@@ -342,12 +344,11 @@ xlsx_begin (JyGrid *self, guint sheet, GError **error)
     return FALSE;
   own->sheet = g_new0 (Sheet, 1);
   own->sheet->text = g_string_new (NULL);
-  own->sheet->part = jy_grid_part_open (own->archive, name, JY_GRID_SHEET_MAX);
+  own->sheet->part = jy_grid_part_open (own->archive, name, JY_GRID_SHEET_MAX, error);
   own->sheet->stream = jy_xml_stream_new (&listener, own);
-  if (own->sheet->part)
-    return TRUE;
-  jy_grid_damaged (error);
-  return FALSE;
+  if (!own->sheet->part && error && !*error)
+    jy_grid_damaged (error);
+  return own->sheet->part != NULL;
 }
 
 static gboolean

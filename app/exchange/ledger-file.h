@@ -38,8 +38,8 @@ typedef struct
                           line breaks */
   JsonObject *row;     /* of the action import, see JyCaseRow */
   GPtrArray *problems; /* JyLedgerProblem: of its cells; empty where they hold */
-  GPtrArray *doubts;   /* JyLedgerProblem: of the row where it makes or changes a case: what lacks,
-                          days out of order … A case that is as the row says may have them */
+  GPtrArray *doubts;   /* JyLedgerProblem: of the row where it makes a case: what lacks, days out
+                          of order … A case that there is already may have them */
   gboolean goes_on;    /* its number (title) lies under the merged cell of the row before */
 } JyLedgerLine;
 

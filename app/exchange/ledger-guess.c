@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "exchange/error.h"
@@ -69,6 +70,21 @@ text_at (const HeadRow *row, guint place)
   return row && place < row->texts->len ? row->texts->pdata[place] : "";
 }
 
+/* 回复情况 over 时间 is 回复时间. */
+static char *
+put_together (const char *above, const char *below)
+{
+  static const char *const more = "情况";
+  char *both = g_strconcat (above, below, NULL);
+
+  if (!jy_ledger_heading_column (both) && g_str_has_suffix (above, more))
+    {
+      g_free (both);
+      both = g_strdup_printf ("%.*s%s", (int) (strlen (above) - strlen (more)), above, below);
+    }
+  return both;
+}
+
 /* What a column is called by one or two rows: both together where that is a known heading, else the
  * lower one, which is the more exact; a merged cell stands in both. */
 static char *
@@ -82,8 +98,10 @@ heading_of (const HeadRow *upper, const HeadRow *lower, guint place)
     return g_strdup (above);
   if (*above == '\0')
     return g_strdup (below);
-  both = g_strconcat (above, below, NULL);
-  if (jy_ledger_heading_column (both) || !jy_ledger_heading_column (below))
+  both = put_together (above, below);
+  if (jy_ledger_heading_column (both))
+    return g_steal_pointer (&both);
+  if (!jy_ledger_heading_column (below))
     return g_strdup_printf ("%s %s", above, below);
   return g_strdup (below);
 }

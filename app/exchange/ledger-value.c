@@ -72,6 +72,8 @@ mark (const char **text, const char *chinese)
 static gboolean
 ends_well (const char *rest)
 {
+  if (g_str_has_prefix (rest, " 日") || g_str_has_prefix (rest, " 号"))
+    rest++;
   if (g_str_has_prefix (rest, "日"))
     rest += strlen ("日");
   else if (g_str_has_prefix (rest, "号"))

@@ -4,7 +4,7 @@
 #include <libxml/parser.h>
 #include <string.h>
 
-#include "exchange/package.h"
+#include "exchange/grid-private.h"
 
 /* An attribute in libxml2's list: local name, prefix, address, value, end of the value. */
 #define PER_ATTRIBUTE 5
@@ -156,6 +156,6 @@ jy_xml_stream_feed (JyXmlStream *self, const char *piece, gsize length, GError *
   if (xmlParseChunk (self->parser, piece, (int) length, length == 0) == XML_ERR_OK
       && !self->refused)
     return TRUE;
-  jy_package_damaged (error);
+  jy_grid_damaged (error);
   return FALSE;
 }

@@ -86,6 +86,18 @@ outcomes (const JyRecommendation *record)
   return sorted (texts, " ");
 }
 
+static char *
+names_of (const JyRecommendation *record)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < record->addressees->len; i++)
+    g_string_append_printf (
+        all, "%s%s", i > 0 ? "\n" : "",
+        ((const JyAddressee *) g_ptr_array_index (record->addressees, i))->name);
+  return g_string_free (all, FALSE);
+}
+
 char *
 jy_ledger_case_value (const JyRecommendation *record, const char *column)
 {
@@ -120,6 +132,8 @@ jy_ledger_case_value (const JyRecommendation *record, const char *column)
     return closed_day (record);
   else if (g_str_equal (column, "outcome"))
     return outcomes (record);
+  else if (g_str_equal (column, "agency"))
+    return names_of (record);
   else
     text = jy_json_text (record->particulars, column);
   return g_strdup (text != NULL ? text : "");

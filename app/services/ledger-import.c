@@ -189,7 +189,6 @@ change_case (Work *self, JyLedgerLine *line, const JyCaseEntry *entry, GPtrArray
   for (guint i = 0; i < differences->len; i++)
     if (before == NULL || decides (g_ptr_array_index (differences, i)))
       refuse_change (self, line, entry->record, g_ptr_array_index (differences, i));
-  take_problems (self, line->doubts);
   if (self->result->problems->len > problems || before == NULL)
     return;
   row = merged_row (line, before, differences);

@@ -61,6 +61,65 @@ transliterate (UTransliterator *rules, const char *text)
   return g_strndup (bytes, (gsize) written);
 }
 
+/* -- texts of common characters and figures alone, put together from the readings of each */
+
+/* The block of the common Chinese characters; ICU reads each by itself, whatever stands beside it.
+ */
+static gboolean
+is_common (gunichar c)
+{
+  return c >= 0x4e00 && c <= 0x9fa5;
+}
+
+static const char *
+reading_of (JyConnection *db, UTransliterator *rules, gunichar c)
+{
+  GHashTable *readings = g_datalist_get_data (&db->extras, "jy-readings");
+  char text[8] = "";
+  char *reading;
+
+  if (!readings)
+    {
+      readings = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+      g_datalist_set_data_full (&db->extras, "jy-readings", readings,
+                                (GDestroyNotify) g_hash_table_unref);
+    }
+  reading = g_hash_table_lookup (readings, GUINT_TO_POINTER (c));
+  if (reading)
+    return reading;
+  g_unichar_to_utf8 (c, text);
+  reading = transliterate (rules, text);
+  if (reading)
+    g_hash_table_insert (readings, GUINT_TO_POINTER (c), reading);
+  return reading;
+}
+
+/* NULL where another character is in it: only the rules know what it does to its neighbours. */
+static char *
+put_together (JyConnection *db, UTransliterator *rules, const char *text)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+  gboolean after_character = FALSE;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean common = is_common (c);
+      const char *reading = common ? reading_of (db, rules, c) : NULL;
+
+      if (!reading && (c < '0' || c > '9'))
+        return NULL;
+      if (reading && after_character)
+        g_string_append_c (key, ' ');
+      if (reading)
+        g_string_append (key, reading);
+      else
+        g_string_append_c (key, (char) c);
+      after_character = common;
+    }
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
 /* Beginning -> key of it, whole. */
 static GHashTable *
 kept_of (JyConnection *db)
@@ -88,7 +147,9 @@ key_of (JyConnection *db, const char *beginning)
   if (known)
     return known;
   rules = transliterator_of (db, FALSE);
-  key = rules ? transliterate (rules, beginning) : NULL;
+  key = rules ? put_together (db, rules, beginning) : NULL;
+  if (!key && rules)
+    key = transliterate (rules, beginning);
   if (!key)
     key = g_utf8_strdown (beginning, -1);
   if (g_hash_table_size (kept) >= MOST_KEPT)
