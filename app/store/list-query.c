@@ -404,8 +404,10 @@ jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, const cha
   const Order *order = &orders[sort];
   gboolean descending = order->latest_first != (query->descending != FALSE);
   const char *direction = descending ? " DESC" : "";
-  /* What words find is sorted; to walk along an index until enough of it is met would take long. */
-  const char *plain = given (query->words) ? "+" : "";
+  /* What words find, or stands behind a figure, is sorted; to walk along an index until enough of
+   * it is met would take long. */
+  gboolean found = given (query->words) || query->figure != NULL;
+  const char *plain = found ? "+" : "";
   const char *column = order->column;
   Builder builder;
 
@@ -414,8 +416,7 @@ jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, const cha
     column = DUE_OF_RULE;
   g_string_append_printf (builder.sql, AFTER_CLOCK "%s FROM recommendation WHERE office = $1",
                           column);
-  add_filters (&builder, search, query, sort,
-               given (query->words) ? LEAD_NONE : lead_of (query, sort));
+  add_filters (&builder, search, query, sort, found ? LEAD_NONE : lead_of (query, sort));
   add_reader (&builder, query);
   if (after)
     add_after (&builder, order, column, plain, descending, after);
