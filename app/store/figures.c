@@ -273,7 +273,9 @@ add_statement (JyFiguresSql *self, const JyStatisticsQuery *query,
   add_from (&builder, query, first);
   add_base (&builder, query, first);
   add_reader (&builder, reader);
-  g_string_append (sql, " GROUP BY 1");
+  /* One row alone needs no groups, which would be sorted. */
+  if (query->by != JY_BY_NONE)
+    g_string_append (sql, " GROUP BY 1");
   g_ptr_array_add (self->sql, (gpointer) g_intern_string (sql->str));
   g_ptr_array_add (self->places, places);
 }
