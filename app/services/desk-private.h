@@ -31,8 +31,8 @@ struct _JyDesk
 
   GMutex fonts_lock; /* held while they are read for the first time */
   JyLayoutFonts *fonts;
-  JyLawList *laws;          /* of the seeds; NULL until asked for */
-  JyClauseLibrary *clauses; /* the same */
+  JyLawList *laws;             /* of the seeds; NULL until asked for */
+  JyClauseLibrary *clauses;    /* the same */
   JyIndicatorList *indicators; /* the same */
 
   GMutex pages_lock; /* guards what follows */

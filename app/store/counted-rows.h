@@ -22,6 +22,7 @@ gboolean jy_counted_forget (JyConnection *db, const JyRecommendation *record, GE
 /** What became known of a case, in the order of the days: for comparing. */
 typedef struct _JyCountedHistory JyCountedHistory;
 
+/** Without anything; (transfer full). */
 JyCountedHistory *jy_counted_history_new (void);
 /** NULL is allowed. */
 void jy_counted_history_free (JyCountedHistory *self);

@@ -165,13 +165,12 @@ jy_events_of_action (JyConnection *db, const char *office, const char *action, G
 GPtrArray *
 jy_events_of_registers (JyConnection *db, const char *office, GError **error)
 {
-  return read_events (
-      jy_connection_query (db, error,
-                           "SELECT body FROM event WHERE office = $1"
-                           " AND action IN ('register-entry', 'register-retire')"
-                           " ORDER BY sequence",
-                           "t", office),
-      error);
+  return read_events (jy_connection_query (db, error,
+                                           "SELECT body FROM event WHERE office = $1"
+                                           " AND action IN ('register-entry', 'register-retire')"
+                                           " ORDER BY sequence",
+                                           "t", office),
+                      error);
 }
 
 GPtrArray *
