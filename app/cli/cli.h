@@ -157,8 +157,8 @@ gboolean jy_cli_search (JyCli *cli, GError **error);
 gboolean jy_cli_stats (JyCli *cli, GError **error);
 
 /** Findings of the draft check and documents (command-check.c, command-export.c,
- * command-document.c), past cases
- * (command-import.c), the chain of events (command-audit.c). */
+ * command-document.c), past cases (command-import.c), the ledger (command-ledger.c), the chain of
+ * events (command-audit.c). */
 gboolean jy_cli_check (JyCli *cli, GError **error);
 gboolean jy_cli_export (JyCli *cli, GError **error);
 gboolean jy_cli_document_show (JyCli *cli, GError **error);
@@ -169,6 +169,7 @@ gboolean jy_cli_template_show (JyCli *cli, GError **error);
 gboolean jy_cli_validate (JyCli *cli, GError **error);
 gboolean jy_cli_verify (JyCli *cli, GError **error);
 gboolean jy_cli_import (JyCli *cli, GError **error);
+gboolean jy_cli_ledger (JyCli *cli, GError **error);
 gboolean jy_cli_audit (JyCli *cli, GError **error);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ _jianyictl_options ()
         deadline) echo '--type --subtype --urgent --length --from' ;;
         export) echo '--document --addressee --version --format --output --all' ;;
         import) echo '--map --dry-run' ;;
+        ledger) echo '--output --columns --stage --type --line' ;;
         'document show' | 'document edit') echo '--document --addressee --version' ;;
         'document sign') echo '--document --addressee --version --on' ;;
         stats) echo '--from --to --cut-off --by --type --line --agency --chain --brand --handler' ;;

@@ -11,7 +11,7 @@
 /* Of several addressees: when the last of them was served, and when the last answered first. */
 /* clang-format off */
 static const JyLedgerColumn columns[] = {
-  { "number", "文号", "Number", JY_LEDGER_TEXT, BOTH, 148, TRUE, "number", NULL,
+  { "number", "文号", "Number", JY_LEDGER_TEXT, BOTH, 152, TRUE, "number", NULL,
     "检察建议文号 建议书文号 检察建议书文号 "
     "编号 检察建议编号 检察建议书编号 "
     "建议书编号 文书文号 文书编号 文书号 "
@@ -22,7 +22,7 @@ static const JyLedgerColumn columns[] = {
     "题目 名称 检察建议名称 检察建议书名称 "
     "建议书名称 文书名称 文书标题 案件名称 "
     "案名 建议事项 检察建议题目" },
-  { "agency", "被建议单位", "Agency", JY_LEDGER_TEXT, BOTH, 140, TRUE, "agency", NULL,
+  { "agency", "被建议单位", "Agency", JY_LEDGER_TEXT, BOTH, 116, TRUE, "agency", NULL,
     "被建议单位名称 单位 单位名称 发送单位 "
     "送达单位 受送达单位 被监督单位 "
     "被监督单位名称 被监督机关 行政机关 "
@@ -30,7 +30,7 @@ static const JyLedgerColumn columns[] = {
     "主送机关 发往单位 被建议对象 建议对象 "
     "制发对象 发送对象 监督对象 发送对象名称 "
     "被建议单位全称" },
-  { "type", "类型", "Type", JY_LEDGER_WORD, BOTH, 120, TRUE, "type", "type",
+  { "type", "类型", "Type", JY_LEDGER_WORD, BOTH, 132, TRUE, "type", "type",
     "检察建议类型 检察建议种类 检察建议类别 "
     "建议类型 建议种类 建议类别 建议书类型 "
     "种类 类别 文书种类 文书类型" },
@@ -40,11 +40,11 @@ static const JyLedgerColumn columns[] = {
   { "stage", "阶段", "Stage", JY_LEDGER_WORD, BOTH, 88, FALSE, "phase", "stage",
     "办理阶段 状态 当前状态 案件状态 办理状态 "
     "当前阶段 案件阶段 办案阶段" },
-  { "phase", "进度", "Phase", JY_LEDGER_WORD, BOTH, 110, TRUE, "phase", "phase",
+  { "phase", "进度", "Phase", JY_LEDGER_WORD, BOTH, 104, TRUE, "phase", "phase",
     "办理进度 当前进度 进展 进展情况" },
-  { "clock", "期限", "Deadline", JY_LEDGER_DAY, OUT, 136, TRUE, "due", NULL,
+  { "clock", "期限", "Deadline", JY_LEDGER_DAY, OUT, 96, TRUE, "due", NULL,
     "剩余天数 到期日 期限届满日" },
-  { "handler", "承办人", "Handler", JY_LEDGER_TEXT, BOTH, 84, TRUE, "handler", NULL,
+  { "handler", "承办人", "Handler", JY_LEDGER_TEXT, BOTH, 76, TRUE, "handler", NULL,
     "承办检察官 办案人 办案检察官 主办检察官 "
     "检察官 经办人 承办人员 承办人姓名 "
     "承办检察官姓名 承办检察官/助理 承办" },

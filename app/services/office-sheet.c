@@ -48,6 +48,13 @@ jy_sheet_set_day (JyMerge *self, const char *name, JyDate day)
 GBytes *
 jy_sheet_make (JyTurn *turn, const char *kind, const JyMerge *words, GError **error)
 {
+  return jy_sheet_make_by (turn, kind, NULL, words, error);
+}
+
+GBytes *
+jy_sheet_make_by (JyTurn *turn, const char *kind, const char *template, const JyMerge *words,
+                  GError **error)
+{
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *digest = NULL;
   JyDocumentSource source = { 0 };
@@ -57,7 +64,10 @@ jy_sheet_make (JyTurn *turn, const char *kind, const JyMerge *words, GError **er
   source.kind = kind;
   source.on = turn->today;
   source.words = words;
-  jy_source_template (&source);
+  if (template != NULL)
+    source.template = template;
+  else
+    jy_source_template (&source);
   bytes = jy_document_make (&source, &digest, error);
   return bytes != NULL ? jy_document_seal (bytes, digest, error) : NULL;
 }

@@ -18,5 +18,8 @@ void jy_sheet_set_number (JyMerge *self, const char *name, guint number);
 void jy_sheet_set_day (JyMerge *self, const char *name, JyDate day);
 /** The sheet of @kind with @words, made today and sealed. (transfer full) */
 GBytes *jy_sheet_make (JyTurn *turn, const char *kind, const JyMerge *words, GError **error);
+/** The same by @template (XML), which is not the kind's own; NULL: its own. (transfer full) */
+GBytes *jy_sheet_make_by (JyTurn *turn, const char *kind, const char *template,
+                          const JyMerge *words, GError **error);
 
 G_END_DECLS

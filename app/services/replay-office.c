@@ -5,6 +5,7 @@
 
 #include "store/reference-xml.h"
 #include "store/saved-searches.h"
+#include "store/tags.h"
 
 struct _JyOfficeState
 {
@@ -17,6 +18,7 @@ struct _JyOfficeState
   GHashTable *templates; /* kind -> body of the newest */
   GHashTable *entries;   /* "kind id" -> JyEntry */
   GHashTable *searches;  /* id of a person -> what they keep to search for */
+  GHashTable *tags;      /* set of "case tag" */
 };
 
 void
@@ -33,6 +35,7 @@ jy_office_state_free (JyOfficeState *self)
   g_hash_table_unref (self->templates);
   g_hash_table_unref (self->entries);
   g_hash_table_unref (self->searches);
+  g_hash_table_unref (self->tags);
   g_free (self);
 }
 
@@ -54,7 +57,25 @@ state_new (void)
   self->entries
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) jy_entry_free);
   self->searches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
+}
+
+static void
+apply_tag (JyOfficeState *self, JsonObject *facts, gboolean on)
+{
+  JsonArray *cases = jy_json_array (facts, "cases");
+  const char *tag = jy_json_text (facts, "tag");
+
+  for (guint i = 0; tag != NULL && i < jy_json_array_size (cases); i++)
+    {
+      g_autofree char *key = g_strjoin (" ", jy_json_array_text (cases, i), tag, NULL);
+
+      if (on)
+        g_hash_table_add (self->tags, g_steal_pointer (&key));
+      else
+        g_hash_table_remove (self->tags, key);
+    }
 }
 
 static gboolean
@@ -91,6 +112,8 @@ apply (JyOfficeState *self, const JyEvent *event, GError **error)
   else if (g_str_equal (action, "saved-searches"))
     g_hash_table_replace (self->searches, g_strdup (jy_json_text (facts, "person")),
                           jy_saved_searches_body (facts));
+  else if (g_str_equal (action, "tag") || g_str_equal (action, "untag"))
+    apply_tag (self, facts, g_str_equal (action, "tag"));
   else if (g_str_equal (action, "number-void"))
     {
       JyNumberEntry *entry = jy_number_from_json (jy_json_object (facts, "number"));
@@ -383,6 +406,23 @@ compare_searches (JyOfficeState *self, JyTurn *turn, GPtrArray *differences, GEr
   return TRUE;
 }
 
+static gboolean
+compare_tags (JyOfficeState *self, JyTurn *turn, GPtrArray *differences, GError **error)
+{
+  g_autoptr (GPtrArray) stored = jy_tags_all (turn->db, turn->office, error);
+
+  if (stored == NULL)
+    return FALSE;
+  for (guint i = 0; i < stored->len; i++)
+    if (!g_hash_table_contains (self->tags, stored->pdata[i]))
+      differ (differences, _ ("Tag"), stored->pdata[i], stored->pdata[i], NULL);
+  if (stored->len < g_hash_table_size (self->tags))
+    g_ptr_array_add (differences,
+                     g_strdup_printf (_ ("Cases have %u tags, by the events there are %u"),
+                                      stored->len, g_hash_table_size (self->tags)));
+  return TRUE;
+}
+
 static void
 compare_templates (JyOfficeState *self, const JyReference *stored, GPtrArray *differences)
 {
@@ -437,5 +477,6 @@ jy_office_state_compare (JyOfficeState *self, JyTurn *turn, GPtrArray *differenc
          && compare_people (self, turn, differences, error)
          && compare_numbers (self, turn, differences, error)
          && compare_entries (self, turn, differences, error)
-         && compare_searches (self, turn, differences, error);
+         && compare_searches (self, turn, differences, error)
+         && compare_tags (self, turn, differences, error);
 }

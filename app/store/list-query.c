@@ -27,6 +27,11 @@
   " 0) FROM case_mark WHERE case_mark.office = recommendation.office"                              \
   " AND case_mark.recommendation = recommendation.id)"
 
+#define TAGS                                                                                       \
+  "(SELECT COALESCE (group_concat (tag, '、'), '') FROM case_tag"                                 \
+  " WHERE case_tag.office = recommendation.office"                                                 \
+  " AND case_tag.recommendation = recommendation.id)"
+
 #define MAY_READ                                                                                   \
   "EXISTS (SELECT 1 FROM reader WHERE reader.office = recommendation.office"                       \
   " AND reader.recommendation = recommendation.id AND reader.person = "
@@ -51,6 +56,7 @@ jy_list_query_copy (const JyListQuery *self)
   copy->words = g_strdup (self->words);
   copy->rule = g_strdup (self->rule);
   copy->brand = g_strdup (self->brand);
+  copy->tag = g_strdup (self->tag);
   copy->reader = g_strdup (self->reader);
   copy->figure = jy_figure_cases_copy (self->figure);
   return copy;
@@ -62,7 +68,7 @@ jy_list_query_free (JyListQuery *self)
   if (!self)
     return;
   jy_free_each (self->phase, self->type, self->line, self->agency, self->handler, self->follow_up,
-                self->words, self->rule, self->brand, self->reader);
+                self->words, self->rule, self->brand, self->tag, self->reader);
   jy_figure_cases_free (self->figure);
   g_free (self);
 }
@@ -129,17 +135,39 @@ given (const char *text)
 
 typedef struct
 {
+  const char *name;
   const char *column;
   gboolean latest_first;
   gboolean is_number;
 } Order;
 
-/* In the order of JySort. */
 static const Order orders[JY_N_SORTS] = {
-  { "registered_on", TRUE, FALSE }, { "next_due", FALSE, FALSE },    { "number_key", FALSE, FALSE },
-  { "title_key", FALSE, FALSE },    { "agency_key", FALSE, FALSE },  { "type", FALSE, FALSE },
-  { "stage_rank", FALSE, TRUE },    { "handler_key", FALSE, FALSE },
+  [JY_SORT_NEWEST] = { "newest", "registered_on", TRUE, FALSE },
+  [JY_SORT_DUE] = { "due", "next_due", FALSE, FALSE },
+  [JY_SORT_NUMBER] = { "number", "number_key", FALSE, FALSE },
+  [JY_SORT_TITLE] = { "title", "title_key", FALSE, FALSE },
+  [JY_SORT_AGENCY] = { "agency", "agency_key", FALSE, FALSE },
+  [JY_SORT_TYPE] = { "type", "type", FALSE, FALSE },
+  [JY_SORT_PHASE] = { "phase", "stage_rank", FALSE, TRUE },
+  [JY_SORT_HANDLER] = { "handler", "handler_key", FALSE, FALSE },
+  [JY_SORT_LINE] = { "line", "line", FALSE, FALSE },
+  [JY_SORT_FOLLOW_UP] = { "follow-up", "follow_up_key", FALSE, FALSE },
+  [JY_SORT_ISSUED] = { "issued", "issued_on", TRUE, FALSE },
+  [JY_SORT_SERVED] = { "served", "served_on", TRUE, FALSE },
+  [JY_SORT_REPLY_DUE] = { "reply-due", "reply_due", FALSE, FALSE },
+  [JY_SORT_REPLIED] = { "replied", "replied_on", TRUE, FALSE },
+  [JY_SORT_OUTCOME] = { "outcome", "outcome", FALSE, FALSE },
+  [JY_SORT_CLOSED] = { "closed", "closed_on", TRUE, FALSE },
 };
+
+JySort
+jy_sort_find (const char *name)
+{
+  for (guint i = 0; name && i < JY_N_SORTS; i++)
+    if (g_str_equal (orders[i].name, name))
+      return (JySort) i;
+  return JY_SORT_NEWEST;
+}
 
 /* Whether cases of one phase asked for may show different ones: letters that are out. */
 static gboolean
@@ -163,6 +191,9 @@ effective_sort (const JyListQuery *query)
   gboolean alike = query->sort >= JY_N_SORTS
                    || (query->sort == JY_SORT_HANDLER && given (query->handler))
                    || (query->sort == JY_SORT_TYPE && given (query->type))
+                   || (query->sort == JY_SORT_LINE && given (query->line))
+                   || (query->sort == JY_SORT_FOLLOW_UP && given (query->follow_up))
+                   || (query->sort == JY_SORT_CLOSED && (query->open_only || asked_bit (query)))
                    || (query->sort == JY_SORT_PHASE && given (query->phase) && !is_mixed (query));
 
   return alike ? JY_SORT_NEWEST : query->sort;
@@ -229,14 +260,16 @@ add_phase (Builder *self, const JyListQuery *query, JySort sort, Lead lead)
     add_equal (self, "stage", query->phase, leads);
 }
 
+/* @leads: whether the index of the days may lead, whatever the order asked for. */
 static void
-add_day (Builder *self, const char *comparison, JyDate day)
+add_day (Builder *self, const char *comparison, JyDate day, gboolean leads)
 {
   char text[JY_DATE_LENGTH];
 
   if (day == JY_DATE_NONE)
     return;
-  g_string_append_printf (self->sql, " AND next_due %s ", comparison);
+  g_string_append_printf (self->sql, leads ? " AND next_due %s " : " AND (next_due || '') %s ",
+                          comparison);
   place_text (self, jy_date_write (day, text));
 }
 
@@ -287,6 +320,9 @@ static void
 add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query, JySort sort,
              Lead lead)
 {
+  gboolean by_day = lead == LEAD_ALL || lead == LEAD_SEALED || sort == JY_SORT_DUE
+                    || (!query->open_only && asked_bit (query) == 0);
+
   /* What is out is open: said where it leads to the index of those, else left out. */
   if (asked_bit (query) != 0 ? lead == LEAD_NONE : query->open_only)
     g_string_append (self->sql, " AND open = 1");
@@ -327,10 +363,11 @@ add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query,
     }
   if (query->unwatched)
     g_string_append (self->sql, " AND next_due = '9999-12-31'");
-  /* A case without a clock is due never. */
-  add_day (self, query->due_by < jy_date_never () ? "<=" : "<", query->due_by);
-  add_day (self, "<", query->overdue_on);
-  add_day (self, "=", query->due_on);
+  /* A case without a clock is due never. Among those that are open enough are overdue to walk along
+   * another order; of all there are too few. */
+  add_day (self, query->due_by < jy_date_never () ? "<=" : "<", query->due_by, by_day);
+  add_day (self, "<", query->overdue_on, by_day);
+  add_day (self, "=", query->due_on, TRUE);
   if (query->leader_handled)
     add_mark (self, JY_MARK_LEADER, "");
   if (query->uninspected)
@@ -339,6 +376,13 @@ add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query,
     add_mark (self, JY_MARK_BRAND, query->brand);
   if (query->figure)
     add_figure (self, query->figure);
+  if (given (query->tag))
+    {
+      g_string_append (self->sql, " AND id IN (SELECT case_tag.recommendation FROM case_tag"
+                                  " WHERE case_tag.office = $1 AND case_tag.tag = ");
+      place_text (self, query->tag);
+      g_string_append_c (self->sql, ')');
+    }
   /* Without @search they stand before all filters. */
   if (search && given (query->words))
     add_words (self, search, query->words);
@@ -380,7 +424,9 @@ add_after (Builder *self, const Order *order, const char *column, const char *pl
   g_string_append_c (self->sql, ')');
 }
 
-#define AFTER_CLOCK ", registered_on, seq, relapsed_on, " MARKS ", "
+#define AFTER_CLOCK                                                                                \
+  ", registered_on, seq, relapsed_on, " MARKS ", follow_up_name, issued_on, served_on, reply_due," \
+  " replied_on, outcome, closed_on, " TAGS ", "
 
 /* The clock a row shows; whether it is that of one rule, which is $2 then. */
 static gboolean
@@ -507,7 +553,7 @@ jy_list_query_is_tallied (const JyListQuery *self)
 {
   return !given (self->line) && !given (self->agency) && !given (self->handler)
          && !given (self->follow_up) && !self->figure && !given (self->words) && !given (self->rule)
-         && !self->unwatched && !given (self->brand) && !self->leader_handled && !self->uninspected
-         && self->due_by == JY_DATE_NONE && self->overdue_on == JY_DATE_NONE
+         && !self->unwatched && !given (self->brand) && !given (self->tag) && !self->leader_handled
+         && !self->uninspected && self->due_by == JY_DATE_NONE && self->overdue_on == JY_DATE_NONE
          && self->due_on == JY_DATE_NONE;
 }

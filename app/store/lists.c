@@ -12,7 +12,7 @@
 #include "store/search.h"
 #include "store/standing.h"
 
-#define KEY_COLUMN 17
+#define KEY_COLUMN 25
 /* Between the sort key and the id of a row's key. */
 #define PART "\x1f"
 
@@ -44,13 +44,18 @@ enum
   TEXT_STAGE,
   TEXT_PHASE,
   TEXT_ADDRESSEES,
+  TEXT_AGENCIES,
   TEXT_HANDLER,
   TEXT_CLOCK,
+  TEXT_FOLLOW_UP,
+  TEXT_OUTCOME,
+  TEXT_TAGS,
   TEXT_KEY,
   N_TEXTS,
 };
 
-static const int text_columns[N_TEXTS] = { 0, 1, 2, 3, 4, 5, 6, 9, 10, 11, KEY_COLUMN };
+static const int text_columns[N_TEXTS]
+    = { 0, 1, 2, 3, 4, 5, 6, 9, 9, 10, 11, 17, 22, 24, KEY_COLUMN };
 
 /* Room for what is put after the first of several names, or between key and id. */
 #define MORE_ROOM 24
@@ -124,6 +129,7 @@ read_row (JyStatement *statement, GError **error)
     .phase_count = (guint) jy_statement_int (statement, 7),
     .addressee_count = count,
     .addressees = placed[TEXT_ADDRESSEES],
+    .agencies = placed[TEXT_AGENCIES],
     .handler = placed[TEXT_HANDLER],
     .clock = lengths[TEXT_CLOCK] ? placed[TEXT_CLOCK] : NULL,
     .due = day (statement, 12),
@@ -132,6 +138,14 @@ read_row (JyStatement *statement, GError **error)
     .relapsed_on = day (statement, 15),
     .leader_handled = (jy_statement_int (statement, 16) & 1) != 0,
     .uninspected = (jy_statement_int (statement, 16) & 2) != 0,
+    .follow_up = placed[TEXT_FOLLOW_UP],
+    .issued_on = day (statement, 18),
+    .served_on = day (statement, 19),
+    .reply_due = day (statement, 20),
+    .replied_on = day (statement, 21),
+    .outcome = placed[TEXT_OUTCOME],
+    .closed_on = day (statement, 23),
+    .tags = placed[TEXT_TAGS],
     .key = placed[TEXT_KEY],
   };
   return row;
@@ -169,6 +183,29 @@ jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query, c
              : jy_list_sql_page (search, query, after, offset, limit);
   return jy_statement_all (jy_list_sql_query (sql, db, office, error), read_row,
                            (GDestroyNotify) jy_row_free, error);
+}
+
+gboolean
+jy_lists_each (JyConnection *db, const char *office, const JyListQuery *query, JyRowTaker take,
+               gpointer data, GError **error)
+{
+  g_autoptr (JyListSql) sql = jy_list_sql_page (db->driver->search, query, NULL, 0, 0);
+  g_autoptr (JyStatement) statement = jy_list_sql_query (sql, db, office, error);
+  GError *failure = NULL;
+
+  if (!statement)
+    return FALSE;
+  while (!failure && jy_statement_step (statement, &failure))
+    {
+      JyRow *row = read_row (statement, &failure);
+
+      if (row)
+        take (row, data, &failure);
+      jy_row_free (row);
+    }
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
 }
 
 gboolean

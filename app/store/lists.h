@@ -22,11 +22,22 @@ typedef enum
   JY_SORT_TYPE,
   JY_SORT_PHASE,   /* in the order of the life */
   JY_SORT_HANDLER, /* pinyin */
+  JY_SORT_LINE,
+  JY_SORT_FOLLOW_UP, /* pinyin of who follows it up */
+  JY_SORT_ISSUED,    /* latest first, as the other days that have passed */
+  JY_SORT_SERVED,
+  JY_SORT_REPLY_DUE, /* earliest first; those without one last */
+  JY_SORT_REPLIED,
+  JY_SORT_OUTCOME,
+  JY_SORT_CLOSED,
   JY_N_SORTS,
   /* By the words looked for: best first where few cases are found, else latest registered first;
    * without words as that. */
   JY_SORT_FOUND = JY_N_SORTS,
 } JySort;
+
+/** The order of that name (domain/ledger-column.h); JY_SORT_NEWEST where there is none. */
+JySort jy_sort_find (const char *name);
 
 /** As JyListQuery's phase: issued, and every addressee settled. */
 #define JY_PHASE_ALL_SETTLED "all-settled"
@@ -49,6 +60,7 @@ typedef struct
   gboolean leader_handled; /* 院领导办理 alone */
   gboolean uninspected;    /* closed and never inspected, not archived */
   char *brand;             /* of that brand */
+  char *tag;               /* with that tag */
   gboolean unwatched;      /* no clock runs (one that is suspended does not) */
   JyFigureCases *figure;   /* those behind a figure of statistics */
   char *reader;            /* person id: sealed cases only where named; NULL: all (audit) */
@@ -77,6 +89,7 @@ typedef struct
   guint phase_count;
   guint addressee_count;
   char *addressees; /* first name, 等N家 for several */
+  char *agencies;   /* all names, parted by line breaks */
   char *handler;    /* name */
   char *clock;      /* rule of the most urgent, or NULL */
   JyDate due;       /* none where there is no clock */
@@ -86,13 +99,27 @@ typedef struct
   guint seq;
   gboolean leader_handled;
   gboolean uninspected; /* 待检 */
-  char *key;            /* where the next page begins: opaque */
+  char *follow_up;      /* name, or "" */
+  JyDate issued_on;
+  JyDate served_on; /* of several addressees the last one's, as the next two */
+  JyDate reply_due; /* the first day still open, else the last there was */
+  JyDate replied_on;
+  char *outcome; /* ids, parted by spaces */
+  JyDate closed_on;
+  char *tags; /* parted by 、 */
+  char *key;  /* where the next page begins: opaque */
 } JyRow;
 void jy_row_free (JyRow *self);
 
 /** A page: @after NULL from the start plus @offset, else rows after that key (plus @offset). */
 GPtrArray *jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query,
                           const char *after, guint offset, guint limit, GError **error);
+/** What takes the rows of jy_lists_each(): borrowed, for the call alone; FALSE with an error ends.
+ */
+typedef gboolean (*JyRowTaker) (const JyRow *row, gpointer data, GError **error);
+/** All rows of @query in its order, one after the other, as they stand at one moment. */
+gboolean jy_lists_each (JyConnection *db, const char *office, const JyListQuery *query,
+                        JyRowTaker take, gpointer data, GError **error);
 /** Looks up by which day the office must act on the clock of @row, a duty of its own. */
 gboolean jy_lists_act_by (JyConnection *db, const char *office, JyRow *row, GError **error);
 gint64 jy_lists_count (JyConnection *db, const char *office, const JyListQuery *query,

@@ -124,9 +124,11 @@ save_row (JyConnection *db, const JyRecommendation *before, const JyRecommendati
                  " type, line, stage, stage_rank, phase, phase_count, states, addressee_count,"
                  " addressees, agency_key, handler, handler_name, handler_key, follow_up,"
                  " next_rule, next_due, open, sealed, registered_on, seq, relapsed_on,"
-                 " predecessor, linked) VALUES ($1, $2, $3,"
+                 " predecessor, linked, follow_up_name, follow_up_key, issued_on, served_on,"
+                 " reply_due, replied_on, outcome, closed_on) VALUES ($1, $2, $3,"
                  " $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,"
-                 " $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)",
+                 " $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34,"
+                 " $35, $36, $37)",
                  &row, JY_N_CELLS, error)
              && jy_tally_move (db, NULL, &row, error);
     }
@@ -284,8 +286,9 @@ jy_recommendations_compare (JyConnection *db, const JyRecommendation *state,
           "SELECT office, id, number, number_key, title, title_key, type, line, stage,"
           " stage_rank, phase, phase_count, states, addressee_count, addressees, agency_key,"
           " handler, handler_name, handler_key, follow_up, next_rule, next_due, open,"
-          " sealed, registered_on, seq, relapsed_on, predecessor, linked FROM recommendation WHERE "
-          "office = $1 AND id = $2",
+          " sealed, registered_on, seq, relapsed_on, predecessor, linked, follow_up_name,"
+          " follow_up_key, issued_on, served_on, reply_due, replied_on, outcome, closed_on"
+          " FROM recommendation WHERE office = $1 AND id = $2",
           2, "recommendation", jy_recommendation_columns, &row, JY_N_CELLS, state, differences,
           error))
     return FALSE;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domain/number.h"
+#include "store/ledger-cells.h"
 #include "store/sort-key.h"
 #include "store/standing.h"
 
@@ -326,12 +327,14 @@ jy_row_tables (gsize *n)
 /* -- the recommendation itself */
 
 const char *const jy_recommendation_columns[JY_N_CELLS] = {
-  "office",     "id",          "number",       "number_key",      "title",
-  "title_key",  "type",        "line",         "stage",           "stage_rank",
-  "phase",      "phase_count", "states",       "addressee_count", "addressees",
-  "agency_key", "handler",     "handler_name", "handler_key",     "follow_up",
-  "next_rule",  "next_due",    "open",         "sealed",          "registered_on",
-  "seq",        "relapsed_on", "predecessor",  "linked",
+  "office",        "id",          "number",       "number_key",      "title",
+  "title_key",     "type",        "line",         "stage",           "stage_rank",
+  "phase",         "phase_count", "states",       "addressee_count", "addressees",
+  "agency_key",    "handler",     "handler_name", "handler_key",     "follow_up",
+  "next_rule",     "next_due",    "open",         "sealed",          "registered_on",
+  "seq",           "relapsed_on", "predecessor",  "linked",          "follow_up_name",
+  "follow_up_key", "issued_on",   "served_on",    "reply_due",       "replied_on",
+  "outcome",       "closed_on",
 };
 
 /* The open clock that is due first and neither suspended nor a right that lapses. */
@@ -443,6 +446,7 @@ jy_recommendation_cells (const JyRecommendation *self, JyCells *row, GStringChun
   put_day (row, JY_CELL_RELAPSED_ON, self->relapsed_on, "");
   put_text (row, JY_CELL_PREDECESSOR, jy_json_text (self->particulars, "predecessor"));
   put_text (row, JY_CELL_LINKED, jy_json_text (self->particulars, "linked"));
+  jy_ledger_cells (self, row, texts);
 }
 
 static const char *
@@ -482,6 +486,12 @@ jy_recommendation_cells_sort (JyConnection *db, const JyRecommendation *self, Jy
           = kept_key (db, handler_of (self, self->handler_name, self->registrant_name),
                       HANDLER_KEY_BYTES, texts);
       *wanted |= JY_COLUMN (JY_CELL_HANDLER_KEY);
+    }
+  if (*wanted & JY_COLUMN (JY_CELL_FOLLOW_UP_NAME))
+    {
+      row->cells[JY_CELL_FOLLOW_UP_KEY]
+          = kept_key (db, row->cells[JY_CELL_FOLLOW_UP_NAME], HANDLER_KEY_BYTES, texts);
+      *wanted |= JY_COLUMN (JY_CELL_FOLLOW_UP_KEY);
     }
 }
 

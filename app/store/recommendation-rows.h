@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * turn digits into their integer columns.
  */
 
-#define JY_CELLS_MOST 29
+#define JY_CELLS_MOST 37
 #define JY_CELL_ROOM 24
 
 /** The cells of one row: borrowed from the record, or written in @room. */
@@ -23,10 +23,10 @@ typedef struct
 } JyCells;
 
 /** A set of columns of one row, one bit each in the order of its cells. */
-typedef guint32 JyColumns;
+typedef guint64 JyColumns;
 
 #define JY_COLUMN(n) ((JyColumns) 1 << (n))
-#define JY_COLUMNS_ALL G_MAXUINT32
+#define JY_COLUMNS_ALL G_MAXUINT64
 
 /** A table of parts of a recommendation. The first cells are office and recommendation, then the
  * part's own key, then the rest. */
@@ -81,6 +81,14 @@ typedef enum
   JY_CELL_RELAPSED_ON,
   JY_CELL_PREDECESSOR,
   JY_CELL_LINKED,
+  JY_CELL_FOLLOW_UP_NAME,
+  JY_CELL_FOLLOW_UP_KEY,
+  JY_CELL_ISSUED_ON,
+  JY_CELL_SERVED_ON,
+  JY_CELL_REPLY_DUE,
+  JY_CELL_REPLIED_ON,
+  JY_CELL_OUTCOME,
+  JY_CELL_CLOSED_ON,
   JY_N_CELLS,
 } JyCell;
 

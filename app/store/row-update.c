@@ -15,7 +15,7 @@ key_hash (gconstpointer data)
 {
   const Key *self = data;
 
-  return g_str_hash (self->table) ^ self->changed;
+  return g_str_hash (self->table) ^ (guint) self->changed ^ (guint) (self->changed >> 32);
 }
 
 static gboolean

@@ -277,10 +277,12 @@ static void
 test_indexes (Store *store, gconstpointer unused)
 {
   static const char *const usual[] = { "newest", "due", "number", "title" };
-  static const char *const others[] = { [JY_SORT_AGENCY] = "agency",
-                                        [JY_SORT_PHASE] = "phase",
-                                        [JY_SORT_HANDLER] = "handler",
-                                        [JY_SORT_TYPE] = "type" };
+  static const char *const others[] = {
+    [JY_SORT_AGENCY] = "agency",   [JY_SORT_PHASE] = "phase",     [JY_SORT_HANDLER] = "handler",
+    [JY_SORT_TYPE] = "type",       [JY_SORT_LINE] = "line",       [JY_SORT_FOLLOW_UP] = "follow_up",
+    [JY_SORT_ISSUED] = "issued",   [JY_SORT_SERVED] = "served",   [JY_SORT_REPLY_DUE] = "reply_due",
+    [JY_SORT_REPLIED] = "replied", [JY_SORT_OUTCOME] = "outcome", [JY_SORT_CLOSED] = NULL
+  };
   sqlite3 *db = NULL;
 
   g_assert_cmpint (sqlite3_open (store->path, &db), ==, SQLITE_OK);
@@ -298,8 +300,9 @@ test_indexes (Store *store, gconstpointer unused)
           g_autofree char *name = g_strdelimit (g_strdup (query.phase), "-", '_');
           g_autofree char *index = NULL;
 
-          /* Those all settled show one phase and are sorted by age instead. */
-          if (sort == JY_SORT_PHASE && g_str_equal (query.phase, JY_PHASE_ALL_SETTLED))
+          /* Those all settled show one phase, and none that is out is closed: by age instead. */
+          if ((sort == JY_SORT_PHASE && g_str_equal (query.phase, JY_PHASE_ALL_SETTLED))
+              || sort == JY_SORT_CLOSED)
             index = g_strdup_printf ("recommendation_%s_newest", name);
           else if (sort < (int) G_N_ELEMENTS (usual))
             index = g_strdup_printf ("recommendation_%s_%s", name, usual[sort]);

@@ -210,8 +210,8 @@ test_columns (void)
   again = jy_case_columns_layout (columns);
   g_assert_cmpstr (again, ==, after);
   jy_case_columns_toggle (columns, "clock");
-  g_assert_cmpint (gtk_column_view_column_get_fixed_width (columns->columns[JY_COLUMN_CLOCK]), ==,
-                   200);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (jy_case_columns_find (columns, "clock")),
+                   ==, 200);
   g_object_unref (list);
 }
 

@@ -2,7 +2,6 @@
 #include "docket/case-cell.h"
 
 #include "common/clock-badge.h"
-#include "docket/case-object.h"
 
 struct _JyCaseCell
 {
@@ -10,18 +9,18 @@ struct _JyCaseCell
 
   GtkWidget *content; /* GtkInscription or JyClockBadge */
 
-  char *column;
+  const JyLedgerColumn *column;
   JyCaseObject *item;
   gulong filled;
 };
 
 G_DEFINE_TYPE (JyCaseCell, jy_case_cell, GTK_TYPE_WIDGET)
 
-enum
+static gboolean
+is (JyCaseCell *self, const char *column)
 {
-  PROP_COLUMN = 1,
-  PROP_ITEM,
-};
+  return self->column && g_str_equal (self->column->id, column);
+}
 
 /* The row that the cell stands in: a column view keeps its cells in a row widget. */
 static void
@@ -44,7 +43,7 @@ show_item (JyCaseCell *self)
 
   if (!self->column || !self->content)
     return;
-  text = self->item ? jy_case_object_shown (self->item, self->column) : g_strdup ("");
+  text = self->item ? jy_case_object_shown (self->item, self->column->id) : g_strdup ("");
   if (JY_IS_CLOCK_BADGE (self->content))
     jy_clock_badge_set (JY_CLOCK_BADGE (self->content),
                         self->item ? jy_case_object_urgency (self->item) : JY_URGENCY_DONE, text);
@@ -55,14 +54,14 @@ show_item (JyCaseCell *self)
       gtk_inscription_set_text (GTK_INSCRIPTION (self->content), text);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->content), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       text, -1);
-      if (g_str_equal (self->column, "title"))
+      if (is (self, "title"))
         {
           if (row && row->relapsed_on != JY_DATE_NONE)
             gtk_widget_add_css_class (self->content, "relapsed");
           else
             gtk_widget_remove_css_class (self->content, "relapsed");
         }
-      if (g_str_equal (self->column, "number"))
+      if (is (self, "number"))
         {
           if (row && !row->number)
             gtk_widget_add_css_class (self->content, "dim-label");
@@ -70,7 +69,7 @@ show_item (JyCaseCell *self)
             gtk_widget_remove_css_class (self->content, "dim-label");
         }
     }
-  if (g_str_equal (self->column, "number"))
+  if (is (self, "title"))
     name_row (self);
 }
 
@@ -82,8 +81,8 @@ leave_item (JyCaseCell *self)
   g_clear_object (&self->item);
 }
 
-static void
-set_item (JyCaseCell *self, JyCaseObject *item)
+void
+jy_case_cell_set_item (JyCaseCell *self, JyCaseObject *item)
 {
   leave_item (self);
   if (item)
@@ -99,33 +98,30 @@ static gboolean
 tell_all (JyCaseCell *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   g_autofree char *text
-      = self->item && self->column ? jy_case_object_text (self->item, self->column) : NULL;
+      = self->item && self->column ? jy_case_object_text (self->item, self->column->id) : NULL;
 
   gtk_tooltip_set_text (tooltip, text);
   return text && *text;
 }
 
 static void
-set_column (JyCaseCell *self, const char *column)
+set_column (JyCaseCell *self, const JyLedgerColumn *column)
 {
-  g_free (self->column);
-  self->column = g_strdup (column);
-  g_clear_pointer (&self->content, gtk_widget_unparent);
-  if (g_strcmp0 (column, "clock") == 0)
+  self->column = column;
+  if (is (self, "clock"))
     self->content = jy_clock_badge_new ();
   else
     self->content = g_object_new (
         GTK_TYPE_INSCRIPTION, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "min-chars",
         4, "nat-chars", 8, "min-lines", 1, "nat-lines", 1, "valign", GTK_ALIGN_CENTER, NULL);
-  if (g_strcmp0 (column, "number") == 0 || g_strcmp0 (column, "title") == 0
-      || g_strcmp0 (column, "agency") == 0)
+  /* What may be longer than its cell. */
+  if (column->kind == JY_LEDGER_TEXT)
     {
       g_signal_connect_object (self->content, "query-tooltip", G_CALLBACK (tell_all), self,
                                G_CONNECT_SWAPPED);
       gtk_widget_set_has_tooltip (self->content, TRUE);
     }
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
-  show_item (self);
 }
 
 static void
@@ -134,44 +130,8 @@ jy_case_cell_root (GtkWidget *widget)
   JyCaseCell *self = JY_CASE_CELL (widget);
 
   GTK_WIDGET_CLASS (jy_case_cell_parent_class)->root (widget);
-  if (g_strcmp0 (self->column, "number") == 0)
+  if (is (self, "title"))
     name_row (self);
-}
-
-static void
-jy_case_cell_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
-{
-  JyCaseCell *self = JY_CASE_CELL (object);
-
-  switch (id)
-    {
-    case PROP_COLUMN:
-      set_column (self, g_value_get_string (value));
-      break;
-    case PROP_ITEM:
-      set_item (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
-    }
-}
-
-static void
-jy_case_cell_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
-{
-  JyCaseCell *self = JY_CASE_CELL (object);
-
-  switch (id)
-    {
-    case PROP_COLUMN:
-      g_value_set_string (value, self->column);
-      break;
-    case PROP_ITEM:
-      g_value_set_object (value, self->item);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
-    }
 }
 
 static void
@@ -181,28 +141,17 @@ jy_case_cell_dispose (GObject *object)
 
   leave_item (self);
   g_clear_pointer (&self->content, gtk_widget_unparent);
-  g_clear_pointer (&self->column, g_free);
   G_OBJECT_CLASS (jy_case_cell_parent_class)->dispose (object);
 }
 
 static void
 jy_case_cell_class_init (JyCaseCellClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = jy_case_cell_dispose;
-  object_class->set_property = jy_case_cell_set_property;
-  object_class->get_property = jy_case_cell_get_property;
+  G_OBJECT_CLASS (klass)->dispose = jy_case_cell_dispose;
   widget_class->root = jy_case_cell_root;
 
-  g_object_class_install_property (
-      object_class, PROP_COLUMN,
-      g_param_spec_string ("column", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
-  g_object_class_install_property (
-      object_class, PROP_ITEM,
-      g_param_spec_object ("item", NULL, NULL, JY_TYPE_CASE_OBJECT,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "casecell");
 }
@@ -210,4 +159,13 @@ jy_case_cell_class_init (JyCaseCellClass *klass)
 static void
 jy_case_cell_init (JyCaseCell *self)
 {
+}
+
+GtkWidget *
+jy_case_cell_new (const JyLedgerColumn *column)
+{
+  JyCaseCell *self = g_object_new (JY_TYPE_CASE_CELL, NULL);
+
+  set_column (self, column);
+  return GTK_WIDGET (self);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "docket/case-object.h"
+#include "services/ledger.h"
 
 G_BEGIN_DECLS
 
@@ -9,9 +10,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JyCaseCell, jy_case_cell, JY, CASE_CELL, GtkWidget)
 
 /**
- * JyCaseCell: one cell of the list of cases. Properties "column" (number, title, agency, type,
- * phase, clock, handler) and "item" (JyCaseObject); it fills when the item does and names
- * its row to screen readers. Main thread.
+ * JyCaseCell: one cell of the list of cases: what a case holds in a column of the ledger. It fills
+ * when its item does, and the one of the title names its row to screen readers. Main thread.
  */
+GtkWidget *jy_case_cell_new (const JyLedgerColumn *column);
+/** NULL: none. */
+void jy_case_cell_set_item (JyCaseCell *self, JyCaseObject *item);
 
 G_END_DECLS

@@ -8,9 +8,8 @@
 #include "common/spoken.h"
 #include "common/empty-state.h"
 #include "common/fold.h"
-#include "docket/case-cell.h"
 #include "docket/case-choice.h"
-#include "docket/case-marks.h"
+#include "docket/case-filters.h"
 #include "docket/paged-model.h"
 #include "docket/queue-hint.h"
 #include "services/search-box.h"
@@ -21,21 +20,13 @@
 /* Until the list has its width: columns that it turns out to have no room for are made in vain. */
 #define WIDTH_AT_FIRST 420
 
-/* The sorter of a column sorts nothing: it tells which column the view sorts by. */
-typedef struct
-{
-  JyCaseList *list;
-  JySort sort;
-} Probe;
-
 struct _JyCaseList
 {
   GtkWidget parent_instance;
 
+  GtkBox *head;
   GtkLabel *heading;
-  GtkDropDown *types;
-  GtkDropDown *lines;
-  JyCaseMarks *marks;
+  JyCaseFilters *filters;
   GtkStack *stack;
   GtkColumnView *view;
   JyEmptyState *empty;
@@ -50,7 +41,6 @@ struct _JyCaseList
   char *selected;
   GPtrArray *chosen; /* ids where several rows are chosen, or NULL */
   JyCaseColumns columns;
-  int probed;
   JySort sort;
   gboolean descending;
   gboolean quiet;
@@ -79,10 +69,10 @@ show_empty (JyCaseList *self)
     jy_empty_state_set (self->empty, "jy-search-symbolic", _ ("Nothing found"),
                         _ ("No case here has all of these words."), _ ("Clear the search"),
                         "win.clear-search");
-  else if (gtk_drop_down_get_selected (self->types) > 0
-           || gtk_drop_down_get_selected (self->lines) > 0)
+  else if (jy_case_filters_any (self->filters))
     jy_empty_state_set (self->empty, "jy-search-symbolic", _ ("Nothing of this kind"),
-                        _ ("Choose all types and all lines to see the whole queue."), NULL, NULL);
+                        _ ("Take the filters off to see the whole queue."),
+                        _ ("Take off all filters"), "win.clear-filters");
   else if (self->queue && g_str_equal (self->queue->id, "all"))
     jy_empty_state_set (self->empty, "jy-case-symbolic", _ ("No case yet"),
                         _ ("Register the first clue, or bring in a recommendation that was already "
@@ -112,6 +102,7 @@ show_count (JyCaseList *self)
     }
   text = jy_case_choice_text (self->selection, n);
   gtk_label_set_text (self->count, text);
+  jy_case_filters_set_count (self->filters, text);
   if (n == 0)
     show_empty (self);
   gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : "rows");
@@ -121,29 +112,14 @@ JyListQuery *
 jy_case_list_query (JyCaseList *self)
 {
   JyListQuery *query;
-  guint type, line;
 
   g_return_val_if_fail (JY_IS_CASE_LIST (self), NULL);
 
   if (!self->queue)
     return NULL;
   query = jy_desk_queue_query (self->desk, self->queue);
-  type = gtk_drop_down_get_selected (self->types);
-  line = gtk_drop_down_get_selected (self->lines);
-  if (type > 0 && type <= JY_N_TYPES)
-    {
-      g_free (query->type);
-      query->type = g_strdup (jy_type_id ((JyType) (type - 1)));
-    }
-  if (line > 0 && line != GTK_INVALID_LIST_POSITION)
-    {
-      const JyFact *fact = jy_fact_find ("line", "register");
-
-      g_free (query->line);
-      query->line = g_strdup (fact->values[line - 1].id);
-    }
   jy_search_box_read (self->words, jy_desk_today (self->desk), query);
-  jy_case_marks_apply (self->marks, query);
+  jy_case_filters_apply (self->filters, query);
   query->sort = self->sort;
   query->descending = self->descending;
   return query;
@@ -287,27 +263,10 @@ failed (JyCaseList *self, GError *error)
   g_signal_emit (self, signals[FAILED], 0, error);
 }
 
-static int
-probe (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  Probe *data = user_data;
-
-  if (data->list->probed < 0)
-    data->list->probed = (int) data->sort;
-  return -1;
-}
-
 static void
 sort_changed (JyCaseList *self, GtkSorterChange change, GtkSorter *sorter)
 {
-  g_autoptr (JyCaseObject) one = jy_case_object_new ();
-  g_autoptr (JyCaseObject) other = jy_case_object_new ();
-  GtkOrdering order;
-
-  self->probed = -1;
-  order = gtk_sorter_compare (sorter, one, other);
-  self->sort = self->probed < 0 ? JY_SORT_NEWEST : (JySort) self->probed;
-  self->descending = order == GTK_ORDERING_LARGER;
+  jy_case_columns_sorted (&self->columns, &self->sort, &self->descending);
   ask (self);
 }
 
@@ -323,7 +282,7 @@ jy_case_list_set_desk (JyCaseList *self, JyDesk *desk)
   g_return_if_fail (JY_IS_CASE_LIST (self) && JY_IS_DESK (desk));
 
   g_set_object (&self->desk, desk);
-  jy_case_marks_set_desk (self->marks, desk);
+  jy_case_filters_set_desk (self->filters, desk);
   g_clear_object (&self->model);
   self->model = jy_paged_model_new (desk);
   g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded), self, G_CONNECT_SWAPPED);
@@ -449,29 +408,20 @@ jy_case_list_chosen (JyCaseList *self, GError **error)
   return jy_case_choice_ids (self->selection, error);
 }
 
+void
+jy_case_list_clear_filters (JyCaseList *self)
+{
+  g_return_if_fail (JY_IS_CASE_LIST (self));
+
+  jy_case_filters_clear (self->filters);
+}
+
 JyCaseColumns *
 jy_case_list_columns (JyCaseList *self)
 {
   g_return_val_if_fail (JY_IS_CASE_LIST (self), NULL);
 
   return &self->columns;
-}
-
-static void
-fill_filters (JyCaseList *self)
-{
-  g_autoptr (GtkStringList) types = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
-  const JyFactValue *line = jy_fact_find ("line", "register")->values;
-
-  gtk_string_list_append (types, _ ("All types"));
-  for (guint i = 0; i < JY_N_TYPES; i++)
-    gtk_string_list_append (types, jy_type_label ((JyType) i));
-  gtk_string_list_append (lines, _ ("All lines"));
-  for (; line->id; line++)
-    gtk_string_list_append (lines, jy_text_choose (line->chinese, line->english));
-  gtk_drop_down_set_model (self->types, G_LIST_MODEL (types));
-  gtk_drop_down_set_model (self->lines, G_LIST_MODEL (lines));
 }
 
 static void
@@ -508,27 +458,17 @@ jy_case_list_class_init (JyCaseListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jy_case_list_dispose;
   widget_class->map = jy_case_list_map;
   g_type_ensure (JY_TYPE_FOLD);
-  g_type_ensure (JY_TYPE_CASE_CELL);
-  g_type_ensure (JY_TYPE_CASE_MARKS);
+  g_type_ensure (JY_TYPE_CASE_FILTERS);
   g_type_ensure (JY_TYPE_EMPTY_STATE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/docket/case-list.ui");
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, heading);
-  gtk_widget_class_bind_template_child (widget_class, JyCaseList, types);
-  gtk_widget_class_bind_template_child (widget_class, JyCaseList, lines);
-  gtk_widget_class_bind_template_child (widget_class, JyCaseList, marks);
+  gtk_widget_class_bind_template_child (widget_class, JyCaseList, head);
+  gtk_widget_class_bind_template_child (widget_class, JyCaseList, filters);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, stack);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, view);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, empty);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, count);
-  for (guint i = 0; i < JY_N_COLUMNS; i++)
-    {
-      g_autofree char *id = g_strconcat ("column_", jy_case_columns_name ((JyColumn) i), NULL);
-
-      gtk_widget_class_bind_template_child_full (
-          widget_class, id, FALSE,
-          (gssize) (G_STRUCT_OFFSET (JyCaseList, columns.columns) + i * sizeof (gpointer)));
-    }
   gtk_widget_class_bind_template_callback (widget_class, resized);
   gtk_widget_class_bind_template_callback_full (widget_class, "filter_changed", G_CALLBACK (ask));
   gtk_widget_class_bind_template_callback (widget_class, activated);
@@ -550,26 +490,11 @@ static void
 jy_case_list_init (JyCaseList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_filters (self);
-  jy_spoken_drop_down (self->types, _ ("Only this type"));
-  jy_spoken_drop_down (self->lines, _ ("Only this line"));
+  gtk_box_append (self->head, jy_case_filters_get_button (self->filters));
   jy_spoken_column_view (self->view, _ ("Recommendations"));
 
   self->sort = JY_SORT_DUE;
-  self->columns.view = self->view;
-  for (guint i = 0; i < JY_N_COLUMNS; i++)
-    {
-      Probe *data = g_new0 (Probe, 1);
-      GtkSorter *sorter;
-
-      data->list = self;
-      data->sort = jy_case_columns_sort ((JyColumn) i);
-      sorter = GTK_SORTER (gtk_custom_sorter_new (probe, data, g_free));
-      gtk_column_view_column_set_sorter (self->columns.columns[i], sorter);
-      g_object_unref (sorter);
-    }
-  gtk_column_view_sort_by_column (self->view, self->columns.columns[JY_COLUMN_CLOCK],
-                                  GTK_SORT_ASCENDING);
+  jy_case_columns_fill (&self->columns, self->view);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
 

@@ -41,6 +41,8 @@ gboolean jy_case_list_is_part_chosen (JyCaseList *self);
 /** Their ids (char *) in the list's order; an error where rows among them have not come yet.
  * (transfer full) */
 GPtrArray *jy_case_list_chosen (JyCaseList *self, GError **error);
+/** Takes off what the list is narrowed to. */
+void jy_case_list_clear_filters (JyCaseList *self);
 /** Which columns it shows, how wide and in which order; borrowed. */
 JyCaseColumns *jy_case_list_columns (JyCaseList *self);
 

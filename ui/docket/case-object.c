@@ -5,6 +5,7 @@
 
 #include "common/clock-badge.h"
 #include "domain/reminder.h"
+#include "services/ledger.h"
 
 struct _JyCaseObject
 {
@@ -116,61 +117,36 @@ with_inspection (const JyRow *row, const char *phase)
   return g_strdup_printf (_ ("%s · to inspect"), phase);
 }
 
-static char *
-phase_text (const JyRow *row)
-{
-  JyState state = row->phase ? jy_state_find (row->phase) : JY_STATE_NONE;
-  JyStage stage;
-
-  if (state != JY_STATE_NONE)
-    {
-      if (row->addressee_count > 1)
-        return g_strdup_printf ("%s %u/%u", jy_state_label (state), row->phase_count,
-                                row->addressee_count);
-      return g_strdup (jy_state_label (state));
-    }
-  stage = jy_stage_find (row->phase ? row->phase : row->stage);
-  return with_inspection (row, stage == JY_STAGE_NONE ? "" : jy_stage_label (stage));
-}
-
 char *
 jy_case_object_text (JyCaseObject *self, const char *column)
 {
+  const JyLedgerColumn *kind;
   const JyRow *row;
-  const char *text = NULL;
+  g_autoptr (GString) room = NULL;
+  const char *text;
 
   g_return_val_if_fail (JY_IS_CASE_OBJECT (self) && column, NULL);
 
   row = self->row;
-  if (!row)
+  kind = jy_ledger_column_find (column);
+  if (!row || !kind)
     return g_strdup ("");
-  if (g_str_equal (column, "number"))
-    text = row->number                                     ? row->number
-           : jy_stage_find (row->stage) >= JY_STAGE_ISSUED ? _ ("no number known")
-                                                           : _ ("no number yet");
+  if (g_str_equal (column, "number") && !row->number)
+    return g_strdup (jy_stage_find (row->stage) >= JY_STAGE_ISSUED ? _ ("no number known")
+                                                                   : _ ("no number yet"));
   /* Translators: title of a case whose look back found a relapse. */
-  else if (g_str_equal (column, "title") && row->relapsed_on != JY_DATE_NONE)
+  if (g_str_equal (column, "title") && row->relapsed_on != JY_DATE_NONE)
     return g_strdup_printf (_ ("⚠ Relapsed · %s"), row->title);
   /* Translators: title of a case that a leader of the office handles. */
-  else if (g_str_equal (column, "title") && row->leader_handled)
+  if (g_str_equal (column, "title") && row->leader_handled)
     return g_strdup_printf (_ ("◆ Leader · %s"), row->title);
-  else if (g_str_equal (column, "title"))
-    text = row->title;
-  else if (g_str_equal (column, "agency"))
-    text = row->addressees;
-  else if (g_str_equal (column, "handler"))
-    text = row->handler;
-  else if (g_str_equal (column, "type"))
-    {
-      JyType type = row->type ? jy_type_find (row->type) : JY_TYPE_NONE;
-
-      text = type == JY_TYPE_NONE ? row->type : jy_type_label (type);
-    }
-  else if (g_str_equal (column, "phase"))
-    return phase_text (row);
-  else if (g_str_equal (column, "clock"))
+  if (g_str_equal (column, "agency"))
+    return g_strdup (row->addressees ? row->addressees : "");
+  if (g_str_equal (column, "clock"))
     return row->due == JY_DATE_NONE ? g_strdup ("") : jy_clock_badge_text (row->due - self->today);
-  return g_strdup (text ? text : "");
+  room = g_string_new (NULL);
+  text = jy_ledger_row_text (row, kind, room);
+  return g_str_equal (column, "phase") ? with_inspection (row, text) : g_strdup (text);
 }
 
 char *

@@ -26,8 +26,7 @@ void jy_case_object_fill (JyCaseObject *self, JyRow *row, const JyMeasure *measu
 const JyRow *jy_case_object_row (JyCaseObject *self);
 const char *jy_case_object_id (JyCaseObject *self);
 JyUrgency jy_case_object_urgency (JyCaseObject *self);
-/** Text of a column (number, title, agency, type, phase, clock, handler); (transfer full), "" while
- * empty. */
+/** Text of a column of the ledger; (transfer full), "" while empty. */
 char *jy_case_object_text (JyCaseObject *self, const char *column);
 /** The same as it stands in the list: agencies without the office's own place. (transfer full) */
 char *jy_case_object_shown (JyCaseObject *self, const char *column);

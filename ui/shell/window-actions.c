@@ -274,50 +274,6 @@ about (GtkWidget *widget, const char *name, GVariant *parameter)
       GTK_LICENSE_GPL_3_0, NULL);
 }
 
-static void
-toggle_column (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  JyWindow *self = user_data;
-  const char *name = g_action_get_name (G_ACTION (action));
-  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
-
-  jy_case_columns_toggle (jy_case_list_columns (self->list), name + strlen ("column-"));
-  g_simple_action_set_state (action, g_variant_new_boolean (!g_variant_get_boolean (state)));
-}
-
-static void
-install_column_actions (JyWindow *self)
-{
-  static const char *const columns[] = { "column-number", "column-agency", "column-type",
-                                         "column-phase",  "column-clock",  "column-handler" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autoptr (GSimpleAction) action
-          = g_simple_action_new_stateful (columns[i], NULL, g_variant_new_boolean (TRUE));
-
-      g_signal_connect (action, "activate", G_CALLBACK (toggle_column), self);
-      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
-    }
-}
-
-/* Columns hidden from last time show as such in the menu. */
-static void
-update_column_actions (JyWindow *self)
-{
-  g_autofree char *hidden = jy_case_columns_hidden (jy_case_list_columns (self->list));
-  g_auto (GStrv) names = g_strsplit (hidden, ",", -1);
-
-  for (guint i = 0; names[i]; i++)
-    {
-      g_autofree char *name = g_strconcat ("column-", names[i], NULL);
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-      if (action)
-        g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (FALSE));
-    }
-}
-
 /* What may be done now; below it what may be recorded for whoever decides it. */
 static GMenu *
 make_next_menu (JyWindow *self, JyCaseView *view, GString *words)
@@ -402,7 +358,7 @@ jy_window_update_actions (JyWindow *self)
                                  view && jy_next_to_take (view, jy_desk_person (self->desk)));
   fill_next_menu (self, view);
   jy_window_update_read_only (self);
-  update_column_actions (self);
+  jy_window_update_list (self);
 }
 
 void
@@ -421,7 +377,6 @@ jy_window_install_actions (JyWindow *self)
       g_signal_connect (action, "activate", G_CALLBACK (named_action), self);
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
-  install_column_actions (self);
   jy_window_install_replies (self);
   jy_window_update_actions (self);
 }
@@ -481,6 +436,7 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
                                              NULL);
     }
   jy_window_class_install_documents (klass);
+  jy_window_class_install_list (klass);
   jy_window_class_install_inspection (klass);
   jy_window_class_install_replies (klass);
   jy_window_class_install_follow (klass);

@@ -40,9 +40,8 @@ print_service (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_present (jy_print_dialog_new_for_service (GTK_WINDOW (self), self->desk, view));
 }
 
-/* What the list is called: its queue. */
-static const char *
-list_label (JyWindow *self)
+const char *
+jy_window_list_label (JyWindow *self)
 {
   gsize n;
   const JyQueue *queues = jy_queues (&n);
@@ -62,10 +61,8 @@ usual_kind (JyWindow *self)
   return self->queue && g_strv_contains (closed, self->queue) ? "closure-report" : "recommendation";
 }
 
-/* What is done with many: of several cases chosen those (@chosen), else all of the list (@query).
- * FALSE: with none; people know why. */
-static gboolean
-take_many (JyWindow *self, GPtrArray **chosen, JyListQuery **query)
+gboolean
+jy_window_take_many (JyWindow *self, GPtrArray **chosen, JyListQuery **query)
 {
   g_autoptr (GError) error = NULL;
 
@@ -90,12 +87,12 @@ print_list (GtkWidget *widget, const char *name, GVariant *parameter)
   JyListQuery *query;
   GtkWindow *dialog;
 
-  if (!take_many (self, &chosen, &query))
+  if (!jy_window_take_many (self, &chosen, &query))
     return;
   dialog = chosen ? jy_print_dialog_new_for_ids (GTK_WINDOW (self), self->desk, chosen,
-                                                 list_label (self))
+                                                 jy_window_list_label (self))
                   : jy_print_dialog_new_for_list (GTK_WINDOW (self), self->desk, query,
-                                                  list_label (self));
+                                                  jy_window_list_label (self));
   jy_print_dialog_choose (JY_PRINT_DIALOG (dialog), usual_kind (self));
   gtk_window_present (dialog);
 }
@@ -107,11 +104,11 @@ export_list (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GPtrArray) chosen = NULL;
   JyListQuery *query;
 
-  if (!take_many (self, &chosen, &query))
+  if (!jy_window_take_many (self, &chosen, &query))
     return;
   gtk_window_present (
       chosen ? jy_export_dialog_new_for_ids (GTK_WINDOW (self), self->desk, chosen)
-             : jy_export_dialog_new (GTK_WINDOW (self), self->desk, query, list_label (self)));
+             : jy_export_dialog_new (GTK_WINDOW (self), self->desk, query, jy_window_list_label (self)));
 }
 
 static void

@@ -89,10 +89,21 @@ void jy_window_class_install_follow (GtkWidgetClass *klass);
 void jy_window_update_follow (JyWindow *self);
 
 /* window-documents.c */
+/** What the list is called: its queue. Static. */
+const char *jy_window_list_label (JyWindow *self);
+/** What is done with many: of several cases chosen those (@chosen), else all of the list (@query).
+ * FALSE: with none; people know why. */
+gboolean jy_window_take_many (JyWindow *self, GPtrArray **chosen, JyListQuery **query);
 /** Installs preview, print, export and verify. */
 void jy_window_class_install_documents (GtkWidgetClass *klass);
 /** Enables those that have something to work on. */
 void jy_window_update_documents (JyWindow *self);
+
+/* window-list.c */
+/** Installs what is done with the list: its columns, the ledger out, many cases at once. */
+void jy_window_class_install_list (GtkWidgetClass *klass);
+/** Enables what may be done now. */
+void jy_window_update_list (JyWindow *self);
 
 /* window-inspection.c */
 /** Installs what inspectors ask for: case card, filing pack, own list, evaluation. */
