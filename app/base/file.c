@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/file.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include <openssl/evp.h>
 
 #define PIECE (256 * 1024)
@@ -28,6 +33,52 @@ jy_file_write (const char *path, GBytes *bytes, GError **error)
   g_set_error (error, inner->domain, inner->code,
                _ ("%s cannot be written (%s); check the folder and the room on the disk"), shown,
                inner->message);
+  return FALSE;
+}
+
+static void
+set_write_error (GError **error, const char *path, int number)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (number),
+               _ ("%s cannot be written (%s); check the folder and the room on the disk"), shown,
+               g_strerror (number));
+}
+
+char *
+jy_file_begin (const char *path, GError **error)
+{
+  g_autofree char *made = g_strconcat (path, ".XXXXXX", NULL);
+  int file = g_mkstemp_full (made, O_RDWR | O_CLOEXEC, 0644);
+
+  if (file < 0)
+    {
+      set_write_error (error, path, errno);
+      return NULL;
+    }
+  g_close (file, NULL);
+  return g_steal_pointer (&made);
+}
+
+gboolean
+jy_file_finish (const char *made, const char *path, GError **error)
+{
+  int file = g_open (made, O_RDWR | O_CLOEXEC, 0);
+  int number = file < 0 ? errno : 0;
+
+  if (file >= 0)
+    {
+      if (fsync (file) != 0)
+        number = errno;
+      g_close (file, NULL);
+    }
+  if (number == 0 && g_rename (made, path) != 0)
+    number = errno;
+  if (number == 0)
+    return TRUE;
+  g_unlink (made);
+  set_write_error (error, path, number);
   return FALSE;
 }
 

@@ -21,6 +21,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JyFileDigest, jy_file_digest_clear)
  * takes the name. @error is a GFileError; its message is a sentence with the path. Any thread. */
 gboolean jy_file_write (const char *path, GBytes *bytes, GError **error);
 
+/** Makes an empty file beside @path to write piece by piece into, so that what stands at @path
+ * stays until all is made; its path, or NULL with a sentence. Any thread. (transfer full) */
+char *jy_file_begin (const char *path, GError **error);
+/** @made, whole and on the disk, becomes @path; where that fails it is removed. Any thread. */
+gboolean jy_file_finish (const char *made, const char *path, GError **error);
+
 /** Reads at most @most bytes of a regular file; G_IO_ERROR. (transfer full) */
 GBytes *jy_file_read (const char *path, gsize most, GError **error);
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/volume.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "base/file.h"
 #include "documents/forms/book.h"
 #include "documents/layout/layout.h"
 #include "documents/merge-record.h"
@@ -247,44 +246,18 @@ write_volume (JyTurn *turn, gpointer data, GError **error)
              : NULL;
 }
 
-/* A file of its own beside @path, so that what stands there stays until all is made. */
-static char *
-make_place (const char *path, GError **error)
-{
-  g_autofree char *made = g_strconcat (path, ".XXXXXX", NULL);
-  int file = g_mkstemp_full (made, O_RDWR | O_CLOEXEC, 0644);
-
-  if (file < 0)
-    {
-      g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_FAILED,
-                   _ ("%s cannot be written (%s); check the folder and the room on the disk"), path,
-                   g_strerror (errno));
-      return NULL;
-    }
-  g_close (file, NULL);
-  return g_steal_pointer (&made);
-}
-
 gboolean
 jy_desk_write_volume (JyDesk *self, const char *id, const char *path, JyVolumeReport *report,
                       GCancellable *cancellable, GError **error)
 {
-  g_autofree char *made = make_place (path, error);
+  g_autofree char *made = jy_file_begin (path, error);
   Writing writing = { .id = id, .path = made, .report = report, .cancellable = cancellable };
-  gboolean ok;
 
   *report = (JyVolumeReport){ 0 };
   if (made == NULL)
     return FALSE;
-  ok = jy_desk_turn (self, JY_TURN_LONG, write_volume, &writing, error) != NULL;
-  if (ok && g_rename (made, path) != 0)
-    {
-      g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_FAILED,
-                   _ ("%s cannot be written (%s); check the folder and the room on the disk"), path,
-                   g_strerror (errno));
-      ok = FALSE;
-    }
-  if (!ok)
-    g_unlink (made);
-  return ok;
+  if (jy_desk_turn (self, JY_TURN_LONG, write_volume, &writing, error) != NULL)
+    return jy_file_finish (made, path, error);
+  g_unlink (made);
+  return FALSE;
 }

@@ -61,7 +61,34 @@ is_gathered (gpointer data)
   return ((gpointer *) data)[1] != NULL;
 }
 
-/* The letter and a second document in one file, through the operation that also prints. */
+/* What came of binding pages: @data[0] that it is over, @data[1] its error. */
+static void
+exported (gboolean done, const GError *error, gpointer user_data)
+{
+  gpointer *data = user_data;
+
+  g_assert_true (done == (error == NULL));
+  data[0] = GUINT_TO_POINTER (TRUE);
+  data[1] = error ? g_error_copy (error) : NULL;
+}
+
+static gboolean
+is_exported (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static GError *
+export_to (GPtrArray *documents, const char *path)
+{
+  gpointer data[2] = { NULL, NULL };
+
+  jy_print_job_export (sample_desk (), documents, "letters", path, exported, data);
+  sample_wait (is_exported, data, "the pages in one file");
+  return data[1];
+}
+
+/* The letter and a second document in one file. */
 static void
 test_print (void)
 {
@@ -88,7 +115,7 @@ test_print (void)
   documents = reply[0];
   g_assert_nonnull (documents);
   g_assert_cmpuint (documents->len, ==, 2);
-  g_assert_true (jy_print_job_export (documents, "letters", path, &error));
+  error = export_to (documents, path);
   g_assert_no_error (error);
   text = pdf_text (path);
   g_assert_nonnull (strstr (text, view->record->number));
@@ -97,8 +124,9 @@ test_print (void)
   g_assert_cmpuint (count, ==,
                     jy_pages_count (g_ptr_array_index (documents, 0))
                         + jy_pages_count (g_ptr_array_index (documents, 1)));
-  g_assert_false (jy_print_job_export (documents, "letters", nowhere, &error));
-  g_assert_nonnull (error);
+  error = export_to (documents, nowhere);
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_assert_nonnull (strstr (error->message, nowhere));
   g_ptr_array_unref (documents);
   g_free (reply[1]);
   sample_remove_folder (folder);

@@ -133,6 +133,24 @@ printed (gboolean done, const GError *error, gpointer user_data)
 }
 
 static void
+exported (gboolean done, const GError *error, gpointer user_data)
+{
+  g_autoptr (JyPrintDialog) self = user_data;
+
+  if (!self->list)
+    return;
+  if (error)
+    jy_notice_show_error (self->notice, error);
+  else if (done)
+    {
+      g_autofree char *shown = g_filename_display_name (self->path);
+      g_autofree char *sentence = g_strdup_printf (_ ("Written to %s."), shown);
+
+      jy_notice_show_done (self->notice, sentence);
+    }
+}
+
+static void
 gathered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (JyPrintDialog) self = user_data;
@@ -146,15 +164,9 @@ gathered (GObject *source, GAsyncResult *result, gpointer user_data)
     jy_notice_show_error (self->notice, error);
   else if (!self->path)
     jy_print_job_run (GTK_WINDOW (self), documents, self->title, printed, g_object_ref (self));
-  else if (jy_print_job_export (documents, self->title, self->path, &error))
-    {
-      g_autofree char *shown = g_filename_display_name (self->path);
-      g_autofree char *sentence = g_strdup_printf (_ ("Written to %s."), shown);
-
-      jy_notice_show_done (self->notice, sentence);
-    }
   else
-    jy_notice_show_error (self->notice, error);
+    jy_print_job_export (self->desk, documents, self->title, self->path, exported,
+                         g_object_ref (self));
 }
 
 static gboolean

@@ -2,12 +2,10 @@
 #include "preview/print-job.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <string.h>
 
-#include "base/file.h"
 #include "preview/preview-notes.h"
 #include "preview/print-settings.h"
+#include "services/binding.h"
 
 /* What stands on one side of the paper. */
 typedef struct
@@ -193,49 +191,67 @@ jy_print_job_run (GtkWindow *parent, GPtrArray *documents, const char *title, Jy
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }
 
-/* A PDF that broke off for want of room has no end. */
-static gboolean
-is_whole (const char *content, gsize length)
+/* -- one file */
+
+/* What is to be bound, and who is told. */
+typedef struct
 {
-  return length > 16 && g_strstr_len (content + length - 16, 16, "%%EOF") != NULL;
+  GPtrArray *documents;
+  char *title;
+  char *path;
+  JyPrintDone done;
+  gpointer user_data;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_ptr_array_unref (export->documents);
+  g_free (export->title);
+  g_free (export->path);
+  g_free (export);
 }
 
-gboolean
-jy_print_job_export (GPtrArray *documents, const char *title, const char *path, GError **error)
+static gpointer
+bind (JyDesk *desk, gpointer data, GError **error)
 {
-  g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autofree char *made = NULL;
-  g_autofree char *content = NULL;
-  gsize length = 0;
-  gboolean ok;
-  int file;
+  const Export *export = data;
 
-  g_return_val_if_fail (documents && path, FALSE);
+  return jy_desk_bind_pages (desk, export->documents, export->title, export->path, NULL, error)
+             ? GUINT_TO_POINTER (TRUE)
+             : NULL;
+}
 
-  if (!jy_print_job_check (documents, error))
-    return FALSE;
-  file = g_file_open_tmp ("jianyi-XXXXXX.pdf", &made, error);
-  if (file < 0)
-    return FALSE;
-  g_close (file, NULL);
-  operation = operation_new (job_new (documents), title);
-  gtk_print_operation_set_export_filename (operation, made);
-  ok = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error)
-           == GTK_PRINT_OPERATION_RESULT_APPLY
-       && g_file_get_contents (made, &content, &length, error);
-  g_unlink (made);
-  if (ok && !is_whole (content, length))
+static void
+bound (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Export *export = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = jy_desk_run_finish (result, &error) != NULL;
+
+  export->done (done, error, export->user_data);
+  export_free (export);
+}
+
+void
+jy_print_job_export (JyDesk *desk, GPtrArray *documents, const char *title, const char *path,
+                     JyPrintDone finished, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  Export *export;
+
+  g_return_if_fail (documents && path && finished);
+
+  if (!jy_print_job_check (documents, &error))
     {
-      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC,
-                           _ ("There is no room for the pages in the folder for temporary files; "
-                              "make room and try again"));
-      ok = FALSE;
+      finished (FALSE, error, user_data);
+      return;
     }
-  if (ok)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new_take (g_steal_pointer (&content), length);
-
-      ok = jy_file_write (path, bytes, error);
-    }
-  return ok;
+  export = g_new0 (Export, 1);
+  export->documents = g_ptr_array_ref (documents);
+  export->title = g_strdup (title);
+  export->path = g_strdup (path);
+  export->done = finished;
+  export->user_data = user_data;
+  jy_desk_run_async (desk, bind, export, NULL, NULL, NULL, bound, export);
 }

@@ -23,9 +23,9 @@ void jy_print_job_run (GtkWindow *parent, GPtrArray *documents, const char *titl
                        gpointer user_data);
 
 /** The same pages in one PDF at @path, without a printer and without asking; an error is a sentence
- * and leaves what was there before. Main thread. */
-gboolean jy_print_job_export (GPtrArray *documents, const char *title, const char *path,
-                              GError **error);
+ * and leaves what was there before. Main thread; @done is called with it, and always. */
+void jy_print_job_export (JyDesk *desk, GPtrArray *documents, const char *title, const char *path,
+                          JyPrintDone done, gpointer user_data);
 
 /** Whether these pages may leave the house: an error names the first character that no typeface
  * has. */

@@ -80,6 +80,22 @@ on_printed (gboolean printed, const GError *error, gpointer user_data)
 }
 
 static void
+on_exported (gboolean done, const GError *error, gpointer user_data)
+{
+  g_autoptr (Errand) errand = user_data;
+
+  if (error != NULL)
+    jy_notice_show_error (errand->notice, error);
+  else if (done)
+    {
+      g_autofree char *shown = g_filename_display_name (errand->path);
+      g_autofree char *sentence = g_strdup_printf (_ ("Written to %s."), shown);
+
+      jy_notice_show_done (errand->notice, sentence);
+    }
+}
+
+static void
 on_laid_out (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Errand) errand = user_data;
@@ -100,14 +116,8 @@ on_laid_out (GObject *source, GAsyncResult *result, gpointer user_data)
                         errand_ref (errand));
       return;
     }
-  if (!jy_print_job_export (documents, errand->title, errand->path, &error))
-    jy_notice_show_error (errand->notice, error);
-  else
-    {
-      g_autofree char *sentence = g_strdup_printf (_ ("Written to %s."), errand->path);
-
-      jy_notice_show_done (errand->notice, sentence);
-    }
+  jy_print_job_export (JY_DESK (source), documents, errand->title, errand->path, on_exported,
+                       errand_ref (errand));
 }
 
 void

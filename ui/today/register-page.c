@@ -353,7 +353,8 @@ laid_out (GObject *source, GAsyncResult *result, gpointer user_data)
       g_ptr_array_set_free_func (documents, (GDestroyNotify) jy_pages_unref);
       g_ptr_array_add (documents, g_steal_pointer (&paper->pages));
       if (paper->path)
-        jy_print_job_export (documents, _ ("Register of clocks"), paper->path, &error);
+        jy_print_job_export (self->desk, documents, _ ("Register of clocks"), paper->path, printed,
+                             g_object_ref (self));
       else if (GTK_IS_WINDOW (root))
         jy_print_job_run (GTK_WINDOW (root), documents, _ ("Register of clocks"), printed,
                           g_object_ref (self));
