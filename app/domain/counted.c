@@ -215,3 +215,40 @@ jy_counted_read (const JyRecommendation *record, GPtrArray *events)
     }
   return list;
 }
+
+static gboolean
+same_case (const JyRecommendation *one, const JyRecommendation *other)
+{
+  g_auto (JyCountedCase) a = { 0 };
+  g_auto (JyCountedCase) b = { 0 };
+
+  /* Describing it anew makes new particulars. */
+  if (one->particulars == other->particulars && one->type == other->type
+      && is (one->line, other->line) && is (one->handler, other->handler)
+      && is (one->handler_name, other->handler_name))
+    return TRUE;
+  jy_counted_case (one, &a);
+  jy_counted_case (other, &b);
+  return is (a.type, b.type) && is (a.line, b.line) && is (a.chain, b.chain)
+         && is (a.handler, b.handler) && is (a.handler_name, b.handler_name)
+         && is (a.brands, b.brands);
+}
+
+gboolean
+jy_counted_same (const JyRecommendation *one, GArray *counted, const JyRecommendation *other,
+                 GArray *other_counted)
+{
+  if (counted->len != other_counted->len || !same_case (one, other))
+    return FALSE;
+  for (guint i = 0; i < counted->len; i++)
+    {
+      const JyCounted *a = &g_array_index (counted, JyCounted, i);
+      const JyCounted *b = &g_array_index (other_counted, JyCounted, i);
+
+      if (!is (a->addressee, b->addressee) || !is (a->agency, b->agency)
+          || !is (a->agency_name, b->agency_name) || memcmp (a->days, b->days, sizeof a->days) != 0
+          || memcmp (a->sums, b->sums, sizeof a->sums) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -78,5 +78,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JyCountedCase, jy_counted_case_clear)
 /** @events: JyEvent that hold (jy_fold_effective). The case's entry first, then one for each
  * addressee. (transfer full) array of JyCounted that lives as long as @record. */
 GArray *jy_counted_read (const JyRecommendation *record, GPtrArray *events);
+/** Whether both say the same of both states of a case. */
+gboolean jy_counted_same (const JyRecommendation *one, GArray *counted,
+                          const JyRecommendation *other, GArray *other_counted);
 
 G_END_DECLS

@@ -112,7 +112,7 @@ recompute_all (JyTurn *turn, const JyReference *reference, GPtrArray *moved, GEr
       note_moved (moved, entry->record, after);
       if (!jy_recommendations_save (turn->db, entry->record, after, turn->settings, error)
           || !jy_turn_keep_missing (turn, after, entry->events, error)
-          || !jy_turn_keep_counted (turn, after, entry->events, turn->today, error))
+          || !jy_turn_keep_counted (turn, entry, after, entry->events, turn->today, error))
         return FALSE;
     }
   return TRUE;

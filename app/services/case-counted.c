@@ -95,12 +95,30 @@ jy_turn_make_counted (JyTurn *turn, const JyCaseEntry *entry, GError **error)
   return make_all (turn, entry->record, entry->events, error);
 }
 
+/* Whether both count alike; FALSE also where one of them cannot be read, which is told later. */
+static gboolean
+same_as_before (const JyCaseEntry *before, const JyRecommendation *record, GPtrArray *events)
+{
+  g_autoptr (GPtrArray) old_held = jy_fold_effective (before->events, NULL);
+  g_autoptr (GPtrArray) held = jy_fold_effective (events, NULL);
+  g_autoptr (GArray) old_counted = NULL;
+  g_autoptr (GArray) counted = NULL;
+
+  if (old_held == NULL || held == NULL)
+    return FALSE;
+  old_counted = jy_counted_read (before->record, old_held);
+  counted = jy_counted_read (record, held);
+  return jy_counted_same (before->record, old_counted, record, counted);
+}
+
 gboolean
-jy_turn_keep_counted (JyTurn *turn, const JyRecommendation *record, GPtrArray *events, JyDate day,
-                      GError **error)
+jy_turn_keep_counted (JyTurn *turn, const JyCaseEntry *before, const JyRecommendation *record,
+                      GPtrArray *events, JyDate day, GError **error)
 {
   g_autoptr (GError) inner = NULL;
 
+  if (before != NULL && same_as_before (before, record, events))
+    return TRUE;
   if (jy_pending_has (turn->db, JY_PENDING_COUNTED, turn->office, record->id, &inner))
     return make_all (turn, record, events, error)
            && jy_pending_done (turn->db, JY_PENDING_COUNTED, turn->office, record->id, error);

@@ -411,8 +411,8 @@ jy_run_execute (JyRun *run, GError **error)
       || (g_str_equal (run->action->id, "submit") && !jy_turn_make_sketches (turn, error)))
     return FALSE;
   if (!jy_turn_keep_missing (turn, run->after, events, error)
-      || !jy_turn_keep_counted (turn, run->after, events, jy_time_day_of (event->recorded_at),
-                                error))
+      || !jy_turn_keep_counted (turn, run->entry, run->after, events,
+                                jy_time_day_of (event->recorded_at), error))
     return FALSE;
   run->made = jy_case_entry_new (run->after, events);
   if (turn->many)

@@ -108,43 +108,73 @@ current_rows (JyConnection *db, const JyRecommendation *record, GError **error)
 }
 
 static const char *
-upsert_sql (void)
+insert_sql (void)
 {
   static gsize once = 0;
 
   if (g_once_init_enter (&once))
     {
-      g_auto (GStrv) columns = g_strsplit (COLUMNS, ", ", -1);
       g_autoptr (GString) sql
           = g_string_new ("INSERT INTO counted (known_until, office, recommendation, " COLUMNS
                           ") VALUES ('9999-12-31', $1, $2");
 
       for (guint i = 0; i < N_CELLS; i++)
         g_string_append_printf (sql, ", $%u", i + 3);
-      g_string_append (sql, ") ON CONFLICT (office, recommendation, addressee, known_from)"
-                            " DO UPDATE SET known_until = excluded.known_until");
-      for (guint i = CELL_TYPE; i < N_CELLS; i++)
-        g_string_append_printf (sql, ", %s = excluded.%s", columns[i], columns[i]);
+      g_string_append_c (sql, ')');
       g_once_init_leave (&once, (gsize) g_intern_string (sql->str));
     }
   return (const char *) once;
 }
 
+/* Runs a statement that begins with office and case, with the cells of @row in the order of @cells.
+ */
 static gboolean
-put (JyConnection *db, const JyRecommendation *record, const Row *row, GError **error)
+run_cells (JyConnection *db, const char *sql, const JyRecommendation *record, const Row *row,
+           const guint *cells, guint n, GError **error)
 {
   g_autoptr (JyStatement) statement
-      = jy_connection_query (db, error, upsert_sql (), "tt", record->office, record->id);
+      = jy_connection_query (db, error, sql, "tt", record->office, record->id);
   GError *failure = NULL;
 
   if (!statement)
     return FALSE;
-  for (guint i = 0; i < N_CELLS; i++)
-    db->driver->bind_text (statement, (int) i + 3, row->cells[i], -1);
+  for (guint i = 0; i < n; i++)
+    db->driver->bind_text (statement, (int) i + 3, row->cells[cells ? cells[i] : i], -1);
   jy_statement_step (statement, &failure);
   if (failure)
     g_propagate_error (error, failure);
   return failure == NULL;
+}
+
+static gboolean
+insert (JyConnection *db, const JyRecommendation *record, const Row *row, GError **error)
+{
+  return run_cells (db, insert_sql (), record, row, NULL, N_CELLS, error);
+}
+
+/* Names no column that stays as it is: an engine rewrites an index where its column is named. */
+static gboolean
+update (JyConnection *db, const JyRecommendation *record, const Row *before, Row *after,
+        GError **error)
+{
+  g_auto (GStrv) columns = g_strsplit (COLUMNS, ", ", -1);
+  g_autoptr (GString) sql = g_string_new ("UPDATE counted SET ");
+  guint cells[N_CELLS] = { CELL_ADDRESSEE, CELL_FROM };
+  guint n = CELL_TYPE;
+
+  for (guint i = CELL_TYPE; i < N_CELLS; i++)
+    if (strcmp (before->cells[i], after->cells[i]) != 0)
+      {
+        cells[n++] = i;
+        g_string_append_printf (sql, "%s%s = $%u", n > CELL_TYPE + 1 ? ", " : "", columns[i],
+                                n + 2);
+      }
+  g_string_append (sql, " WHERE office = $1 AND recommendation = $2 AND addressee = $3"
+                        " AND known_from = $4");
+  g_free (after->cells[CELL_FROM]);
+  after->cells[CELL_FROM] = g_strdup (before->cells[CELL_FROM]);
+  /* There are as many texts as ways in which steps change what counts. */
+  return run_cells (db, g_intern_string (sql->str), record, after, cells, n, error);
 }
 
 /* What was known holds until @day; what became known on @day itself never held. */
@@ -175,24 +205,31 @@ take (GPtrArray *rows, const char *addressee)
   return NULL;
 }
 
-/* The last day on which something became known: a clock may have been set back since. */
+/* The last day on which something became known, at least: a clock may have been set back since. */
 static JyDate
-not_before (GPtrArray *rows, JyDate day)
+not_before (JyConnection *db, const JyRecommendation *record, JyDate day, GError **error)
 {
-  for (guint i = 0; i < rows->len; i++)
-    day = MAX (day, jy_date_parse (((Row *) rows->pdata[i])->cells[CELL_FROM], NULL));
-  return day;
+  g_autoptr (GPtrArray) last = jy_statement_texts (
+      jy_connection_query (db, error,
+                           "SELECT COALESCE (MAX(known_from), '') FROM counted WHERE office = $1"
+                           " AND recommendation = $2",
+                           "tt", record->office, record->id),
+      error);
+
+  return last ? MAX (day, jy_date_parse (last->pdata[0], NULL)) : JY_DATE_NONE;
 }
 
 static gboolean
 save_one (JyConnection *db, const JyRecommendation *record, Row *before, Row *after, GError **error)
 {
-  if (before && same_but_day (before, after, FALSE))
+  if (!before)
+    return insert (db, record, after, error);
+  if (same_but_day (before, after, FALSE))
     return TRUE;
-  if (before && strcmp (before->cells[CELL_FROM], after->cells[CELL_FROM]) < 0
-      && !end (db, record, before, after->cells[CELL_FROM], error))
-    return FALSE;
-  return put (db, record, after, error);
+  if (strcmp (before->cells[CELL_FROM], after->cells[CELL_FROM]) >= 0)
+    return update (db, record, before, after, error);
+  return end (db, record, before, after->cells[CELL_FROM], error)
+         && insert (db, record, after, error);
 }
 
 gboolean
@@ -206,8 +243,10 @@ jy_counted_save (JyConnection *db, const JyRecommendation *record, GArray *count
 
   if (!ok)
     return FALSE;
+  day = not_before (db, record, day, error);
+  if (day == JY_DATE_NONE)
+    return FALSE;
   jy_counted_case (record, &of);
-  day = not_before (rows, day);
   for (guint i = 0; ok && i < counted->len; i++)
     {
       Row *after = row_new (&of, &g_array_index (counted, JyCounted, i), day);

@@ -142,7 +142,8 @@ add_case (Maker *self, const LedgerRow *row, GError **error)
   if (!jy_recommendations_save (self->db, NULL, state, self->settings, error))
     return FALSE;
   if (!jy_turn_keep_missing (&turn, state, events, error)
-      || !jy_turn_keep_counted (&turn, state, events, jy_time_day_of (event->recorded_at), error))
+      || !jy_turn_keep_counted (&turn, NULL, state, events, jy_time_day_of (event->recorded_at),
+                                error))
     return FALSE;
   g_ptr_array_add (self->made, jy_case_entry_new (state, events));
   number.recommendation = state->id;
