@@ -5,6 +5,9 @@
 
 #include "common/children.h"
 
+/* Characters of a name beside which its note finds no room. */
+#define LONG_NAME 12
+
 struct _JySuggestionEntry
 {
   GtkWidget parent_instance;
@@ -161,11 +164,20 @@ static GtkWidget *
 make_row (const JySuggestionLine *line)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  /* A long name has its note below it: names that begin alike are told apart by their end. */
+  gboolean tall = line->note != NULL && g_utf8_strlen (line->label, -1) > LONG_NAME;
+  GtkWidget *box
+      = gtk_box_new (tall ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, tall ? 0 : 12);
   GtkWidget *label = gtk_label_new (line->label);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (tall)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_lines (GTK_LABEL (label), 2);
+    }
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
   if (line->note != NULL)
@@ -173,6 +185,7 @@ make_row (const JySuggestionLine *line)
       GtkWidget *note = gtk_label_new (line->note);
 
       gtk_label_set_ellipsize (GTK_LABEL (note), PANGO_ELLIPSIZE_END);
+      gtk_label_set_xalign (GTK_LABEL (note), tall ? 0 : 1);
       gtk_widget_add_css_class (note, "dim-label");
       gtk_widget_add_css_class (note, "caption");
       gtk_box_append (GTK_BOX (box), note);

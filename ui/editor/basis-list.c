@@ -106,8 +106,12 @@ make_chip (JyBasisList *self, guint index)
   GtkWidget *words = gtk_button_new ();
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  /* Which law and which article is what a chip is there to say: nothing of it is left out. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (words), label);
   gtk_button_set_has_frame (GTK_BUTTON (words), FALSE);
   gtk_widget_set_tooltip_text (words, text);
