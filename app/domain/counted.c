@@ -187,6 +187,7 @@ count_addressee (const JyRecommendation *record, GPtrArray *events, const JyAddr
       = one->replied_on != JY_DATE_NONE && clock && one->replied_on <= clock->due;
   counted->sums[JY_COUNTED_ADOPTED]
       = is (one->reply_class, "full") || is (one->reply_class, "partial");
+  counted->sums[JY_COUNTED_CLASSED] = one->reply_class != NULL;
   counted->sums[JY_COUNTED_DAYS] = one->replied_on != JY_DATE_NONE && one->served_on != JY_DATE_NONE
                                        ? MAX (0, one->replied_on - one->served_on)
                                        : 0;

@@ -37,6 +37,7 @@ typedef enum
   JY_COUNTED_ERRORS,   /* 1: case management found its card wrong (monitor: entry) */
   JY_COUNTED_IN_TIME,  /* 1: replied on or before the last day; an addressee's, as the next */
   JY_COUNTED_ADOPTED,  /* 1: fully or partly adopted */
+  JY_COUNTED_CLASSED,  /* 1: whether it was adopted is known: an old ledger may not say */
   JY_COUNTED_DAYS,     /* from service to the first reply */
   JY_COUNTED_URGES,
   JY_COUNTED_PRONOUNCED, /* 1: served by pronouncement */

@@ -28,7 +28,8 @@ enum
   "addressee, known_from, type, line, chain, brands, handler, handler_name, agency, agency_name,"  \
   " registered_on, issued_on, filing_due, looked_on, served_on, reply_due, replied_on,"            \
   " objected_on, settled_on, filings, filings_in_time, altered, hearings, relapsed, errors,"       \
-  " in_time, adopted, reply_days, urges, pronounced, objected, ruled, upheld, rectified, sued,"    \
+  " in_time, adopted, classed, reply_days, urges, pronounced, objected, ruled, upheld, "           \
+  "rectified, sued,"                                                                               \
   " retried, decided"
 
 typedef struct

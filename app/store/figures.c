@@ -24,7 +24,7 @@ static const Count counts[] = {
   { "rectified-after-reply", FALSE, "reply_due", IF ("m.replied_on <> '' AND m.rectified = 1"),
     "1" },
   { "adoption-of-issued", FALSE, "issued_on", "m.adopted", "1" },
-  { "adoption-of-replied", FALSE, "replied_on", "m.adopted", "1" },
+  { "adoption-of-replied", FALSE, "replied_on", "m.adopted", "m.classed" },
   { "reply-days", FALSE, "replied_on", "m.reply_days", IF ("m.served_on <> ''") },
   { "pronounced", FALSE, "served_on", "m.pronounced", "1" },
   { "objection-rate", FALSE, "served_on", "m.objected", "1" },

@@ -117,6 +117,24 @@ test_cut_off (void)
   desk_maker_audit (maker);
 }
 
+/* A clock that was set back in between: what is recorded then is not known earlier than what was
+ * known already. */
+static void
+test_clock_back (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-07-01");
+  g_autofree char *id = figures_letter (maker);
+
+  figures_reply (maker, id, "市南区甲局", "2024-05-01", "full");
+  figures_go_to (maker, "2024-06-20");
+  figures_reply (maker, id, "市南区乙局", "2024-05-03", "full");
+  figures_go_to (maker, "2024-08-01");
+  figures_of_2024_are (maker, NULL, "reply-rate", 2, 2);
+  figures_of_2024_are (maker, "2024-06-30", "reply-rate", 0, 0);
+  figures_of_2024_are (maker, "2024-07-01", "reply-rate", 2, 2);
+  desk_maker_audit (maker);
+}
+
 static void
 run_sql (DeskMaker *maker, const char *sql)
 {
@@ -409,6 +427,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/services/statistics/counts", test_counts);
   g_test_add_func ("/services/statistics/objection", test_objection);
   g_test_add_func ("/services/statistics/cut-off", test_cut_off);
+  g_test_add_func ("/services/statistics/clock-back", test_clock_back);
   g_test_add_func ("/services/statistics/again", test_again);
   g_test_add_func ("/services/statistics/rows", test_rows);
   g_test_add_func ("/services/statistics/handlers", test_handlers);

@@ -35,6 +35,7 @@ CREATE TABLE counted (
   errors INTEGER NOT NULL,
   in_time INTEGER NOT NULL,
   adopted INTEGER NOT NULL,
+  classed INTEGER NOT NULL,
   reply_days INTEGER NOT NULL,
   urges INTEGER NOT NULL,
   pronounced INTEGER NOT NULL,
