@@ -31,12 +31,24 @@ jy_case_choice_only (GtkSelectionModel *selection)
                                         : NULL;
 }
 
-guint
-jy_case_choice_last (GtkSelectionModel *selection)
+void
+jy_case_choice_step (GtkSelectionModel *selection, GtkColumnView *view, guint n, int step)
 {
   g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (selection);
+  guint last = gtk_bitset_is_empty (set) ? GTK_INVALID_LIST_POSITION : gtk_bitset_get_maximum (set);
+  guint position;
 
-  return gtk_bitset_is_empty (set) ? GTK_INVALID_LIST_POSITION : gtk_bitset_get_maximum (set);
+  if (last == GTK_INVALID_LIST_POSITION)
+    position = step > 0 ? 0 : n - 1;
+  else if (step > 0)
+    position = MIN (last + 1, n - 1);
+  else
+    position = last > 0 ? last - 1 : 0;
+  gtk_selection_model_select_item (selection, position, TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view)); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
 }
 
 static GPtrArray *

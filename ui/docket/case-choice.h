@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 guint jy_case_choice_count (GtkSelectionModel *selection);
 /** The row where it is the only one, else NULL; (transfer full). */
 JyCaseObject *jy_case_choice_only (GtkSelectionModel *selection);
-/** Place of the last of them, or GTK_INVALID_LIST_POSITION. */
-guint jy_case_choice_last (GtkSelectionModel *selection);
+/** Chooses the row after (@step 1) or before (-1) the last of them alone, of the @n there are, and
+ * brings it into sight in @view. */
+void jy_case_choice_step (GtkSelectionModel *selection, GtkColumnView *view, guint n, int step);
 /** Ids (char *) in the order of the rows; an error where one has not come yet. (transfer full) */
 GPtrArray *jy_case_choice_ids (GtkSelectionModel *selection, GError **error);
 /** "40 cases", or how many of them are chosen; (transfer full). */

@@ -37,6 +37,7 @@ struct _JyCaseList
   GtkSliceListModel *slice; /* of model: all of it but at the very first */
   GtkSelectionModel *selection;
   const JyQueue *queue;
+  JyListQuery *question; /* asked in place of a queue, or NULL */
   char *words;
   char *selected;
   GPtrArray *chosen; /* ids where several rows are chosen, or NULL */
@@ -73,20 +74,11 @@ show_empty (JyCaseList *self)
     jy_empty_state_set (self->empty, "jy-search-symbolic", _ ("Nothing of this kind"),
                         _ ("Take the filters off to see the whole queue."),
                         _ ("Take off all filters"), "win.clear-filters");
-  else if (self->queue && g_str_equal (self->queue->id, "all"))
-    jy_empty_state_set (self->empty, "jy-case-symbolic", _ ("No case yet"),
-                        _ ("Register the first clue, or bring in a recommendation that was already "
-                           "issued."),
-                        _ ("Register a clue"), "win.register");
+  else if (self->question)
+    jy_empty_state_set (self->empty, "jy-case-symbolic", _ ("No case stands behind this figure"),
+                        _ ("Choose another figure, or another period."), NULL, NULL);
   else
-    {
-      const char *id = self->queue ? self->queue->id : NULL;
-      gboolean begins = jy_queue_begins (id);
-
-      jy_empty_state_set (self->empty, "jy-done-symbolic", jy_queue_empty_title (id),
-                          jy_queue_hint (id), begins ? _ ("Register a clue") : NULL,
-                          begins ? "win.register" : NULL);
-    }
+    jy_queue_show_empty (self->empty, self->queue ? self->queue->id : NULL);
 }
 
 static void
@@ -115,9 +107,10 @@ jy_case_list_query (JyCaseList *self)
 
   g_return_val_if_fail (JY_IS_CASE_LIST (self), NULL);
 
-  if (!self->queue)
+  if (!self->queue && !self->question)
     return NULL;
-  query = jy_desk_queue_query (self->desk, self->queue);
+  query = self->question ? jy_list_query_copy (self->question)
+                         : jy_desk_queue_query (self->desk, self->queue);
   jy_search_box_read (self->words, jy_desk_today (self->desk), query);
   jy_case_filters_apply (self->filters, query);
   query->sort = self->sort;
@@ -132,7 +125,7 @@ ask (JyCaseList *self)
   g_autoptr (JyListQuery) query = NULL;
 
   self->is_behind = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (!self->model || !self->queue || self->is_behind)
+  if (!self->model || (!self->queue && !self->question) || self->is_behind)
     return;
   query = jy_case_list_query (self);
   jy_paged_model_set_query (self->model, query);
@@ -291,16 +284,37 @@ jy_case_list_set_desk (JyCaseList *self, JyDesk *desk)
   gtk_slice_list_model_set_model (self->slice, G_LIST_MODEL (self->model));
 }
 
+static void
+begin (JyCaseList *self, const char *name)
+{
+  self->follows_queue = FALSE;
+  g_clear_pointer (&self->chosen, g_ptr_array_unref);
+  gtk_label_set_text (self->heading, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), self->question ? name : NULL);
+  ask (self);
+}
+
 void
 jy_case_list_set_queue (JyCaseList *self, const JyQueue *queue)
 {
   g_return_if_fail (JY_IS_CASE_LIST (self) && queue);
 
   self->queue = queue;
-  self->follows_queue = FALSE;
-  g_clear_pointer (&self->chosen, g_ptr_array_unref);
-  gtk_label_set_text (self->heading, jy_queue_label (queue));
-  ask (self);
+  g_clear_pointer (&self->question, jy_list_query_free);
+  begin (self, jy_queue_label (queue));
+}
+
+void
+jy_case_list_set_question (JyCaseList *self, const JyListQuery *question, const char *name)
+{
+  g_return_if_fail (JY_IS_CASE_LIST (self) && question);
+
+  self->queue = NULL;
+  g_clear_pointer (&self->question, jy_list_query_free);
+  jy_case_filters_clear (self->filters);
+  g_clear_pointer (&self->words, g_free);
+  self->question = jy_list_query_copy (question);
+  begin (self, name);
 }
 
 void
@@ -363,25 +377,14 @@ jy_case_list_select (JyCaseList *self, const char *id)
 void
 jy_case_list_step (JyCaseList *self, int step)
 {
-  guint n, position;
+  guint n;
 
   g_return_if_fail (JY_IS_CASE_LIST (self));
 
   n = self->model ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
   if (n == 0)
     return;
-  position = jy_case_choice_last (self->selection);
-  if (position == GTK_INVALID_LIST_POSITION)
-    position = step > 0 ? 0 : n - 1;
-  else if (step > 0)
-    position = MIN (position + 1, n - 1);
-  else
-    position = position > 0 ? position - 1 : 0;
-  gtk_selection_model_select_item (self->selection, position, TRUE);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LIST_VIEW (child))
-      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+  jy_case_choice_step (self->selection, self->view, n, step);
 }
 
 guint
@@ -440,6 +443,7 @@ jy_case_list_dispose (GObject *object)
   /* Taking the columns down changes what the view sorts by: nothing is asked any more. */
   g_clear_object (&self->model);
   self->queue = NULL;
+  g_clear_pointer (&self->question, jy_list_query_free);
   jy_children_dispose (GTK_WIDGET (self), JY_TYPE_CASE_LIST);
   g_clear_object (&self->selection);
   g_clear_object (&self->slice);

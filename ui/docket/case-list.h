@@ -21,6 +21,9 @@ GtkWidget *jy_case_list_new (void);
 void jy_case_list_set_desk (JyCaseList *self, JyDesk *desk);
 /** Shows what @queue asks for; what nobody sees is read when it is seen. */
 void jy_case_list_set_queue (JyCaseList *self, const JyQueue *queue);
+/** Shows what @question asks for, without any filter; @name: what that is called. Until a queue is
+ * set. */
+void jy_case_list_set_question (JyCaseList *self, const JyListQuery *question, const char *name);
 /** The person chose the queue set just now: a case that is not in it is let go. */
 void jy_case_list_follow_queue (JyCaseList *self);
 gboolean jy_case_list_is_empty (JyCaseList *self);

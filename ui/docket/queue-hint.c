@@ -55,8 +55,18 @@ jy_queue_hint (const char *id)
   return _ ("Cases appear here as soon as they come to this point.");
 }
 
-gboolean
-jy_queue_begins (const char *id)
+void
+jy_queue_show_empty (JyEmptyState *state, const char *id)
 {
-  return g_strcmp0 (id, "today") == 0 || g_strcmp0 (id, "my-clues") == 0;
+  /* Registering a clue is what fills these. */
+  gboolean begins = g_strcmp0 (id, "today") == 0 || g_strcmp0 (id, "my-clues") == 0;
+
+  if (g_strcmp0 (id, "all") == 0)
+    jy_empty_state_set (state, "jy-case-symbolic", _ ("No case yet"),
+                        _ ("Register the first clue, or bring in a recommendation that was already "
+                           "issued."),
+                        _ ("Register a clue"), "win.register");
+  else
+    jy_empty_state_set (state, "jy-done-symbolic", jy_queue_empty_title (id), jy_queue_hint (id),
+                        begins ? _ ("Register a clue") : NULL, begins ? "win.register" : NULL);
 }

@@ -6,8 +6,9 @@
 #include "agencies/agency-view.h"
 #include "calendar/calendar-view.h"
 #include "inspection/missing-page.h"
-#include "today/register-page.h"
 #include "registers/library-view.h"
+#include "statistics/statistics-page.h"
+#include "today/register-page.h"
 
 static const JyPlace places[] = {
   { "agencies", N_ ("Agencies"), "jy-agency-symbolic", "win.agencies", GDK_KEY_2,
@@ -18,6 +19,8 @@ static const JyPlace places[] = {
     jy_missing_page_new },
   { "clock-register", N_ ("Register of clocks"), "jy-document-symbolic", "win.clock-register",
     GDK_KEY_5, jy_register_page_new },
+  { "statistics", N_ ("Statistics"), "jy-statistics-symbolic", "win.statistics", GDK_KEY_7,
+    jy_statistics_page_new },
   { "library", N_ ("Library"), "jy-library-symbolic", "win.library", GDK_KEY_6,
     jy_library_view_new },
 };

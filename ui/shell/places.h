@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * A page beside the cases (product.md: below the queues). One table: the column of queues, the
  * menu's action "win.<id>" and its key come from it. A place that leads to cases emits
- * "case" (the recommendation's id); one that can fail emits "failed" (GError).
+ * "case" (the recommendation's id), one that leads to many "cases" (JyListQuery, what they are
+ * called); one that can fail emits "failed" (GError).
  */
 typedef struct
 {

@@ -56,6 +56,8 @@ struct _JyWindow
 
 /* Width from which on three columns stand side by side. */
 #define WIDTH_THREE 1040
+/* From which on two do. */
+#define WIDTH_TWO 720
 
 /* window-closing.c */
 JyApplication *jy_window_application (JyWindow *self);
@@ -130,13 +132,16 @@ void jy_window_class_install_registers (GtkWidgetClass *klass);
 /** Enables it where the case shown may be marked. */
 void jy_window_update_registers (JyWindow *self);
 
+/* window-places.c */
+/** List and case, in place of whatever page is shown. */
+void jy_window_show_cases (JyWindow *self);
+void jy_window_show_place (JyWindow *self, const char *name);
+
 /* window.c */
 /** Brings the index of words up to date, a little at a time (window-search.c). */
 void jy_window_catch_up (JyWindow *self);
 void jy_window_show_queue (JyWindow *self, const char *id);
-/** List and case, in place of whatever page is shown. */
-void jy_window_show_cases (JyWindow *self);
-void jy_window_show_place (JyWindow *self, const char *name);
+void jy_window_show_error (JyWindow *self, GError *error);
 void jy_window_show_case (JyWindow *self, const char *id);
 void jy_window_refresh (JyWindow *self);
 void jy_window_update_fold (JyWindow *self);

@@ -5,11 +5,8 @@
 
 #include "common/empty-state.h"
 #include "shell/first-start.h"
-#include "shell/places.h"
 #include "shell/window-private.h"
 
-/* Width of the window from which on two columns stand side by side; three: WIDTH_THREE. */
-#define WIDTH_TWO 720
 /* Changes that come together are shown together. */
 #define GATHER_MS 40
 #define POLL_SECONDS 4
@@ -89,52 +86,10 @@ rows_came (JyWindow *self)
   jy_case_pane_set_list_empty (self->pane, jy_case_list_is_empty (self->list));
 }
 
-static void
-failed (JyWindow *self, GError *error)
+void
+jy_window_show_error (JyWindow *self, GError *error)
 {
   jy_notice_show_error (self->notice, error);
-}
-
-void
-jy_window_show_cases (JyWindow *self)
-{
-  gtk_stack_set_visible_child_name (self->places, "cases");
-  if (self->queue)
-    jy_queue_list_select (self->queues, self->queue);
-}
-
-/* A case chosen somewhere else than in the list. */
-static void
-place_case (JyWindow *self, const char *id)
-{
-  jy_window_show_cases (self);
-  jy_window_show_case (self, id);
-}
-
-void
-jy_window_show_place (JyWindow *self, const char *name)
-{
-  const JyPlace *place = jy_place_find (name);
-  GtkWidget *page;
-
-  if (!self->desk || !place)
-    return;
-  page = gtk_stack_get_child_by_name (self->places, name);
-  if (!page)
-    {
-      page = place->make (self->desk);
-      if (g_signal_lookup ("case", G_OBJECT_TYPE (page)))
-        g_signal_connect_object (page, "case", G_CALLBACK (place_case), self, G_CONNECT_SWAPPED);
-      if (g_signal_lookup ("failed", G_OBJECT_TYPE (page)))
-        g_signal_connect_object (page, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
-    }
-  if (!gtk_widget_get_parent (page))
-    gtk_stack_add_named (self->places, page, name);
-  jy_queue_list_select (self->queues, name);
-  gtk_stack_set_visible_child_name (self->places, name);
-  if (self->width > 0 && self->width < WIDTH_TWO)
-    self->queues_asked = FALSE;
-  jy_window_update_fold (self);
 }
 
 void
@@ -552,7 +507,8 @@ jy_window_class_init (JyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyWindow, next_menu);
   gtk_widget_class_bind_template_callback (widget_class, resized);
   gtk_widget_class_bind_template_callback (widget_class, queues_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, failed);
+  gtk_widget_class_bind_template_callback_full (widget_class, "failed",
+                                                G_CALLBACK (jy_window_show_error));
   gtk_widget_class_bind_template_callback (widget_class, list_selected);
   gtk_widget_class_bind_template_callback (widget_class, list_activated);
   gtk_widget_class_bind_template_callback (widget_class, pane_action);
