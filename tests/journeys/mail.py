@@ -44,10 +44,10 @@ def window_of(process, title=None):
     return [int(values[name]) for name in ("WINDOW", "X", "Y", "WIDTH", "HEIGHT")]
 
 
-def choose_file(desk, path):
+def choose_file(desk, path, title="来件"):
     """The file chooser, with the path typed where Ctrl+L opens a line for it."""
     chooser = wait("the file chooser", lambda: next(
-        (w for w in desk.windows() if (w.get_name() or "").startswith("来件")), None))
+        (w for w in desk.windows() if (w.get_name() or "").startswith(title)), None))
     wait("its button", lambda: find(chooser, "push button", prefix="打开"))
     keys("ctrl+l")
     wait("the line for the path", lambda: next(

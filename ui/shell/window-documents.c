@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "exchange/ledger-in-window.h"
 #include "preview/export-dialog.h"
 #include "preview/preview-window.h"
 #include "preview/print-dialog.h"
@@ -128,10 +129,18 @@ verify (GtkWidget *widget, const char *name, GVariant *parameter)
     jy_verify_file_ask (GTK_WINDOW (widget), JY_WINDOW (widget)->desk);
 }
 
+static void
+import_ledger (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (JY_WINDOW (widget)->desk)
+    jy_ledger_in_ask (GTK_WINDOW (widget), JY_WINDOW (widget)->desk);
+}
+
 void
 jy_window_update_documents (JyWindow *self)
 {
-  static const char *const of_desk[] = { "win.print-list", "win.export", "win.verify" };
+  static const char *const of_desk[]
+      = { "win.print-list", "win.export", "win.verify", "win.import-ledger" };
   JyCaseView *view = jy_case_pane_view (self->pane);
   gboolean any = view && view->documents->len > 0;
 
@@ -163,6 +172,7 @@ jy_window_class_install_documents (GtkWidgetClass *klass)
     { "win.export", export_list, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.volume", volume, 0, 0 },
     { "win.verify", verify, 0, 0 },
+    { "win.import-ledger", import_ledger, 0, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

@@ -16,9 +16,10 @@ jy_window_tell_read_only (JyWindow *self)
 void
 jy_window_update_read_only (JyWindow *self)
 {
-  static const char *const recording[]
-      = { "win.register", "win.take-in",  "win.take-paper", "win.mark-exemplar", "win.do",
-          "win.start",    "win.escalate", "win.successor",  "win.next-step" };
+  static const char *const recording[] = { "win.register",      "win.take-in",   "win.take-paper",
+                                           "win.mark-exemplar", "win.do",        "win.start",
+                                           "win.escalate",      "win.successor", "win.next-step",
+                                           "win.import-ledger" };
   const JyAction *actions;
   gsize n;
 

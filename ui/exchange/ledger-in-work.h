@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "services/ledger-in.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The slow parts of taking a ledger in, each on a worker thread. Main thread; a finish function
+ * gives NULL and an error, which is silent where it was cancelled.
+ */
+
+/** Looks at a file. @sheet may be NULL. */
+void jy_ledger_look_async (JyDesk *desk, const char *path, const char *sheet,
+                           GAsyncReadyCallback callback, gpointer user_data);
+JyLedgerLook *jy_ledger_look_finish (GAsyncResult *result, GError **error);
+
+/** How far an import is, told by its thread. */
+typedef struct
+{
+  gint rows;      /* atomic */
+  gint thousands; /* atomic: of the file */
+} JyLedgerMeter;
+
+/** Imports, or only tries to. @meter stays valid till the end; @map is copied. */
+void jy_ledger_import_async (JyDesk *desk, const char *path, const JyLedgerMap *map,
+                             gboolean dry_run, JyLedgerMeter *meter, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data);
+JyLedgerResult *jy_ledger_import_finish (GAsyncResult *result, GError **error);
+
+/** Saves the refused rows; @result is borrowed till the end. */
+void jy_ledger_save_refused_async (JyDesk *desk, const char *path, const JyLedgerMap *map,
+                                   const JyLedgerResult *result, const char *target,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+gboolean jy_ledger_save_refused_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS
