@@ -74,14 +74,14 @@ is_common (gunichar c)
 static const char *
 reading_of (JyConnection *db, UTransliterator *rules, gunichar c)
 {
-  GHashTable *readings = g_datalist_get_data (&db->extras, "jy-readings");
+  GHashTable *readings = g_datalist_get_data (&db->extras, "jy-sort-readings");
   char text[8] = "";
   char *reading;
 
   if (!readings)
     {
       readings = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-      g_datalist_set_data_full (&db->extras, "jy-readings", readings,
+      g_datalist_set_data_full (&db->extras, "jy-sort-readings", readings,
                                 (GDestroyNotify) g_hash_table_unref);
     }
   reading = g_hash_table_lookup (readings, GUINT_TO_POINTER (c));

@@ -228,6 +228,26 @@ test_expressions (void)
   jy_connection_close (db);
 }
 
+/* A connection keeps the words of the search and the keys of the order beside each other, whichever
+ * came first. */
+static void
+test_beside_keys (void)
+{
+  for (int first = 0; first < 2; first++)
+    {
+      JyConnection *db = connection ();
+
+      for (int i = 0; i < 2; i++)
+        {
+          g_autofree char *made = i == first ? jy_reading_of (db, "青检护航", JY_READING_TEXT)
+                                             : jy_sort_key (db, "青检护航", 60);
+
+          g_assert_cmpstr (made, ==, "qing jian hu hang");
+        }
+      jy_connection_close (db);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,6 +259,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search-words/readings", test_readings);
   g_test_add_func ("/search-words/characters", test_characters);
   g_test_add_func ("/search-words/dictionary", test_dictionary);
+  g_test_add_func ("/search-words/beside-keys", test_beside_keys);
   g_test_add_func ("/search-words/expressions", test_expressions);
   return g_test_run ();
 }
