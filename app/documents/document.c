@@ -44,7 +44,7 @@ write_design (JyDocumentWriter *writer, const JyDocumentSource *source, const Jy
 {
   g_autofree char *design = jy_template_design (template);
   g_autofree char *version
-      = source->template ? g_strdup_printf ("%u", source->template_version) : NULL;
+      = source->template_version > 0 ? g_strdup_printf ("%u", source->template_version) : NULL;
 
   jy_document_writer_attribute (writer, writer->root, "design", design);
   jy_document_writer_attribute (writer, writer->root, "template", version);

@@ -53,7 +53,7 @@ typedef struct
   GPtrArray *rows;          /* lists of the office: JyRecommendation; recommendation is NULL then */
   const char *template;     /* the office's own template (XML); NULL: the program's */
   gboolean unmade;          /* a form before its action: nothing of the last event stands in it */
-  guint template_version;   /* of it */
+  guint template_version;   /* of it; 0: of none that is kept */
   const struct _JyMerge *words; /* sheets of the office: fields and rows of the prefix "sheet:", or
                                    NULL (documents/merge.h) */
 } JyDocumentSource;

@@ -20,7 +20,7 @@ typedef struct
 {
   const JyLedgerRequest *request;
   const char *path;
-  JyLedgerProgress progress;
+  JyLedgerWritten progress;
   gpointer data;
   GCancellable *cancellable;
 
@@ -115,7 +115,7 @@ write_all (JyTurn *turn, gpointer data, GError **error)
 
 gint64
 jy_desk_ledger_write (JyDesk *self, const JyLedgerRequest *request, const char *path,
-                      JyLedgerProgress progress, gpointer data, GCancellable *cancellable,
+                      JyLedgerWritten progress, gpointer data, GCancellable *cancellable,
                       GError **error)
 {
   Run run = {

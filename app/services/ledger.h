@@ -26,7 +26,7 @@ typedef struct
 } JyLedgerRequest;
 
 /** How far it is: of @total cases @written. On a thread of the desk. */
-typedef void (*JyLedgerProgress) (guint written, guint total, gpointer data);
+typedef void (*JyLedgerWritten) (guint written, guint total, gpointer data);
 
 /**
  * jy_desk_ledger_write:
@@ -37,7 +37,7 @@ typedef void (*JyLedgerProgress) (guint written, guint total, gpointer data);
  * @path is as before. How many were written, or -1 and an error (G_IO_ERROR_CANCELLED is silent).
  */
 gint64 jy_desk_ledger_write (JyDesk *self, const JyLedgerRequest *request, const char *path,
-                             JyLedgerProgress progress, gpointer data, GCancellable *cancellable,
+                             JyLedgerWritten progress, gpointer data, GCancellable *cancellable,
                              GError **error);
 
 /** The same as a table on pages across; at most JY_LEDGER_PRINT_MAX cases, which it says. (transfer
