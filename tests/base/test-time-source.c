@@ -38,11 +38,29 @@ test_system (void)
                                      g_date_time_get_day_of_month (late)));
 }
 
+/* The day turns at 16:00 UTC; and whatever the time now, a fixed day's instant lies in that day. */
+static void
+test_day_of (void)
+{
+  JyDate day = jy_date_from_ymd (2026, 3, 1);
+  g_autoptr (JyTimeSource) source = jy_time_source_new_fixed (day);
+  g_autofree char *now = jy_time_source_now (source);
+
+  g_assert_cmpint (jy_time_day_of ("2026-02-28T15:59:59.999Z"), ==, day - 1);
+  g_assert_cmpint (jy_time_day_of ("2026-02-28T16:00:00.000Z"), ==, day);
+  g_assert_cmpint (jy_time_day_of ("2026-03-01T15:59:59.000Z"), ==, day);
+  g_assert_cmpint (jy_time_day_of (now), ==, day);
+  g_assert_cmpint (jy_time_day_of ("yesterday"), ==, JY_DATE_NONE);
+  g_assert_cmpint (jy_time_day_of (""), ==, JY_DATE_NONE);
+  g_assert_cmpint (jy_time_day_of (NULL), ==, JY_DATE_NONE);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/time-source/fixed", test_fixed);
   g_test_add_func ("/base/time-source/system", test_system);
+  g_test_add_func ("/base/time-source/day-of", test_day_of);
   return g_test_run ();
 }
