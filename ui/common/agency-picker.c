@@ -200,7 +200,7 @@ jy_agency_picker_init (JyAgencyPicker *self)
   self->entry = jy_suggestion_entry_new ();
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   jy_suggestion_entry_set_placeholder (JY_SUGGESTION_ENTRY (self->entry),
-                                       _ ("Full name, credit code or initials"));
+                                       _ ("Name, code or initials"));
   g_signal_connect_object (self->entry, "wanted", G_CALLBACK (on_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "action", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_changed), self,

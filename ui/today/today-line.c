@@ -140,6 +140,7 @@ add_label (GtkWidget *box, const char *style)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (label, style);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   gtk_box_append (GTK_BOX (box), label);
   return GTK_LABEL (label);
 }
