@@ -34,16 +34,20 @@ ask_free (gpointer data)
   g_free (data);
 }
 
+/* @spoken: the part of @name that may be typed as it is read. */
 static void
-add (GPtrArray *jumps, JyJumpKind kind, const char *id, char *name, char *note, const char *typed)
+add (JyTurn *turn, GPtrArray *jumps, JyJumpKind kind, const char *id, char *name, char *note,
+     const char *spoken, const char *typed)
 {
+  g_autoptr (GString) readings = g_string_new (NULL);
   JyJump *jump = g_new0 (JyJump, 1);
 
+  jy_reading_words (turn->db, spoken, JY_READING_TEXT, readings);
   jump->kind = kind;
   jump->id = g_strdup (id);
   jump->name = name;
   jump->note = note;
-  jump->score = MAX (jy_name_match (name, NULL, typed), 1);
+  jump->score = MAX (jy_name_match (name, g_strchug (readings->str), typed), 1);
   g_ptr_array_add (jumps, jump);
 }
 
@@ -90,10 +94,9 @@ add_cases (JyTurn *turn, const Ask *ask, GPtrArray *jumps, GError **error)
       g_autofree char *place = hit->snippet != NULL ? without_marks (hit->snippet) : NULL;
       gboolean told = place == NULL || g_strcmp0 (place, hit->number) == 0;
 
-      add (jumps, JY_JUMP_CASE, hit->id,
-           hit->number != NULL ? g_strjoin ("  ", hit->number, title, NULL)
-                               : g_steal_pointer (&title),
-           told ? g_strdup (stage) : g_strjoin (" · ", stage, place, NULL), ask->typed);
+      add (turn, jumps, JY_JUMP_CASE, hit->id,
+           hit->number != NULL ? g_strjoin ("  ", hit->number, title, NULL) : g_strdup (title),
+           told ? g_strdup (stage) : g_strjoin (" · ", stage, place, NULL), title, ask->typed);
     }
   return hits != NULL;
 }
@@ -108,8 +111,8 @@ add_agencies (JyTurn *turn, const Ask *ask, GPtrArray *jumps, GError **error)
     {
       const JyAgency *agency = g_ptr_array_index (agencies, i);
 
-      add (jumps, JY_JUMP_AGENCY, agency->id, g_strdup (agency->name), g_strdup (agency->code),
-           ask->typed);
+      add (turn, jumps, JY_JUMP_AGENCY, agency->id, g_strdup (agency->name),
+           g_strdup (agency->code), agency->name, ask->typed);
     }
   return agencies != NULL;
 }

@@ -188,6 +188,14 @@ jy_agency_view_new (JyDesk *desk)
   return GTK_WIDGET (self);
 }
 
+void
+jy_agency_view_find (JyAgencyView *self, const char *name)
+{
+  g_return_if_fail (JY_IS_AGENCY_VIEW (self) && name != NULL);
+
+  jy_register_list_find (JY_REGISTER_LIST (self->entries), name);
+}
+
 static void
 jy_agency_view_dispose (GObject *object)
 {

@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (JyAgencyView, jy_agency_view, JY, AGENCY_VIEW, GtkWidget)
 
 /** The register of agencies as a page of the window. Main thread. */
 GtkWidget *jy_agency_view_new (JyDesk *desk);
+/** Looks for the agency named so and shows it. */
+void jy_agency_view_find (JyAgencyView *self, const char *name);
 
 G_END_DECLS

@@ -215,6 +215,15 @@ jy_register_list_read (JyRegisterList *self, const char *key)
 }
 
 void
+jy_register_list_find (JyRegisterList *self, const char *words)
+{
+  g_return_if_fail (JY_IS_REGISTER_LIST (self) && words != NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), words);
+  jy_register_list_read (self, words);
+}
+
+void
 jy_register_list_set_aside (JyRegisterList *self, gboolean on)
 {
   g_return_if_fail (JY_IS_REGISTER_LIST (self));

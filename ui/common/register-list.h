@@ -40,6 +40,8 @@ void jy_register_list_set_kind (JyRegisterList *self, JyDesk *desk, const JyRegi
 void jy_register_list_show (JyRegisterList *self, gconstpointer what, const char *label);
 /** Reads the list anew; @key: the entry to be selected, NULL: as it is. */
 void jy_register_list_read (JyRegisterList *self, const char *key);
+/** Puts @words into the search line and selects the entry that is called so. */
+void jy_register_list_find (JyRegisterList *self, const char *words);
 /** Selects no row, now or once rows come (@on) or again the one that was (off). */
 void jy_register_list_set_aside (JyRegisterList *self, gboolean on);
 /** What is looked for; (transfer full). */

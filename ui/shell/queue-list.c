@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "shell/queue-list.h"
+#include "shell/queue-list-private.h"
 
 #include <glib/gi18n.h>
 
@@ -9,28 +9,13 @@
 /* Pixels that are seen before and behind a row brought into sight. */
 #define SIGHT 8
 
-struct _JyQueueList
-{
-  GtkWidget parent_instance;
-
-  GtkListBox *list;
-  GtkButton *person;
-  GtkLabel *person_name;
-
-  JyDesk *desk;
-  GCancellable *cancellable;
-  GHashTable *rows;   /* id -> GtkListBoxRow, borrowed */
-  GHashTable *counts; /* id -> GtkLabel, borrowed */
-  gboolean may_count; /* the first rows have been drawn */
-  gboolean quiet;
-};
-
 G_DEFINE_TYPE (JyQueueList, jy_queue_list, GTK_TYPE_WIDGET)
 
 enum
 {
   QUEUE,
   PLACE,
+  SEARCH,
   FAILED,
   N_SIGNALS,
 };
@@ -39,7 +24,7 @@ static guint signals[N_SIGNALS];
 static void
 row_selected (JyQueueList *self, GtkListBoxRow *row, GtkListBox *list)
 {
-  const char *queue, *place;
+  const char *queue, *place, *search;
 
   if (self->quiet || !row)
     return;
@@ -49,6 +34,9 @@ row_selected (JyQueueList *self, GtkListBoxRow *row, GtkListBox *list)
     g_signal_emit (self, signals[QUEUE], 0, queue);
   else if (place)
     g_signal_emit (self, signals[PLACE], 0, place);
+  search = g_object_get_data (G_OBJECT (row), "search");
+  if (search)
+    g_signal_emit (self, signals[SEARCH], 0, search);
 }
 
 /* Chosen again: comes back from another place. */
@@ -58,8 +46,9 @@ row_activated (JyQueueList *self, GtkListBoxRow *row, GtkListBox *list)
   row_selected (self, row, list);
 }
 
-static GtkWidget *
-make_row (JyQueueList *self, const char *id, const char *text, const char *icon, gboolean counted)
+GtkWidget *
+jy_queue_list_add_row (JyQueueList *self, const char *id, const char *text, const char *icon,
+                       gboolean counted)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -85,20 +74,26 @@ make_row (JyQueueList *self, const char *id, const char *text, const char *icon,
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_hash_table_insert (self->rows, g_strdup (id), row);
   gtk_list_box_append (self->list, row);
+  if (counted && g_hash_table_contains (self->known, id))
+    jy_queue_list_show_count (self, id, text,
+                              GPOINTER_TO_UINT (g_hash_table_lookup (self->known, id)));
   return row;
 }
 
 static void
 header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
-  gboolean line = before && g_object_get_data (G_OBJECT (row), "place")
-                  && g_object_get_data (G_OBJECT (before), "queue");
+  gboolean place = g_object_get_data (G_OBJECT (row), "place") != NULL;
+  gboolean search = g_object_get_data (G_OBJECT (row), "search") != NULL;
+  gboolean line = before
+                  && ((place && !g_object_get_data (G_OBJECT (before), "place"))
+                      || (search && !g_object_get_data (G_OBJECT (before), "search")));
 
   gtk_list_box_row_set_header (row, line ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
 }
 
-static void
-fill (JyQueueList *self)
+void
+jy_queue_list_fill (JyQueueList *self)
 {
   JyPerson *person = jy_desk_person (self->desk);
   const JyQueue *queues;
@@ -117,13 +112,16 @@ fill (JyQueueList *self)
 
       if (person && queues[i].roles != JY_ROLES_NONE && !(queues[i].roles & person->roles))
         continue;
-      row = make_row (self, queues[i].id, jy_queue_label (&queues[i]), queues[i].icon, TRUE);
+      row = jy_queue_list_add_row (self, queues[i].id, jy_queue_label (&queues[i]), queues[i].icon,
+                                   TRUE);
       g_object_set_data (G_OBJECT (row), "queue", (gpointer) queues[i].id);
     }
+  jy_queue_list_add_saved (self);
   places = jy_places (&n);
   for (gsize i = 0; i < n; i++)
     {
-      GtkWidget *row = make_row (self, places[i].id, _ (places[i].label), places[i].icon, FALSE);
+      GtkWidget *row
+          = jy_queue_list_add_row (self, places[i].id, _ (places[i].label), places[i].icon, FALSE);
 
       g_object_set_data (G_OBJECT (row), "place", (gpointer) places[i].id);
     }
@@ -147,6 +145,33 @@ show_person (JyQueueList *self)
                                   spoken, -1);
 }
 
+void
+jy_queue_list_show_count (JyQueueList *self, const char *id, const char *name, guint count)
+{
+  GtkWidget *label = g_hash_table_lookup (self->counts, id);
+  GtkWidget *row = g_hash_table_lookup (self->rows, id);
+  g_autofree char *text = count ? g_strdup_printf ("%u", count) : g_strdup ("");
+  g_autofree char *spoken = NULL;
+
+  g_hash_table_replace (self->known, g_strdup (id), GUINT_TO_POINTER (count));
+  if (!label || !row)
+    return;
+  gtk_label_set_text (GTK_LABEL (label), text);
+  spoken = g_strdup_printf (ngettext ("%s, %u case", "%s, %u cases", count), name, count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  if (g_str_equal (id, "overdue") && count)
+    gtk_widget_add_css_class (row, "overdue");
+  else
+    gtk_widget_remove_css_class (row, "overdue");
+}
+
+void
+jy_queue_list_failed (JyQueueList *self, const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
 static void
 counted (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -158,35 +183,17 @@ counted (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!counts)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_signal_emit (self, signals[FAILED], 0, error);
+      jy_queue_list_failed (self, error);
       g_object_unref (self);
       return;
     }
   queues = jy_queues (&n);
   for (gsize i = 0; i < n; i++)
     {
-      GtkWidget *label = g_hash_table_lookup (self->counts, queues[i].id);
-      GtkWidget *row = g_hash_table_lookup (self->rows, queues[i].id);
-      gpointer value = NULL;
-      guint count;
-      g_autofree char *text = NULL;
-      g_autofree char *spoken = NULL;
+      gpointer value = g_hash_table_lookup (counts, queues[i].id);
 
-      if (!label || !row)
-        continue;
-      g_hash_table_lookup_extended (counts, queues[i].id, NULL, &value);
-      count = GPOINTER_TO_UINT (value);
-      text = count ? g_strdup_printf ("%u", count) : g_strdup ("");
-      gtk_label_set_text (GTK_LABEL (label), text);
-      spoken = g_strdup_printf (ngettext ("%s, %u case", "%s, %u cases", count),
-                                jy_queue_label (&queues[i]), count);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                      -1);
-      if (g_str_equal (queues[i].id, "overdue") && count)
-        gtk_widget_add_css_class (row, "overdue");
-      else
-        gtk_widget_remove_css_class (row, "overdue");
+      jy_queue_list_show_count (self, queues[i].id, jy_queue_label (&queues[i]),
+                                GPOINTER_TO_UINT (value));
     }
   g_object_unref (self);
 }
@@ -203,6 +210,7 @@ jy_queue_list_refresh (JyQueueList *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   jy_desk_queue_counts_async (self->desk, self->cancellable, counted, g_object_ref (self));
+  jy_queue_list_read_saved (self);
 }
 
 static gboolean
@@ -229,7 +237,10 @@ jy_queue_list_set_desk (JyQueueList *self, JyDesk *desk)
   g_return_if_fail (JY_IS_QUEUE_LIST (self) && JY_IS_DESK (desk));
 
   g_set_object (&self->desk, desk);
-  fill (self);
+  g_clear_pointer (&self->saved, g_ptr_array_unref);
+  self->saved = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_saved_search_free);
+  g_hash_table_remove_all (self->known);
+  jy_queue_list_fill (self);
   show_person (self);
   if (self->may_count)
     g_idle_add_full (G_PRIORITY_LOW, refresh_later, g_object_ref (self), g_object_unref);
@@ -303,6 +314,8 @@ jy_queue_list_finalize (GObject *object)
 
   g_hash_table_unref (self->rows);
   g_hash_table_unref (self->counts);
+  g_hash_table_unref (self->known);
+  g_ptr_array_unref (self->saved);
   G_OBJECT_CLASS (jy_queue_list_parent_class)->finalize (object);
 }
 
@@ -337,6 +350,8 @@ jy_queue_list_class_init (JyQueueListClass *klass)
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[PLACE] = g_signal_new ("place", JY_TYPE_QUEUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SEARCH] = g_signal_new ("search", JY_TYPE_QUEUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", JY_TYPE_QUEUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -375,7 +390,10 @@ jy_queue_list_init (JyQueueList *self)
 
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->saved = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_saved_search_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  jy_queue_list_install_saved (self);
   gtk_list_box_set_header_func (self->list, header, NULL, NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed), self);

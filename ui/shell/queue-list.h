@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "services/desk.h"
+#include "services/saved-searches.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (JyQueueList, jy_queue_list, JY, QUEUE_LIST, GtkWidget)
 /**
  * JyQueueList: the queues of whoever sits at the desk with their counts, and below them the
  * other places of the window. Signals "queue" (const char *id), "place" (const char *name:
- * agencies, calendar), "failed" (GError *). Main thread.
+ * agencies, calendar), "search" (const char *id of a search that is kept), "failed" (GError *).
+ * Main thread.
  */
 GtkWidget *jy_queue_list_new (void);
 /** Shows the queues of the person at @desk. */
@@ -24,6 +25,14 @@ void jy_queue_list_begin_counting (JyQueueList *self);
 void jy_queue_list_refresh (JyQueueList *self);
 /** Marks a queue or place as the one shown, without the signal. FALSE where it is not there. */
 gboolean jy_queue_list_select (JyQueueList *self, const char *id);
+/** How the row of a kept search is called: this and its id. */
+#define JY_QUEUE_LIST_SEARCH "search:"
+/** The search of that id, as it was read last; borrowed, NULL where there is none. */
+const JySavedSearch *jy_queue_list_saved (JyQueueList *self, const char *id);
+/** All of them (JySavedSearch), in their order; borrowed. */
+GPtrArray *jy_queue_list_all_saved (JyQueueList *self);
+/** They have changed to @searches; a reference is taken. */
+void jy_queue_list_set_saved (JyQueueList *self, GPtrArray *searches);
 /** First queue of the list, or NULL. Static. */
 const JyQueue *jy_queue_list_first (JyQueueList *self);
 

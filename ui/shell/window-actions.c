@@ -157,18 +157,6 @@ show_documents (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-search (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (JY_WINDOW (widget)->search));
-}
-
-static void
-clear_search (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_editable_set_text (GTK_EDITABLE (JY_WINDOW (widget)->search), "");
-}
-
-static void
 step_case (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   /* Today has a page of its own, and its list may have no rows to step through. */
@@ -327,8 +315,8 @@ void
 jy_window_update_actions (JyWindow *self)
 {
   static const char *const with_desk[]
-      = { "win.register", "win.take-in", "win.switch-person", "win.settings",
-          "win.people",   "win.refresh", "win.audit",         "win.search" };
+      = { "win.register", "win.take-in", "win.switch-person", "win.settings", "win.people",
+          "win.refresh",  "win.audit",   "win.search",        "win.go-to" };
   JyCaseView *view = jy_case_pane_view (self->pane);
   const JyPlace *places;
   const JyAction *actions;
@@ -344,6 +332,7 @@ jy_window_update_actions (JyWindow *self)
   jy_window_update_replies (self);
   jy_window_update_follow (self);
   jy_window_update_registers (self);
+  jy_window_update_saved (self);
 
   actions = jy_lifecycle_actions (&n);
   for (gsize i = 0; i < n; i++)
@@ -405,8 +394,6 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
     { "win.show-queue", "s", show_queue, 0, 0 },
     { "win.select-case", "s", select_case, 0, 0 },
     { "win.show-tab", "s", show_tab, 0, 0 },
-    { "win.search", NULL, search, GDK_KEY_f, GDK_CONTROL_MASK },
-    { "win.clear-search", NULL, clear_search, 0, 0 },
     { "win.next-case", NULL, step_case, GDK_KEY_Down, GDK_ALT_MASK },
     { "win.previous-case", NULL, step_case, GDK_KEY_Up, GDK_ALT_MASK },
     { "win.back", NULL, walk, GDK_KEY_Left, GDK_ALT_MASK },
@@ -441,6 +428,9 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
   jy_window_class_install_replies (klass);
   jy_window_class_install_follow (klass);
   jy_window_class_install_registers (klass);
+  jy_window_class_install_search (klass);
+  jy_window_class_install_saved (klass);
+  jy_window_class_install_switcher (klass);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_1, GDK_ALT_MASK, "win.show-queues", NULL);

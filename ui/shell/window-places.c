@@ -9,7 +9,7 @@ jy_window_show_cases (JyWindow *self)
 {
   gtk_stack_set_visible_child_name (self->places, "cases");
   if (self->queue)
-    jy_queue_list_select (self->queues, self->queue);
+    jy_queue_list_select (self->queues, jy_window_row (self));
 }
 
 /* A case chosen somewhere else than in the list. */
@@ -24,6 +24,7 @@ place_case (JyWindow *self, const char *id)
 static void
 place_cases (JyWindow *self, const JyListQuery *question, const char *name)
 {
+  jy_window_leave_saved (self);
   g_clear_pointer (&self->queue, g_free);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   jy_case_list_set_question (self->list, question, name);

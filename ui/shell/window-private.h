@@ -6,6 +6,7 @@
 #include "docket/case-list.h"
 #include "recommendation/case-pane.h"
 #include "shell/queue-list.h"
+#include "shell/search-completion.h"
 #include "shell/window.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,8 @@ struct _JyWindow
   GtkPopoverMenuBar *menubar;
   GtkToggleButton *queues_toggle;
   GtkSearchEntry *search;
+  GtkButton *keep;  /* keeps the search */
+  GtkButton *probe; /* never seen: tells whether an action is enabled */
   JyNotice *standing; /* what lasts as long as the docket is open */
   JyNotice *notice;
   GtkStack *pages;
@@ -30,11 +33,13 @@ struct _JyWindow
   JyCasePane *pane;
   GMenu *next_menu;
 
+  JySearchCompletion *completion; /* of search */
   JyDesk *desk;
   JyTimeSource *time;
   GCancellable *cancellable;
   char *path;
   char *queue;           /* id of the queue shown */
+  char *saved;           /* id of the kept search shown in it, or NULL */
   GtkWidget *last_focus; /* weak: where text is edited while a menu is open */
   GPtrArray *back;       /* ids of cases seen before */
   GPtrArray *forward;
@@ -137,9 +142,33 @@ void jy_window_update_registers (JyWindow *self);
 void jy_window_show_cases (JyWindow *self);
 void jy_window_show_place (JyWindow *self, const char *name);
 
-/* window.c */
-/** Brings the index of words up to date, a little at a time (window-search.c). */
+/* window-search.c */
+/** Brings the index of words up to date, a little at a time. */
 void jy_window_catch_up (JyWindow *self);
+/** Installs the box of searching, what it remembers, and the way to an agency. */
+void jy_window_class_install_search (GtkWidgetClass *klass);
+void jy_window_install_search (JyWindow *self);
+/** Puts @text into the box and looks for it at once. */
+void jy_window_put_words (JyWindow *self, const char *text);
+
+/* window-saved.c */
+/** Installs keeping a search and changing those that are kept. */
+void jy_window_class_install_saved (GtkWidgetClass *klass);
+/** Enables what there is a kept search for. */
+void jy_window_update_saved (JyWindow *self);
+/** The one shown, or NULL; borrowed. */
+const JySavedSearch *jy_window_saved (JyWindow *self);
+/** Id of the row of the queue or kept search that is shown; interned or borrowed. */
+const char *jy_window_row (JyWindow *self);
+void jy_window_show_saved (JyWindow *self, const char *id);
+/** Something else is to be shown: its words go from the box. */
+void jy_window_leave_saved (JyWindow *self);
+
+/* window-switcher.c */
+/** Installs the quick switcher. */
+void jy_window_class_install_switcher (GtkWidgetClass *klass);
+
+/* window.c */
 void jy_window_show_queue (JyWindow *self, const char *id);
 void jy_window_show_error (JyWindow *self, GError *error);
 void jy_window_show_case (JyWindow *self, const char *id);

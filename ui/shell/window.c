@@ -58,6 +58,7 @@ jy_window_show_queue (JyWindow *self, const char *id)
   for (gsize i = 0; i < n; i++)
     if (g_str_equal (queues[i].id, id))
       {
+        jy_window_leave_saved (self);
         g_free (self->queue);
         self->queue = g_strdup (id);
         jy_queue_list_select (self->queues, id);
@@ -162,20 +163,6 @@ static void
 pane_told (JyWindow *self, const char *sentence)
 {
   jy_notice_show_done (self->notice, sentence);
-}
-
-static void
-search_changed (JyWindow *self)
-{
-  jy_window_show_cases (self);
-  jy_case_list_set_words (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-static void
-search_stopped (JyWindow *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 void
@@ -285,6 +272,7 @@ take_desk (JyWindow *self, JyDesk *desk)
     jy_window_show_queue (self, first->id);
   show_title (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search), TRUE);
+  jy_search_completion_set_desk (self->completion, desk);
   jy_window_update_actions (self);
   jy_window_tell_read_only (self);
   jy_window_begun (self);
@@ -454,6 +442,8 @@ jy_window_dispose (GObject *object)
   g_clear_handle_id (&self->warm_timeout, g_source_remove);
   g_clear_handle_id (&self->index_timeout, g_source_remove);
   g_clear_weak_pointer (&self->last_focus);
+  if (self->completion)
+    jy_search_completion_set_desk (self->completion, NULL);
   if (self->desk)
     close_desk (g_steal_pointer (&self->desk), NULL);
   G_OBJECT_CLASS (jy_window_parent_class)->dispose (object);
@@ -465,6 +455,8 @@ jy_window_finalize (GObject *object)
   JyWindow *self = JY_WINDOW (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->completion);
+  g_clear_pointer (&self->saved, g_free);
   g_clear_pointer (&self->time, jy_time_source_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->queue, g_free);
@@ -484,7 +476,6 @@ jy_window_class_init (JyWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = jy_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = jy_window_close_request;
 
-  jy_window_class_install_actions (widget_class);
   g_type_ensure (JY_TYPE_FOLD);
   g_type_ensure (JY_TYPE_NOTICE);
   g_type_ensure (JY_TYPE_QUEUE_LIST);
@@ -495,6 +486,8 @@ jy_window_class_init (JyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyWindow, menubar);
   gtk_widget_class_bind_template_child (widget_class, JyWindow, queues_toggle);
   gtk_widget_class_bind_template_child (widget_class, JyWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, JyWindow, keep);
+  gtk_widget_class_bind_template_child (widget_class, JyWindow, probe);
   gtk_widget_class_bind_template_child (widget_class, JyWindow, standing);
   gtk_widget_class_bind_template_child (widget_class, JyWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, JyWindow, pages);
@@ -514,14 +507,15 @@ jy_window_class_init (JyWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pane_action);
   gtk_widget_class_bind_template_callback (widget_class, pane_shown);
   gtk_widget_class_bind_template_callback (widget_class, pane_told);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, queue_chosen);
   gtk_widget_class_bind_template_callback (widget_class, rows_came);
   gtk_widget_class_bind_template_callback_full (widget_class, "begin_counting",
                                                 G_CALLBACK (jy_queue_list_begin_counting));
   gtk_widget_class_bind_template_callback_full (widget_class, "place_chosen",
                                                 G_CALLBACK (jy_window_show_place));
+  gtk_widget_class_bind_template_callback_full (widget_class, "search_chosen",
+                                                G_CALLBACK (jy_window_show_saved));
+  jy_window_class_install_actions (widget_class);
 }
 
 static void
@@ -531,6 +525,7 @@ jy_window_init (JyWindow *self)
   self->back = g_ptr_array_new_with_free_func (g_free);
   self->forward = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->completion = jy_search_completion_new (self->search);
   jy_window_install_actions (self);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_moved), NULL);
 }
@@ -552,5 +547,6 @@ jy_window_new (JyApplication *application)
   gtk_paned_set_position (self->inner, jy_preferences_int (preferences, "list-width", 600));
   jy_case_columns_set_layout (jy_case_list_columns (self->list), layout);
   jy_case_columns_hide (jy_case_list_columns (self->list), hidden);
+  jy_window_install_search (self);
   return self;
 }
