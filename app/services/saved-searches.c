@@ -2,6 +2,7 @@
 #include "services/saved-searches.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/free.h"
 #include "base/id.h"
@@ -187,6 +188,28 @@ check (const JySavedSearch *search, GPtrArray *others, GError **error)
   return TRUE;
 }
 
+/* A list knows people by their ids; whoever reads the search knows them by name. */
+static gboolean
+name_people (JyTurn *turn, JySavedSearch *search, GError **error)
+{
+  g_autoptr (GPtrArray) people = jy_people_list (turn->db, turn->office, FALSE, error);
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      const JyPerson *person = g_ptr_array_index (people, i);
+
+      if (strstr (search->text, person->id) != NULL)
+        {
+          g_auto (GStrv) parts = g_strsplit (search->text, person->id, -1);
+          g_autofree char *name = jy_search_box_value (person->name);
+
+          g_free (search->text);
+          search->text = g_strjoinv (name, parts);
+        }
+    }
+  return people != NULL;
+}
+
 static gpointer
 keep (JyTurn *turn, gpointer data, GError **error)
 {
@@ -209,7 +232,7 @@ keep (JyTurn *turn, gpointer data, GError **error)
       if (at < 0)
         return NULL;
     }
-  if (!check (search, searches, error))
+  if (!check (search, searches, error) || !name_people (turn, search, error))
     return NULL;
   if (at < 0 && searches->len >= JY_SAVED_SEARCHES_MOST)
     {

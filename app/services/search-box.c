@@ -17,6 +17,7 @@ const JySearchKey jy_search_keys[] = {
   { "text", "正文", "text", FALSE },
   { "due", "到期", "due", FALSE },
   { "brand", "品牌", "brand", FALSE },
+  { "tag", "标签", "tag", FALSE },
   { "overdue", "逾期", "overdue", TRUE },
   { "leader", "院领导办理", "leader", TRUE },
   { "uninspected", "待检", "uninspected", TRUE },
@@ -108,10 +109,12 @@ take_member (JyListQuery *query, const char *key, const char *value)
   const char *id = NULL;
   char **member = NULL;
 
-  if (g_str_equal (key, "handler") || g_str_equal (key, "brand"))
+  if (g_str_equal (key, "handler") || g_str_equal (key, "brand") || g_str_equal (key, "tag"))
     {
       id = value;
-      member = g_str_equal (key, "handler") ? &query->handler : &query->brand;
+      member = g_str_equal (key, "handler") ? &query->handler
+               : g_str_equal (key, "brand") ? &query->brand
+                                            : &query->tag;
     }
   else if (g_str_equal (key, "stage"))
     {
@@ -238,6 +241,28 @@ jy_search_box_read (const char *text, JyDate today, JyListQuery *query)
   put (&query->words, words->len > 0 ? words->str : NULL);
 }
 
+char *
+jy_search_box_words (const char *text)
+{
+  g_autoptr (JyListQuery) query = jy_list_query_new ();
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_auto (GStrv) parts = NULL;
+
+  if (!is_too_long (text))
+    jy_search_box_read (text, jy_date_never (), query);
+  parts = g_strsplit (query->words != NULL ? query->words : "", " ", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *word = parts[i];
+
+      for (gsize f = 0; f < G_N_ELEMENTS (fields); f++)
+        if (g_str_has_prefix (word, fields[f].field) && word[strlen (fields[f].field)] == ':')
+          word += strlen (fields[f].field) + 1;
+      add_part (words, "", "", word);
+    }
+  return g_strdup (words->str);
+}
+
 /* -- the other way */
 
 static void
@@ -300,10 +325,14 @@ jy_search_box_write (const JyListQuery *query, const JyListQuery *base, JyDate t
   if (differs (query->line, base->line))
     write_filter (text, "line",
                   jy_fact_value_label (jy_fact_find ("line", "register"), query->line));
+  if (differs (query->agency, base->agency))
+    write_filter (text, "agency", query->agency);
   if (differs (query->handler, base->handler))
     write_filter (text, "handler", query->handler);
   if (differs (query->brand, base->brand))
     write_filter (text, "brand", query->brand);
+  if (differs (query->tag, base->tag))
+    write_filter (text, "tag", query->tag);
   if (query->overdue_on == today && base->overdue_on != today)
     write_filter (text, "overdue", NULL);
   if (query->leader_handled && !base->leader_handled)

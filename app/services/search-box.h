@@ -37,6 +37,10 @@ const JySearchKey *jy_search_key_named (const char *word);
  */
 void jy_search_box_read (const char *text, JyDate today, JyListQuery *query);
 
+/** The words that @text looks for, without filters and the names of fields, for marking them;
+ * (transfer full), "" for none. */
+char *jy_search_box_words (const char *text);
+
 /** @text as a value behind a key: with firm spaces; (transfer full). */
 char *jy_search_box_value (const char *text);
 

@@ -10,6 +10,7 @@
 #include "services/search-box.h"
 #include "store/readings.h"
 #include "store/search.h"
+#include "store/tags.h"
 
 /* Of one kind, where several kinds are offered. */
 #define SOME 4
@@ -223,6 +224,23 @@ offer_brands (Work *work, const char *key, const char *typed, GError **error)
 }
 
 static gboolean
+offer_tags (Work *work, const char *key, const char *typed, GError **error)
+{
+  g_autoptr (GPtrArray) tags = jy_tags_list (work->turn->db, work->turn->office, error);
+
+  for (guint i = 0; tags != NULL && i < tags->len; i++)
+    {
+      const char *tag = g_ptr_array_index (tags, i);
+      g_autofree char *readings = readings_of (work, tag, JY_READING_TEXT);
+      guint score = *typed == '\0' ? 1 : jy_name_match (tag, readings, typed);
+
+      if (score > 0)
+        offer_value (work, score, key, tag, NULL);
+    }
+  return tags != NULL;
+}
+
+static gboolean
 offer_numbers (Work *work, const char *key, const char *typed, guint most, GError **error)
 {
   g_autofree char *words = g_strconcat ("number:", typed, NULL);
@@ -274,6 +292,8 @@ offer_behind (Work *work, const JySearchKey *key, const char *as_typed, const ch
     return offer_people (work, as_typed, typed, JY_SEARCH_OFFERS, error);
   else if (g_str_equal (key->id, "brand"))
     return offer_brands (work, as_typed, typed, error);
+  else if (g_str_equal (key->id, "tag"))
+    return offer_tags (work, as_typed, typed, error);
   else if (g_str_equal (key->id, "number"))
     return offer_numbers (work, as_typed, typed, JY_SEARCH_OFFERS, error);
   else if (g_str_equal (key->id, "due"))

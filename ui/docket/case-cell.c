@@ -2,6 +2,7 @@
 #include "docket/case-cell.h"
 
 #include "common/clock-badge.h"
+#include "services/name-match.h"
 
 struct _JyCaseCell
 {
@@ -36,6 +37,37 @@ name_row (JyCaseCell *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* What is looked for, in bold. */
+static void
+mark_words (JyCaseCell *self, const char *text)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_COLUMN_VIEW);
+  const char *words = view ? g_object_get_data (G_OBJECT (view), JY_CASE_CELL_WORDS) : NULL;
+  g_autofree char *marked = words && *words ? jy_name_mark (text, words) : NULL;
+  g_autoptr (PangoAttrList) attributes = NULL;
+  PangoAttribute *bold = NULL;
+  guint at = 0;
+
+  for (const char *p = marked ? marked : ""; *p; p++)
+    {
+      if (*p == JY_NAME_MARK_BEGIN)
+        {
+          bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+          bold->start_index = at;
+        }
+      else if (*p == JY_NAME_MARK_END && bold)
+        {
+          if (!attributes)
+            attributes = pango_attr_list_new ();
+          bold->end_index = at;
+          pango_attr_list_insert (attributes, g_steal_pointer (&bold));
+        }
+      else
+        at++;
+    }
+  gtk_inscription_set_attributes (GTK_INSCRIPTION (self->content), attributes);
+}
+
 static void
 show_item (JyCaseCell *self)
 {
@@ -52,6 +84,8 @@ show_item (JyCaseCell *self)
       const JyRow *row = self->item ? jy_case_object_row (self->item) : NULL;
 
       gtk_inscription_set_text (GTK_INSCRIPTION (self->content), text);
+      if (self->column->kind == JY_LEDGER_TEXT)
+        mark_words (self, text);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->content), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       text, -1);
       if (is (self, "title"))

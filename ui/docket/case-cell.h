@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (JyCaseCell, jy_case_cell, JY, CASE_CELL, GtkWidget)
  * JyCaseCell: one cell of the list of cases: what a case holds in a column of the ledger. It fills
  * when its item does, and the one of the title names its row to screen readers. Main thread.
  */
+/** Data of the column view: words (char *) that are marked in its cells, or none. */
+#define JY_CASE_CELL_WORDS "jy-words"
+
 GtkWidget *jy_case_cell_new (const JyLedgerColumn *column);
 /** NULL: none. */
 void jy_case_cell_set_item (JyCaseCell *self, JyCaseObject *item);

@@ -159,6 +159,30 @@ jy_case_columns_sorted (JyCaseColumns *self, JySort *sort, gboolean *descending)
   *descending = order == GTK_ORDERING_LARGER;
 }
 
+char *
+jy_case_columns_sort (JyCaseColumns *self)
+{
+  JySort sort;
+  gboolean descending;
+
+  jy_case_columns_sorted (self, &sort, &descending);
+  return g_strconcat (self->probed < 0 ? "newest" : self->kinds[self->probed]->sort,
+                      descending ? " descending" : "", NULL);
+}
+
+void
+jy_case_columns_sort_by (JyCaseColumns *self, const char *sort)
+{
+  g_auto (GStrv) words = g_strsplit (sort, " ", 2);
+  GtkColumnViewColumn *column = NULL;
+
+  for (guint i = 0; !column && words[0] && i < self->n; i++)
+    if (g_strcmp0 (self->kinds[i]->sort, words[0]) == 0)
+      column = self->columns[i];
+  gtk_column_view_sort_by_column (self->view, column,
+                                  words[0] && words[1] ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
 /* -- which are shown */
 
 static void

@@ -33,6 +33,10 @@ void jy_case_columns_fill (JyCaseColumns *self, GtkColumnView *view);
 GtkColumnViewColumn *jy_case_columns_find (const JyCaseColumns *self, const char *name);
 /** By which column the view sorts, and whether the other way round. */
 void jy_case_columns_sorted (JyCaseColumns *self, JySort *sort, gboolean *descending);
+/** The same as one text, "due" or "title descending"; (transfer full). */
+char *jy_case_columns_sort (JyCaseColumns *self);
+/** Sorts by such a text, by no column where none is called so. */
+void jy_case_columns_sort_by (JyCaseColumns *self, const char *sort);
 /** Shows what there is room for in a list of @width pixels. */
 void jy_case_columns_set_width (JyCaseColumns *self, int width);
 /** Hides those named, parted by commas, and shows those named with a + before; the others are as at

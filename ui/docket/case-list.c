@@ -8,6 +8,7 @@
 #include "common/spoken.h"
 #include "common/empty-state.h"
 #include "common/fold.h"
+#include "docket/case-cell.h"
 #include "docket/case-choice.h"
 #include "docket/case-filters.h"
 #include "docket/paged-model.h"
@@ -44,6 +45,9 @@ struct _JyCaseList
   JyCaseColumns columns;
   JySort sort;
   gboolean descending;
+  char *sort_before;  /* as it was sorted when the first word was looked for, or NULL */
+  gboolean by_found;  /* sorted by how well the words are found, not by a column */
+  gboolean had_words; /* words are looked for */
   gboolean quiet;
   gboolean follows_queue; /* a case that is not among the rows to come is let go */
   gboolean is_drawing;    /* rows have come */
@@ -67,9 +71,16 @@ static void
 show_empty (JyCaseList *self)
 {
   if (self->words)
-    jy_empty_state_set (self->empty, "jy-search-symbolic", _ ("Nothing found"),
-                        _ ("No case here has all of these words."), _ ("Clear the search"),
-                        "win.clear-search");
+    {
+      g_autofree char *advice = jy_search_box_advice (self->words);
+      gboolean all = self->queue && g_str_equal (self->queue->id, "all")
+                     && !jy_case_filters_any (self->filters);
+
+      jy_empty_state_set (self->empty, "jy-search-symbolic", _ ("Nothing found"),
+                          advice ? advice : _ ("No case here has all of these words."),
+                          all ? _ ("Clear the search") : _ ("Search in all cases"),
+                          all ? "win.clear-search" : "win.search-all");
+    }
   else if (jy_case_filters_any (self->filters))
     jy_empty_state_set (self->empty, "jy-search-symbolic", _ ("Nothing of this kind"),
                         _ ("Take the filters off to see the whole queue."),
@@ -113,8 +124,9 @@ jy_case_list_query (JyCaseList *self)
                          : jy_desk_queue_query (self->desk, self->queue);
   jy_search_box_read (self->words, jy_desk_today (self->desk), query);
   jy_case_filters_apply (self->filters, query);
-  query->sort = self->sort;
-  query->descending = self->descending;
+  /* Who looks for words and has pressed no head since sees the best first. */
+  query->sort = self->by_found && query->words ? JY_SORT_FOUND : self->sort;
+  query->descending = query->sort != JY_SORT_FOUND && self->descending;
   return query;
 }
 
@@ -259,6 +271,9 @@ failed (JyCaseList *self, GError *error)
 static void
 sort_changed (JyCaseList *self, GtkSorterChange change, GtkSorter *sorter)
 {
+  if (self->quiet)
+    return;
+  self->by_found = FALSE;
   jy_case_columns_sorted (&self->columns, &self->sort, &self->descending);
   ask (self);
 }
@@ -333,6 +348,38 @@ jy_case_list_is_empty (JyCaseList *self)
   return !self->model || g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0;
 }
 
+/* No head of a column shows it where it is by what was found. */
+static void
+sort_by (JyCaseList *self, const char *sort)
+{
+  self->quiet = TRUE;
+  jy_case_columns_sort_by (&self->columns, sort);
+  self->quiet = FALSE;
+  self->by_found = *sort == '\0';
+  if (!self->by_found)
+    jy_case_columns_sorted (&self->columns, &self->sort, &self->descending);
+}
+
+/* With the first word the best comes first; with the last one gone it is as before. */
+static void
+follow_words (JyCaseList *self)
+{
+  g_autofree char *marked = jy_search_box_words (self->words);
+  gboolean has = *marked != '\0';
+
+  if (has && !self->had_words)
+    {
+      g_free (self->sort_before);
+      self->sort_before = jy_case_columns_sort (&self->columns);
+      sort_by (self, "");
+    }
+  else if (!has && self->by_found)
+    sort_by (self, self->sort_before ? self->sort_before : "due");
+  self->had_words = has;
+  g_object_set_data_full (G_OBJECT (self->view), JY_CASE_CELL_WORDS, g_steal_pointer (&marked),
+                          g_free);
+}
+
 void
 jy_case_list_set_words (JyCaseList *self, const char *words)
 {
@@ -344,6 +391,28 @@ jy_case_list_set_words (JyCaseList *self, const char *words)
     return;
   g_free (self->words);
   self->words = g_strdup (words);
+  follow_words (self);
+  ask (self);
+}
+
+char *
+jy_case_list_sort (JyCaseList *self)
+{
+  g_return_val_if_fail (JY_IS_CASE_LIST (self), NULL);
+
+  return self->by_found ? g_strdup ("") : jy_case_columns_sort (&self->columns);
+}
+
+void
+jy_case_list_set_view (JyCaseList *self, const char *heading, const char *words, const char *sort)
+{
+  g_return_if_fail (JY_IS_CASE_LIST (self) && heading && sort);
+
+  gtk_label_set_text (self->heading, heading);
+  jy_case_list_clear_filters (self);
+  jy_case_list_set_words (self, words);
+  if (self->had_words || *sort != '\0')
+    sort_by (self, sort);
   ask (self);
 }
 
@@ -449,6 +518,7 @@ jy_case_list_dispose (GObject *object)
   g_clear_object (&self->slice);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->sort_before, g_free);
   g_clear_pointer (&self->selected, g_free);
   g_clear_pointer (&self->chosen, g_ptr_array_unref);
   G_OBJECT_CLASS (jy_case_list_parent_class)->dispose (object);

@@ -30,6 +30,12 @@ gboolean jy_case_list_is_empty (JyCaseList *self);
 /** Only rows with these words; NULL: all. */
 void jy_case_list_set_words (JyCaseList *self, const char *words);
 void jy_case_list_refresh (JyCaseList *self);
+/** By what it is sorted, for jy_case_list_set_view(); (transfer full). */
+char *jy_case_list_sort (JyCaseList *self);
+/** Shows the queue set last as @heading, with @words of the box alone in place of all filters,
+ * sorted by @sort. */
+void jy_case_list_set_view (JyCaseList *self, const char *heading, const char *words,
+                            const char *sort);
 /** Marks the case's row where it is here. */
 void jy_case_list_select (JyCaseList *self, const char *id);
 /** The row after (@step 1) or before (-1) the one selected. */

@@ -50,8 +50,8 @@ jy_window_show_saved (JyWindow *self, const char *id)
   jy_window_show_queue (self, search->queue);
   self->saved = g_strdup (id);
   jy_window_show_cases (self);
-  jy_case_list_set_view (self->list, search->name, search->sort);
-  jy_window_put_words (self, search->text);
+  jy_search_completion_put (self->completion, search->text);
+  jy_case_list_set_view (self->list, search->name, search->text, search->sort);
   jy_case_list_follow_queue (self->list);
   jy_window_update_saved (self);
 }
