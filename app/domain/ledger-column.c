@@ -132,13 +132,29 @@ is_phase (const JyLedgerColumn *self)
   return self->words && (g_str_equal (self->words, "stage") || g_str_equal (self->words, "phase"));
 }
 
+/* The fact whose values the column takes: looked for once, since every cell asks. */
+static const JyFact *
+fact_of (const JyLedgerColumn *self)
+{
+  static const JyFact *facts[G_N_ELEMENTS (columns)]; /* atomic */
+  guint index = jy_ledger_column_index (self);
+  const JyFact *fact = g_atomic_pointer_get (&facts[index]);
+
+  if (!fact)
+    {
+      fact = jy_fact_find (self->words, "register");
+      g_atomic_pointer_set (&facts[index], fact);
+    }
+  return fact;
+}
+
 const char *
 jy_ledger_column_word (const JyLedgerColumn *self, const char *value)
 {
   if (!self->words || !value)
     return value;
   if (!is_phase (self))
-    return jy_fact_value_label (jy_fact_find (self->words, "register"), value);
+    return jy_fact_value_label (fact_of (self), value);
   if (jy_stage_find (value) != JY_STAGE_NONE)
     return jy_stage_label (jy_stage_find (value));
   return jy_state_find (value) == JY_STATE_NONE ? value : jy_state_label (jy_state_find (value));
@@ -147,7 +163,7 @@ jy_ledger_column_word (const JyLedgerColumn *self, const char *value)
 const JyFactValue *
 jy_ledger_column_words (const JyLedgerColumn *self)
 {
-  return self->words && !is_phase (self) ? jy_fact_find (self->words, "register")->values : NULL;
+  return self->words && !is_phase (self) ? fact_of (self)->values : NULL;
 }
 
 const char *

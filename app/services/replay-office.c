@@ -399,10 +399,9 @@ compare_searches (JyOfficeState *self, JyTurn *turn, GPtrArray *differences, GEr
         differ (differences, _ ("Searches kept by"), person, stored, replayed);
     }
   if (people->len < g_hash_table_size (self->searches))
-    g_ptr_array_add (
-        differences,
-        g_strdup_printf (_ ("%u people keep searches, by the events there are %u"), people->len,
-                         g_hash_table_size (self->searches)));
+    g_ptr_array_add (differences,
+                     g_strdup_printf (_ ("%u people keep searches, by the events there are %u"),
+                                      people->len, g_hash_table_size (self->searches)));
   return TRUE;
 }
 

@@ -119,8 +119,7 @@ test_sealed (Fixture *self, gconstpointer data)
   g_autoptr (JyMany) many = NULL;
   g_autoptr (GError) error = NULL;
 
-  desk_maker_step (self->maker, "承办", "describe", self->ids->pdata[1], NULL,
-                   "{\"sealed\":true}");
+  desk_maker_step (self->maker, "承办", "describe", self->ids->pdata[1], NULL, "{\"sealed\":true}");
   g_assert_true (jy_desk_switch (self->maker->desk, "督促", &error));
   many = tag (self, "重点", TRUE);
   g_assert_cmpuint (many->done->len, ==, 2);

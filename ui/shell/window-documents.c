@@ -107,9 +107,9 @@ export_list (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!jy_window_take_many (self, &chosen, &query))
     return;
-  gtk_window_present (
-      chosen ? jy_export_dialog_new_for_ids (GTK_WINDOW (self), self->desk, chosen)
-             : jy_export_dialog_new (GTK_WINDOW (self), self->desk, query, jy_window_list_label (self)));
+  gtk_window_present (chosen ? jy_export_dialog_new_for_ids (GTK_WINDOW (self), self->desk, chosen)
+                             : jy_export_dialog_new (GTK_WINDOW (self), self->desk, query,
+                                                     jy_window_list_label (self)));
 }
 
 static void
