@@ -37,7 +37,10 @@ jy_run_agency (JyRun *run, const char *word, char **kept)
 {
   JyTurn *turn = run->turn;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JyAgency) agency = jy_agencies_find (turn->db, turn->office, word, &error);
+  const JyAgency *met = turn->agencies != NULL ? g_hash_table_lookup (turn->agencies, word) : NULL;
+  g_autoptr (JyAgency) agency = met != NULL
+                                    ? jy_agency_ref ((JyAgency *) met)
+                                    : jy_agencies_find (turn->db, turn->office, word, &error);
 
   if (agency == NULL && takes_unknown (run)
       && g_error_matches (error, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND))
@@ -57,6 +60,8 @@ jy_run_agency (JyRun *run, const char *word, char **kept)
         jy_blocker_add (run->blockers, "agency", "%s", error->message);
       return NULL;
     }
+  if (met == NULL && turn->agencies != NULL)
+    g_hash_table_insert (turn->agencies, g_strdup (word), jy_agency_ref (agency));
   keep (run, agency, word, kept);
   return g_steal_pointer (&agency);
 }

@@ -18,7 +18,9 @@ jy_run_person (JyRun *run, const char *word, const char *what, char **kept)
 {
   JyTurn *turn = run->turn;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JyPerson) person = jy_people_find (turn->db, turn->office, word, &error);
+  JyPerson *met = turn->people != NULL ? g_hash_table_lookup (turn->people, word) : NULL;
+  g_autoptr (JyPerson) person
+      = met != NULL ? jy_person_ref (met) : jy_people_find (turn->db, turn->office, word, &error);
 
   if (person == NULL && takes_unknown_people (run)
       && g_error_matches (error, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND))
@@ -37,6 +39,8 @@ jy_run_person (JyRun *run, const char *word, const char *what, char **kept)
         jy_blocker_add (run->blockers, "person", "%s: %s", what, error->message);
       return NULL;
     }
+  if (met == NULL && turn->people != NULL)
+    g_hash_table_insert (turn->people, g_strdup (word), jy_person_ref (person));
   if (g_str_equal (word, person->name))
     *kept = g_strdup (word);
   else

@@ -60,6 +60,8 @@ typedef struct
   gboolean office_written; /* events of the office's stream were added */
   gboolean forget;         /* the cache of cases no longer holds */
   gboolean many;           /* cases beyond number are written: none is kept in memory */
+  GHashTable *agencies;    /* of many: word -> JyAgency that it found, or NULL */
+  GHashTable *people;      /* the same of people */
   gboolean wrote;          /* events not yet committed stand in the docket */
   GPtrArray *kept;         /* JyCaseEntry to put into the cache after the commit */
 } JyTurn;
@@ -92,6 +94,9 @@ JyDesk *jy_desk_new_for (JyDocket *docket);
 /** Reads settings and reference data again where events of the office say so. */
 gboolean jy_turn_refresh (JyTurn *turn, gboolean always, GError **error);
 void jy_turn_changed (JyTurn *turn, const char *id);
+/** From here on the turn writes more cases than memory should hold; what words of the register mean
+ * is remembered till its end. */
+void jy_turn_begin_many (JyTurn *turn);
 
 /* -- cases in memory (case-cache.c) */
 

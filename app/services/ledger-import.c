@@ -330,7 +330,7 @@ import_turn (JyTurn *turn, gpointer data, GError **error)
   Work *self = data;
 
   self->turn = turn;
-  turn->many = TRUE;
+  jy_turn_begin_many (turn);
   if (!jy_turn_require (turn, JY_ROLE_REGISTRAR | JY_ROLE_ADMIN, error) || !read_all (self, error)
       || !check_any (self, error))
     return NULL;

@@ -119,6 +119,16 @@ jy_turn_refresh (JyTurn *turn, gboolean always, GError **error)
 }
 
 void
+jy_turn_begin_many (JyTurn *turn)
+{
+  turn->many = TRUE;
+  turn->agencies
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) jy_agency_unref);
+  turn->people
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) jy_person_unref);
+}
+
+void
 jy_turn_changed (JyTurn *turn, const char *id)
 {
   g_ptr_array_add (turn->changed, g_strdup (id));
@@ -192,6 +202,8 @@ run_errand (JyConnection *db, gpointer data, GCancellable *cancellable, GError *
   g_clear_pointer (&turn.settings, jy_settings_unref);
   g_clear_pointer (&turn.reference, jy_reference_unref);
   g_clear_pointer (&turn.powers, jy_powers_unref);
+  g_clear_pointer (&turn.agencies, g_hash_table_unref);
+  g_clear_pointer (&turn.people, g_hash_table_unref);
   g_ptr_array_unref (turn.changed);
   g_ptr_array_unref (turn.kept);
   return result;

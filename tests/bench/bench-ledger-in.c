@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Taking in a ledger of 100,000 rows against reading the same file with the bare reader and writing
+ * the same rows of every table with prepared statements in one transaction. How long ssconvert
+ * takes to make a csv of the file stands beside it, where it is installed.
+ *
+ * JIANYI_BENCH_ROWS: another number of rows, to try it out.
+ */
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#include "bench.h"
+#include "exchange/grid-writer.h"
+#include "services/ledger-in.h"
+
+#define ROWS 100000
+#define AGENCIES 300
+#define HANDLERS 40
+#define BATCH 2000
+#define LIMIT 1.5
+
+typedef struct
+{
+  guint rows;
+  char *sheet;
+  char *path;
+  char *bare_path;
+} Bench;
+
+/* -- the file */
+
+static JyGridCell
+day_cell (JyDate day)
+{
+  return (JyGridCell){ JY_GRID_CELL_DATE, "", 0, day, FALSE };
+}
+
+static void
+write_row (JyGridWriter *writer, guint i)
+{
+  static const int after[] = { 0, 2, 5, 50, 80 };
+  int year = 2015 + (int) (i % 10);
+  JyDate first = jy_date_from_ymd (year, 1 + (int) (i % 9), 1 + (int) (i % 28));
+  g_autofree char *number = g_strdup_printf ("金检社建〔%d〕%u号", year, i / 10 + 1);
+  g_autofree char *title = g_strdup_printf ("关于加强第%u农贸市场食品安全监管的检察建议", i);
+  g_autofree char *agency = g_strdup_printf ("第%u市场监督管理局", i % AGENCIES);
+  g_autofree char *handler = g_strdup_printf ("承办%u", i % HANDLERS);
+  g_autofree char *note = g_strdup_printf ("台账备注%u", i);
+  const char *const texts[] = { number,     title,    agency,  "社会治理检察建议",
+                                "刑事检察", "已结案", handler, "全部整改",
+                                note };
+
+  for (guint c = 0; c < G_N_ELEMENTS (texts); c++)
+    jy_grid_writer_text (writer, c, texts[c]);
+  for (guint d = 0; d < G_N_ELEMENTS (after); d++)
+    {
+      JyGridCell cell = day_cell (first + after[d]);
+
+      jy_grid_writer_cell (writer, G_N_ELEMENTS (texts) + d, &cell);
+    }
+  jy_grid_writer_end_row (writer);
+}
+
+static void
+write_sheet (const Bench *self)
+{
+  static const char *const heads[]
+      = { "文号",     "标题", "被建议单位", "类型",     "业务条线", "阶段",     "承办人",
+          "落实情况", "备注", "登记日期",   "制发日期", "送达日期", "回复日期", "结案日期" };
+  JyGridWriter *writer = jy_grid_writer_new (self->sheet);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    jy_grid_writer_text (writer, i, heads[i]);
+  jy_grid_writer_end_row (writer);
+  for (guint i = 0; i < self->rows; i++)
+    write_row (writer, i);
+  jy_grid_writer_finish (writer, &error);
+  bench_must (error);
+}
+
+/* -- ours */
+
+static void
+import (const Bench *self, BenchWatch *watch)
+{
+  g_autoptr (JyTimeSource) time = jy_time_source_new_system ();
+  g_autoptr (GError) error = NULL;
+  JyDesk *desk = jy_desk_open (self->path, NULL, time, &error);
+  g_autoptr (JyLedgerLook) look = NULL;
+  g_autoptr (JyLedgerResult) result = NULL;
+  JyLedgerImport told = { .path = self->sheet };
+
+  bench_must (error);
+  look = jy_desk_ledger_look (desk, self->sheet, NULL, NULL, &error);
+  bench_must (error);
+  told.map = look->map;
+  bench_begin (watch);
+  result = jy_desk_ledger_import (desk, &told, &error);
+  bench_end (watch);
+  bench_must (error);
+  g_assert_cmpuint (result->refused, ==, 0);
+  g_assert_cmpuint (result->imported.added, ==, self->rows);
+  jy_desk_close (desk);
+  g_object_unref (desk);
+}
+
+/* -- bare */
+
+/* Every cell of every row is looked at. */
+static void
+read_sheet (const Bench *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JyGrid) grid = jy_grid_open (self->sheet, &error);
+  guint rows = 0;
+  gsize cells = 0;
+
+  bench_must (error);
+  jy_grid_begin (grid, 0, &error);
+  bench_must (error);
+  while (jy_grid_next (grid, &error))
+    {
+      for (guint i = 0; i < jy_grid_width (grid); i++)
+        cells += jy_grid_cell (grid, i)->kind != JY_GRID_CELL_EMPTY;
+      rows++;
+    }
+  bench_must (error);
+  g_assert_cmpuint (rows, ==, self->rows + 1);
+  g_assert_cmpuint (cells, >, rows);
+}
+
+static sqlite3 *
+open_bare (const char *path, const char *pragmas)
+{
+  sqlite3 *db = NULL;
+
+  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK
+      || sqlite3_exec (db, pragmas, NULL, NULL, NULL) != SQLITE_OK)
+    g_error ("%s: %s", path, sqlite3_errmsg (db));
+  return db;
+}
+
+static sqlite3_stmt *
+prepare (sqlite3 *db, const char *sql)
+{
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  return statement;
+}
+
+static char *
+insert_of (const char *table, int columns)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql, "INSERT OR REPLACE INTO \"%s\" VALUES (", table);
+  for (int i = 0; i < columns; i++)
+    g_string_append (sql, i > 0 ? ", ?" : "?");
+  g_string_append_c (sql, ')');
+  return g_string_free (sql, FALSE);
+}
+
+/* Rows are fetched before the clock runs. */
+static double
+copy_table (sqlite3 *from, sqlite3 *to, const char *table)
+{
+  g_autofree char *select = g_strdup_printf ("SELECT * FROM \"%s\"", table);
+  sqlite3_stmt *rows = prepare (from, select);
+  int columns = sqlite3_column_count (rows);
+  g_autofree char *insert = insert_of (table, columns);
+  sqlite3_stmt *put = prepare (to, insert);
+  g_autoptr (GPtrArray) values
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sqlite3_value_free);
+  gboolean more = TRUE;
+  double spent = 0;
+
+  while (more)
+    {
+      gint64 begun;
+
+      g_ptr_array_set_size (values, 0);
+      while (values->len < BATCH * (guint) columns && (more = sqlite3_step (rows) == SQLITE_ROW))
+        for (int i = 0; i < columns; i++)
+          g_ptr_array_add (values, sqlite3_value_dup (sqlite3_column_value (rows, i)));
+      begun = g_get_monotonic_time ();
+      for (guint at = 0; at < values->len; at += (guint) columns)
+        {
+          for (int i = 0; i < columns; i++)
+            sqlite3_bind_value (put, i + 1, values->pdata[at + (guint) i]);
+          if (sqlite3_step (put) != SQLITE_DONE)
+            g_error ("%s: %s", insert, sqlite3_errmsg (to));
+          sqlite3_reset (put);
+        }
+      spent += (double) (g_get_monotonic_time () - begun);
+    }
+  sqlite3_finalize (rows);
+  sqlite3_finalize (put);
+  return spent;
+}
+
+static double
+timed (sqlite3 *db, const char *sql)
+{
+  gint64 begun = g_get_monotonic_time ();
+
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  return (double) (g_get_monotonic_time () - begun);
+}
+
+static double
+write_rows (const Bench *self)
+{
+  sqlite3 *from = open_bare (self->path, "PRAGMA query_only = ON");
+  sqlite3 *to
+      = open_bare (self->bare_path, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                                    "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
+                                    "PRAGMA cell_size_check = ON; PRAGMA cache_size = -16384");
+  /* The index of words is written later, by no import. */
+  sqlite3_stmt *tables
+      = prepare (from, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE"
+                       " 'sqlite_%' AND (name NOT LIKE 'search%' OR name = 'search_pending')"
+                       " ORDER BY rowid");
+  double spent = timed (to, "BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON");
+
+  while (sqlite3_step (tables) == SQLITE_ROW)
+    spent += copy_table (from, to, (const char *) sqlite3_column_text (tables, 0));
+  spent += timed (to, "COMMIT");
+  sqlite3_finalize (tables);
+  sqlite3_close (from);
+  sqlite3_close (to);
+  return spent;
+}
+
+/* -- */
+
+static void
+tell_ssconvert (const Bench *self)
+{
+  g_autofree char *program = g_find_program_in_path ("ssconvert");
+  g_autofree char *csv = g_strconcat (self->sheet, ".csv", NULL);
+  const char *const words[] = { program, self->sheet, csv, NULL };
+  gint64 begun = g_get_monotonic_time ();
+
+  if (!program)
+    {
+      g_print ("ledger-in: ssconvert is not installed, so not measured\n");
+      return;
+    }
+  g_spawn_sync (NULL, (char **) words, NULL,
+                G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL);
+  g_print ("ledger-in: ssconvert to csv took %.0f ms\n",
+           (double) (g_get_monotonic_time () - begun) / 1000);
+  g_unlink (csv);
+}
+
+int
+main (void)
+{
+  const char *given = g_getenv ("JIANYI_BENCH_ROWS");
+  Bench self = { .rows = given ? (guint) atoi (given) : ROWS };
+  g_autofree char *small = bench_docket (10);
+  BenchWatch ours, bare;
+  double spent;
+  gint64 begun;
+  gboolean ok;
+
+  self.sheet = g_build_filename (g_getenv ("JIANYI_BENCH_FOLDER"), "ledger-in.xlsx", NULL);
+  self.path = bench_copy (small, "ledger-in-ours.jianyi");
+  self.bare_path = bench_copy (small, "ledger-in-bare.jianyi");
+  write_sheet (&self);
+  bench_watch_init (&ours);
+  bench_watch_init (&bare);
+  import (&self, &ours);
+  begun = g_get_monotonic_time ();
+  read_sheet (&self);
+  spent = (double) (g_get_monotonic_time () - begun);
+  g_print ("ledger-in: of the bare time %.0f ms are reading\n", spent / 1000);
+  spent += write_rows (&self);
+  g_array_append_val (bare.times, spent);
+  ok = bench_report ("ledger-in", &ours, &bare, LIMIT);
+  tell_ssconvert (&self);
+  bench_watch_clear (&ours);
+  bench_watch_clear (&bare);
+  bench_remove (self.path);
+  bench_remove (self.bare_path);
+  g_unlink (self.sheet);
+  g_free (self.sheet);
+  g_free (self.path);
+  g_free (self.bare_path);
+  return ok ? 0 : 1;
+}
