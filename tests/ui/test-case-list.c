@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gtk/gtk.h>
 
+#include "docket/case-filters.h"
 #include "docket/case-list.h"
 #include "docket/case-object.h"
 #include "docket/queue-hint.h"
@@ -8,6 +9,7 @@
 #include "recommendation/fact-text.h"
 #include "recommendation/stepper.h"
 #include "sample-desk.h"
+#include "tree.h"
 
 typedef struct
 {
@@ -215,6 +217,70 @@ test_columns (void)
   g_object_unref (list);
 }
 
+/* Columns beyond those of the start are shown where they are asked for, and kept in that order. */
+static void
+test_more_columns (void)
+{
+  GtkWidget *list = g_object_ref_sink (jy_case_list_new ());
+  JyCaseColumns *columns = jy_case_list_columns (JY_CASE_LIST (list));
+  g_autoptr (GPtrArray) first = NULL, more = NULL, again = NULL;
+  g_autofree char *hidden = NULL;
+  GtkColumnViewColumn *issued = jy_case_columns_find (columns, "issued");
+
+  jy_case_columns_set_width (columns, 2000);
+  first = jy_case_columns_names (columns, TRUE);
+  g_assert_cmpuint (first->len, ==, 7);
+  g_assert_false (gtk_column_view_column_get_visible (issued));
+  jy_case_columns_hide (columns, "+issued,type,+bogus");
+  g_assert_true (gtk_column_view_column_get_visible (issued));
+  hidden = jy_case_columns_hidden (columns);
+  g_assert_cmpstr (hidden, ==, "type,+issued");
+  more = jy_case_columns_names (columns, TRUE);
+  g_assert_cmpuint (more->len, ==, 7);
+  g_assert_cmpstr (more->pdata[6], ==, "issued");
+
+  while (jy_case_columns_move (columns, "issued", -1))
+    ;
+  again = jy_case_columns_names (columns, TRUE);
+  g_assert_cmpstr (again->pdata[0], ==, "issued");
+  g_assert_false (jy_case_columns_move (columns, "bogus", 1));
+  jy_case_columns_reset (columns);
+  g_assert_false (gtk_column_view_column_get_visible (issued));
+  g_assert_true (jy_case_columns_is_wanted (columns, "type"));
+  g_object_unref (list);
+}
+
+/* A filter narrows the question and is a chip whose button takes it off. */
+static void
+test_filters (void)
+{
+  GtkWidget *filters = g_object_ref_sink (g_object_new (JY_TYPE_CASE_FILTERS, NULL));
+  g_autoptr (JyListQuery) before = jy_list_query_new ();
+  g_autoptr (JyListQuery) narrowed = jy_list_query_new ();
+  g_autoptr (JyListQuery) after = jy_list_query_new ();
+  GtkMenuButton *button;
+  GtkWidget *types, *chip;
+
+  jy_case_filters_set_desk (JY_CASE_FILTERS (filters), sample_desk ());
+  jy_case_filters_apply (JY_CASE_FILTERS (filters), before);
+  g_assert_null (before->type);
+  g_assert_false (gtk_widget_get_visible (filters));
+
+  button = GTK_MENU_BUTTON (jy_case_filters_get_button (JY_CASE_FILTERS (filters)));
+  types = tree_find (GTK_WIDGET (gtk_menu_button_get_popover (button)), GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (types), 1);
+  g_assert_true (gtk_widget_get_visible (filters));
+  jy_case_filters_apply (JY_CASE_FILTERS (filters), narrowed);
+  g_assert_cmpstr (narrowed->type, ==, jy_type_id ((JyType) 0));
+
+  chip = tree_find (filters, GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (chip, "clicked");
+  jy_case_filters_apply (JY_CASE_FILTERS (filters), after);
+  g_assert_null (after->type);
+  g_assert_false (jy_case_filters_any (JY_CASE_FILTERS (filters)));
+  g_object_unref (filters);
+}
+
 static char *
 shown_agencies (const char *agencies)
 {
@@ -336,6 +402,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/case-list/let-go", test_let_go);
   g_test_add_func ("/ui/case-list/keep", test_keep);
   g_test_add_func ("/ui/case-list/columns", test_columns);
+  g_test_add_func ("/ui/case-list/more-columns", test_more_columns);
+  g_test_add_func ("/ui/case-list/filters", test_filters);
   g_test_add_func ("/ui/case-list/steps", test_steps);
   g_test_add_func ("/ui/timeline/imported-row", test_imported_row);
   return sample_run ();
