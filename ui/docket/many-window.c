@@ -231,8 +231,15 @@ make_assigning (JyManyWindow *self)
 static void
 make_tagging (JyManyWindow *self)
 {
+  GtkWidget *control;
+
   self->tag = jy_suggestion_entry_new ();
   jy_suggestion_entry_set_label (JY_SUGGESTION_ENTRY (self->tag), _ ("Tag"));
+  control = jy_suggestion_entry_get_control (JY_SUGGESTION_ENTRY (self->tag));
+  if (GTK_IS_TEXT (control))
+    gtk_text_set_activates_default (GTK_TEXT (control), TRUE);
+  else if (GTK_IS_ENTRY (control))
+    gtk_entry_set_activates_default (GTK_ENTRY (control), TRUE);
   g_signal_connect_object (self->tag, "wanted", G_CALLBACK (suggest), self, G_CONNECT_SWAPPED);
   attach (self, 0, _ ("Tag"), self->tag);
   jy_desk_run_async (self->desk, read_tags, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
@@ -259,6 +266,8 @@ jy_many_window_class_init (JyManyWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jy_many_window_dispose;
   gtk_widget_class_install_action (widget_class, "many.go", NULL, go);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "many.go",
+                                       NULL);
 }
 
 static void

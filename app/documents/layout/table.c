@@ -18,6 +18,8 @@
 #define WIDE_COLUMN 18
 /* Among many columns the long texts need more of it: a title stands in three lines, not in six. */
 #define WIDE_AMONG_MANY 32
+/* Where not even the words of all columns have room, none asks for more characters than these. */
+#define CROWDED_COLUMN 16
 /* The widest word counts for the least width up to so many characters. */
 #define LEAST_COLUMN 8
 /* A text up to so many characters is a word. */
@@ -225,6 +227,7 @@ share_width (Work *work, double measure)
   double least = 0;
   double wish = 0;
   double wished = 0;
+  double crowded = 0;
   double size = work->body.face.size;
   double wide = work->n_columns > MANY_COLUMNS ? WIDE_AMONG_MANY : WIDE_COLUMN;
 
@@ -240,13 +243,16 @@ share_width (Work *work, double measure)
       least += need;
       wish += work->widths[c] - need;
       wished += work->widths[c];
+      crowded += MAX (need, MIN (work->widths[c], CROWDED_COLUMN * size));
     }
   for (guint c = 0; c < work->n_columns; c++)
     {
       double need = work->least[c];
 
+      /* No room for the words of all: long texts would else stand a character a line. */
       if (least >= measure)
-        work->widths[c] = need * measure / least;
+        work->widths[c]
+            = MAX (need, MIN (work->widths[c], CROWDED_COLUMN * size)) * measure / crowded;
       else if (wished <= measure)
         work->widths[c] *= measure / wished;
       else
