@@ -23,7 +23,9 @@ typedef struct
   GStringChunk *texts; /* of its cells */
 } JyGridRow;
 
+/** Without cells; (transfer full). */
 JyGridRow *jy_grid_row_new (void);
+/** Not NULL. */
 void jy_grid_row_free (JyGridRow *self);
 /** Empty again, with that number. */
 void jy_grid_row_reset (JyGridRow *self, guint number);
@@ -37,7 +39,9 @@ gboolean jy_grid_row_set_shared (JyGridRow *self, guint column, const JyGridCell
 /** Merged cells of a sheet (grid-spans.c). */
 typedef struct _JyGridSpans JyGridSpans;
 
+/** None yet; (transfer full). */
 JyGridSpans *jy_grid_spans_new (void);
+/** NULL is allowed. */
 void jy_grid_spans_free (JyGridSpans *self);
 /** All from 0 but rows, which count from 1; both ends are within. They may come in any order before
  * the rows they touch. */

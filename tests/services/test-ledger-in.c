@@ -178,8 +178,9 @@ test_own_case (Fixture *self, gconstpointer data)
                                            view->record->number, view->record->title);
   g_autofree char *other
       = g_strdup_printf (HEADS "%s,别的题,,,已结案,,,,,\n", view->record->number);
-  g_autofree char *plain = g_strdup_printf (HEADS "%s,%s,市南区甲局、市南区乙局,社会治理,督促落实,,,,,\n",
-                                            view->record->number, view->record->title);
+  g_autofree char *plain
+      = g_strdup_printf (HEADS "%s,%s,市南区甲局、市南区乙局,社会治理,督促落实,,,,,\n",
+                         view->record->number, view->record->title);
 
   g_assert_true (jy_desk_switch (self->maker->desk, "案管", NULL));
   expect_refused (self, same, 1, (const char *const[]){ "类型: “治理” is none", NULL });
