@@ -175,9 +175,10 @@ jy_ledger_guess (JyGrid *grid, int sheet, GError **error)
 {
   guint first = sheet < 0 ? 0 : (guint) sheet;
   guint last = sheet < 0 ? jy_grid_sheets (grid) - 1 : (guint) sheet;
+  guint i = first;
   JyLedgerMap *map = NULL;
 
-  for (guint i = first; i <= last && (!map || map->heading_row == 0); i++)
+  do
     {
       g_autoptr (GPtrArray) rows = first_rows (grid, i, error);
 
@@ -187,7 +188,8 @@ jy_ledger_guess (JyGrid *grid, int sheet, GError **error)
       map = best_map (rows);
       map->sheet = g_strdup (jy_grid_sheet (grid, i));
     }
-  if (map && map->heading_row == 0)
+  while (map->heading_row == 0 && ++i <= last);
+  if (map->heading_row == 0)
     {
       g_free (map->sheet);
       map->sheet = g_strdup (jy_grid_sheet (grid, first));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk-maker.h"
+#include "services/ledger.h"
 #include "services/ledger-in.h"
 
 /* Old ledgers come in as a whole or not at all; the same again changes nothing. */
@@ -190,6 +191,31 @@ test_own_case (Fixture *self, gconstpointer data)
       (const char *const[]){ "标题: the row says “别的题”", "step by step", "阶段: ", NULL });
 }
 
+/* What is written as a ledger says what is there: coming back it changes nothing. */
+static void
+test_export (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = { "out.xlsx", "out.csv" };
+  g_autofree char *id = desk_maker_lead (self->maker, "served");
+
+  g_assert_true (jy_desk_switch (self->maker->desk, "案管", NULL));
+  expect (self, HEADS FIRST SECOND THIRD, 3, 0, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      const JyLedgerRequest request = { .title = "全部" };
+
+      g_unlink (self->path);
+      g_free (self->path);
+      self->path = g_build_filename (self->maker->folder, names[i], NULL);
+      g_assert_cmpint (
+          jy_desk_ledger_write (self->maker->desk, &request, self->path, NULL, NULL, NULL, &error),
+          ==, 4);
+      g_assert_no_error (error);
+      expect (self, NULL, 0, 0, 4);
+    }
+}
+
 /* Bad rows go into a file of their own, are mended there and come in. */
 static void
 test_save_refused (Fixture *self, gconstpointer data)
@@ -301,6 +327,7 @@ main (int argc, char **argv)
     { "/ledger-in/update", test_update },
     { "/ledger-in/refused", test_refused },
     { "/ledger-in/own-case", test_own_case },
+    { "/ledger-in/export", test_export },
     { "/ledger-in/save-refused", test_save_refused },
     { "/ledger-in/remembered", test_remembered },
     { "/ledger-in/errors", test_errors },

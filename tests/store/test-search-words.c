@@ -248,6 +248,31 @@ test_beside_keys (void)
     }
 }
 
+/* Keys of common characters are put together one by one: what the rules say of the whole text. */
+static void
+test_keys_by_character (void)
+{
+  JyConnection *db = connection ();
+  GRand *random = g_rand_new_with_seed (1);
+
+  for (guint n = 0; n < 500; n++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *key = NULL;
+      g_autofree char *whole = NULL;
+
+      for (guint i = 0; i < 8; i++)
+        g_string_append_unichar (text, g_rand_int_range (random, 0, 5) == 0
+                                           ? (gunichar) g_rand_int_range (random, '0', '9' + 1)
+                                           : (gunichar) g_rand_int_range (random, 0x4e00, 0x9fa6));
+      key = jy_sort_key (db, text->str, 400);
+      whole = jy_sort_transliterate (db, text->str, FALSE);
+      g_assert_cmpstr (key, ==, whole);
+    }
+  g_rand_free (random);
+  jy_connection_close (db);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search-words/characters", test_characters);
   g_test_add_func ("/search-words/dictionary", test_dictionary);
   g_test_add_func ("/search-words/beside-keys", test_beside_keys);
+  g_test_add_func ("/search-words/keys-by-character", test_keys_by_character);
   g_test_add_func ("/search-words/expressions", test_expressions);
   return g_test_run ();
 }
