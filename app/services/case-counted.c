@@ -83,6 +83,14 @@ save (gpointer data, const JyRecommendation *record, GArray *counted, JyDate day
 }
 
 static gboolean
+begin (gpointer data, const JyRecommendation *record, GArray *counted, JyDate day, GError **error)
+{
+  JyTurn *turn = data;
+
+  return jy_counted_begin (turn->db, record, counted, day, error);
+}
+
+static gboolean
 make_all (JyTurn *turn, const JyRecommendation *record, GPtrArray *events, GError **error)
 {
   return jy_counted_forget (turn->db, record, error)
@@ -117,7 +125,9 @@ jy_turn_keep_counted (JyTurn *turn, const JyCaseEntry *before, const JyRecommend
 {
   g_autoptr (GError) inner = NULL;
 
-  if (before != NULL && same_as_before (before, record, events))
+  if (before == NULL)
+    return tell (record, events, day, begin, turn, error);
+  if (same_as_before (before, record, events))
     return TRUE;
   if (jy_pending_has (turn->db, JY_PENDING_COUNTED, turn->office, record->id, &inner))
     return make_all (turn, record, events, error)

@@ -263,6 +263,24 @@ jy_counted_save (JyConnection *db, const JyRecommendation *record, GArray *count
 }
 
 gboolean
+jy_counted_begin (JyConnection *db, const JyRecommendation *record, GArray *counted, JyDate day,
+                  GError **error)
+{
+  g_auto (JyCountedCase) of = { 0 };
+  gboolean ok = TRUE;
+
+  jy_counted_case (record, &of);
+  for (guint i = 0; ok && i < counted->len; i++)
+    {
+      Row *row = row_new (&of, &g_array_index (counted, JyCounted, i), day);
+
+      ok = insert (db, record, row, error);
+      row_free (row);
+    }
+  return ok;
+}
+
+gboolean
 jy_counted_forget (JyConnection *db, const JyRecommendation *record, GError **error)
 {
   return jy_connection_run (db, error,

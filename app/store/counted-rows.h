@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * became known on counts as that one. */
 gboolean jy_counted_save (JyConnection *db, const JyRecommendation *record, GArray *counted,
                           JyDate day, GError **error);
+/** The same of a case that nothing is kept of yet: nothing is looked up. */
+gboolean jy_counted_begin (JyConnection *db, const JyRecommendation *record, GArray *counted,
+                           JyDate day, GError **error);
 /** Forgets all of a case, before it is made again from its events. */
 gboolean jy_counted_forget (JyConnection *db, const JyRecommendation *record, GError **error);
 
