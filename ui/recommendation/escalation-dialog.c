@@ -369,8 +369,8 @@ page_new (JyEscalationDialog *self, const char *name, GtkWidget **buttons)
   gtk_box_append (GTK_BOX (page), scroller);
   if (buttons)
     {
-      *buttons = g_object_new (GTK_TYPE_BOX, "spacing", 8, "halign", GTK_ALIGN_END, "margin-top",
-                               12, "margin-bottom", 12, "margin-end", 16, NULL);
+      *buttons = g_object_new (GTK_TYPE_BOX, "spacing", 8, "margin-start", 16, "margin-top", 12,
+                               "margin-bottom", 12, "margin-end", 16, NULL);
       gtk_box_append (GTK_BOX (page), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       gtk_box_append (GTK_BOX (page), *buttons);
     }
@@ -381,7 +381,7 @@ page_new (JyEscalationDialog *self, const char *name, GtkWidget **buttons)
 static void
 build_form (JyEscalationDialog *self)
 {
-  GtkWidget *line;
+  GtkWidget *line, *hint;
   GtkWidget *box = page_new (self, "form", &line);
 
   gtk_box_append (
@@ -395,6 +395,11 @@ build_form (JyEscalationDialog *self)
   jy_text_area_set_label (JY_TEXT_AREA (self->reason), _ ("Reason"));
   gtk_box_append (GTK_BOX (box), self->reason);
   add_decision (self, GTK_BOX (box));
+  hint = make_label (_ ("Ctrl+Enter does it, Esc closes"), "caption");
+  gtk_widget_add_css_class (hint, "dim-label");
+  gtk_widget_set_hexpand (hint, TRUE);
+  gtk_box_append (GTK_BOX (line), hint);
+  add_button (self, GTK_BOX (line), _ ("_Close"), G_CALLBACK (gtk_window_close));
   if (self->view->record->type == JY_TYPE_PUBLIC_INTEREST)
     add_button (self, GTK_BOX (line), _ ("_Hand over to litigation…"), G_CALLBACK (hand_over));
   self->go = add_button (self, GTK_BOX (line), _ ("_Report and notify"), G_CALLBACK (go_clicked));
@@ -448,11 +453,23 @@ jy_escalation_dialog_dispose (GObject *object)
 }
 
 static void
+go_by_key (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyEscalationDialog *self = JY_ESCALATION_DIALOG (widget);
+
+  if (gtk_widget_get_mapped (self->go) && gtk_widget_is_sensitive (self->go))
+    go_clicked (self);
+}
+
+static void
 jy_escalation_dialog_class_init (JyEscalationDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jy_escalation_dialog_dispose;
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "escalation.go", NULL, go_by_key);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "escalation.go", NULL);
   signals[TOLD] = g_signal_new ("told", JY_TYPE_ESCALATION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SUE] = g_signal_new ("sue", JY_TYPE_ESCALATION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

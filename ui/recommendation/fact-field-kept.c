@@ -232,7 +232,9 @@ build (JyFactField *field, const char *name)
   jy_suggestion_entry_set_label (JY_SUGGESTION_ENTRY (self->entry), list ? spoken : name);
   jy_suggestion_entry_set_placeholder (JY_SUGGESTION_ENTRY (self->entry),
                                        list ? _ ("Add from the register")
-                                            : _ ("Name, organisation or field"));
+                                       : g_str_equal (kind (self)->id, "expert")
+                                           ? _ ("Name, organisation or field")
+                                           : _ ("Name, pinyin or initials"));
   gtk_box_append (GTK_BOX (field), self->entry);
   g_signal_connect_object (self->entry, "wanted", G_CALLBACK (on_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_entry_changed), self,
