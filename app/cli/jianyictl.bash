@@ -108,7 +108,7 @@ _jianyictl ()
     else
         case $command in
             '') words='init setting number calendar lifecycle agency person account do show list due
-                deadline check export document template validate verify import search stats audit' ;;
+                deadline check export document template validate verify import ledger search stats audit' ;;
             setting) words='list get set' ;;
             document) words='show edit sign' ;;
             template) words='show import' ;;

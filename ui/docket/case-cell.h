@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (JyCaseCell, jy_case_cell, JY, CASE_CELL, GtkWidget)
 /** Data of the column view: words (char *) that are marked in its cells, or none. */
 #define JY_CASE_CELL_WORDS "jy-words"
 
+/** A cell of @column, empty until it has an item. (transfer floating) */
 GtkWidget *jy_case_cell_new (const JyLedgerColumn *column);
 /** NULL: none. */
 void jy_case_cell_set_item (JyCaseCell *self, JyCaseObject *item);

@@ -20,8 +20,8 @@ struct _JyWindow
   GtkPopoverMenuBar *menubar;
   GtkToggleButton *queues_toggle;
   GtkSearchEntry *search;
-  GtkButton *keep;  /* keeps the search */
-  GtkButton *probe; /* never seen: tells whether an action is enabled */
+  GtkButton *keep;    /* keeps the search */
+  GtkButton *probe;   /* never seen: tells whether an action is enabled */
   JyNotice *standing; /* what lasts as long as the docket is open */
   JyNotice *notice;
   GtkStack *pages;
