@@ -182,6 +182,26 @@ test_wide (void)
   g_assert_nonnull (layout_find (pages, 1, "序号"));
 }
 
+/* Eighteen columns have no room for their words: a long text still stands several characters a
+ * line, and what a line holds is read together. */
+static void
+test_crowded (void)
+{
+  g_autoptr (GString) body = g_string_new ("<table role=\"ledger\"><row head=\"yes\">");
+  g_autoptr (JyPages) pages = NULL;
+
+  for (guint i = 0; i < 18; i++)
+    g_string_append_printf (body, "<cell>%s</cell>", i == 1 ? "标题" : "应回复日期");
+  g_string_append (body, "</row><row>");
+  for (guint i = 0; i < 18; i++)
+    g_string_append_printf (body, "<cell>%s</cell>",
+                            i == 1 ? "刑事案件暴露的敬老院监管漏洞问题" : "2026-11-23");
+  g_string_append (body, "</row></table>");
+  pages = layout_pages ("ledger-sheet", body->str, NULL);
+  g_assert_cmpuint (jy_pages_count (pages), ==, 1);
+  g_assert_nonnull (layout_find (pages, 0, "刑事案"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,5 +213,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/tables/form", test_form);
   g_test_add_func ("/layout/tables/form-fits", test_form_fits);
   g_test_add_func ("/layout/tables/wide", test_wide);
+  g_test_add_func ("/layout/tables/crowded", test_crowded);
   return g_test_run ();
 }
