@@ -262,6 +262,33 @@ class BadFiles(Docket):
                 for word in words:
                     self.assertIn(word, said)
 
+    def test_import_ledger(self):
+        self.make()
+        path = self.file("ledger.csv", "编号,标题,单位,日期,评价\n"
+                         "测检建[2024]1号,题一,甲局,2024.3.1,好\n测检建〔2024〕2号,题二,乙局,2024-13-1,好\n")
+        told = self.file("map.json", '{"columns":{"日期":"issued","评价":"outcome"},"defaults":{"type":"other"},'
+                         '"words":{"outcome":{"好":"rectified"}}}')
+        said = self.unchanged(lambda: self.refused("import", path, "--map", told))
+        for word in ("row 3", "日期", "2024-13-1"):
+            self.assertIn(word, said)
+        self.assertNotIn("row 2", said)
+        self.assertIn("type", self.unchanged(lambda: self.refused("import", path)))
+        for content, word in (("{", "map.json"), ('{"columns":{"别的":"title"}}', "别的"), ("[]", "map.json")):
+            wrong = self.file("map.json", content)
+            with self.subTest(content=content):
+                self.assertIn(word, self.unchanged(lambda w=wrong: self.refused("import", path, "--map", w)))
+        told = self.file("map.json", '{"columns":{"日期":"issued","评价":"outcome"},"defaults":{"type":"other"},'
+                         '"words":{"outcome":{"好":"rectified"}}}')
+        self.file("ledger.csv", "编号,标题,单位,日期,评价\n测检建[2024]1号,题一,甲局,2024.3.1,好\n")
+        self.assertEqual(self.json("import", path, "--map", told, "--dry-run"),
+                         {"added": 1, "updated": 0, "unchanged": 0})
+        self.assertEqual(self.json("import", path, "--map", told), {"added": 1, "updated": 0, "unchanged": 0})
+        # The map is remembered for these headings.
+        self.assertEqual(self.json("import", path), {"added": 0, "updated": 0, "unchanged": 1})
+        case = self.json("show", "测检建〔2024〕1号")
+        self.assertEqual(case["addressees"][0]["outcome"], "rectified")
+        self.assertTrue(self.audit()["ok"])
+
     def test_import_again(self):
         self.make()
         text = ('<cases xmlns="urn:cn:jianyi:cases:1"><case id="A1" type="other" stage="closed" '
