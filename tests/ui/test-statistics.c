@@ -8,6 +8,7 @@
 #include "statistics/chart-table.h"
 #include "statistics/indicator-column.h"
 #include "statistics/meeting-dialog.h"
+#include "statistics/meeting-list.h"
 #include "statistics/question-form.h"
 #include "statistics/statistics-charts.h"
 #include "statistics/statistics-page.h"
@@ -258,6 +259,12 @@ says_why (gpointer dialog)
          || tree_shows (tree_find (dialog, JY_TYPE_NOTICE), "原因分析");
 }
 
+static gboolean
+has_open (gpointer list)
+{
+  return tree_shows (list, "1 项措施未完成");
+}
+
 static void
 test_meeting (void)
 {
@@ -268,6 +275,7 @@ test_meeting (void)
   JyMeeting *meeting = jy_meeting_new (figures, NULL, indicator->id);
   g_autoptr (GPtrArray) kept = NULL;
   GtkWidget *parent = gtk_window_new ();
+  GtkWidget *list;
   GtkWindow *dialog;
   gboolean saved = FALSE;
   const JyMeeting *first;
@@ -303,6 +311,12 @@ test_meeting (void)
   first = g_ptr_array_index (kept, 0);
   g_assert_cmpstr (first->title, ==, "回复情况分析");
   g_assert_cmpuint (jy_meeting_open (first), ==, 1);
+  /* It stands on the page, with what is open. */
+  list = jy_meeting_list_new (sample_desk ());
+  gtk_window_set_child (GTK_WINDOW (parent), list);
+  jy_meeting_list_show (JY_MEETING_LIST (list), indicator->id);
+  sample_wait (has_open, list, "the meeting in the list");
+  tree_check_names (list, "meetings");
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 

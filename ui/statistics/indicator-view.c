@@ -421,9 +421,9 @@ make_head (JyIndicatorView *self)
   self->value = add_label (self->box, "figures");
   self->note = add_label (self->box, "dim-label");
   row = add_row (self->box);
-  self->above = add_button (self, row, _ ("Cases of the _numerator"), G_CALLBACK (on_above));
-  self->below = add_button (self, row, _ ("Cases of the _denominator"), G_CALLBACK (on_below));
-  self->meet = add_button (self, row, _ ("Record an analysis _meeting…"), G_CALLBACK (on_meet));
+  self->above = add_button (self, row, _ ("Cases of the numerator"), G_CALLBACK (on_above));
+  self->below = add_button (self, row, _ ("Cases of the denominator"), G_CALLBACK (on_below));
+  self->meet = add_button (self, row, _ ("Record an analysis meeting…"), G_CALLBACK (on_meet));
   self->meaning = add_label (self->box, NULL);
   self->numerator = add_label (self->box, "dim-label");
   self->denominator = add_label (self->box, "dim-label");

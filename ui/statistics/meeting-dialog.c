@@ -116,7 +116,6 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!self->form)
     return;
-  gtk_widget_set_sensitive (self->form, TRUE);
   gtk_widget_set_sensitive (self->save, TRUE);
   if (!kept)
     {
@@ -164,7 +163,6 @@ save (JyMeetingDialog *self)
     return;
   jy_notice_hide (self->notice);
   take_typed (self);
-  gtk_widget_set_sensitive (self->form, FALSE);
   gtk_widget_set_sensitive (self->save, FALSE);
   jy_desk_run_async (self->desk, save_meeting, self->meeting, NULL,
                      (GDestroyNotify) jy_meeting_free, NULL, on_saved, g_object_ref (self));

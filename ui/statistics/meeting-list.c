@@ -88,6 +88,23 @@ read_meetings (JyDesk *desk, gpointer data, GError **error)
   return jy_desk_meetings (desk, errand->indicator, error);
 }
 
+/* Rows that say the same stay, and the focus on them. */
+static gboolean
+is_shown (JyMeetingList *self, GPtrArray *meetings)
+{
+  if (!self->meetings || self->meetings->len != meetings->len)
+    return FALSE;
+  for (guint i = 0; i < meetings->len; i++)
+    {
+      const JyMeeting *before = g_ptr_array_index (self->meetings, i);
+      const JyMeeting *now = g_ptr_array_index (meetings, i);
+
+      if (!g_str_equal (before->id, now->id) || before->version != now->version)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -103,6 +120,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
       g_signal_emit (self, failed_signal, 0, error);
       return;
     }
+  if (is_shown (self, meetings))
+    return;
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   self->meetings = g_steal_pointer (&meetings);
   jy_children_clear (self->list);
@@ -124,6 +143,7 @@ jy_meeting_list_show (JyMeetingList *self, const char *indicator)
   if (g_strcmp0 (indicator, self->indicator) != 0)
     {
       /* Those of another indicator are no answer. */
+      g_clear_pointer (&self->meetings, g_ptr_array_unref);
       jy_children_clear (self->list);
       gtk_widget_hide (self->list);
       gtk_widget_hide (self->nothing);

@@ -190,6 +190,8 @@ draw_series (const JyChartScene *self, const GArray *shown, guint series)
 static void
 draw_marks (const JyChartScene *self, const GArray *shown)
 {
+  double centre = jy_chart_centre (self->chart);
+  double middle = isnan (centre) ? self->bottom : jy_chart_scene_at (self, centre);
   double edge = 0;
 
   jy_chart_scene_colour (self, &self->ink->mark);
@@ -197,16 +199,20 @@ draw_marks (const JyChartScene *self, const GArray *shown)
     {
       guint place = g_array_index (shown, guint, i);
       const JyChartPlace *at = jy_chart_place (self->chart, place);
-      double width, x;
+      double width, point, x, y;
 
       if (!at->mark || isnan (at->values[0]))
         continue;
       width = MIN (jy_chart_scene_measure (self, at->mark, 14 * self->em), 14 * self->em);
-      x = CLAMP (jy_chart_scene_place (self, place) - width / 2, 0, MAX (self->width - width, 0));
-      if (x < edge)
+      point = jy_chart_scene_place (self, place);
+      x = CLAMP (point - width / 2, 0, MAX (self->width - width, 0));
+      if (x < edge && edge > point)
         continue;
-      jy_chart_scene_text (self, at->mark, x, jy_chart_scene_at (self, at->values[0]) - self->em, 0,
-                           width + 1);
+      x = MAX (x, edge);
+      y = jy_chart_scene_at (self, at->values[0]);
+      /* Away from the line that comes from the centre. */
+      y += y > middle && y + 1.5 * self->em < self->bottom ? self->em : -self->em;
+      jy_chart_scene_text (self, at->mark, x, y, 0, width + 1);
       edge = x + width + 0.5 * self->em;
     }
 }
