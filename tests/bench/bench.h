@@ -30,6 +30,13 @@ void bench_end (BenchWatch *self);
 /** Half of the times are shorter. */
 double bench_median (const BenchWatch *self);
 
+/** So large a part of the times (0.95: all but the slowest twentieth) is shorter. */
+double bench_quantile (const BenchWatch *self, double part);
+
+/** As bench_report(), of the times at @part instead of the medians. */
+gboolean bench_report_at (const char *name, const BenchWatch *ours, const BenchWatch *bare,
+                          double part, double limit);
+
 /** Prints "@name ratio=… limit=… ok|SLOW" with both medians; whether it is within the limit. */
 gboolean bench_report (const char *name, const BenchWatch *ours, const BenchWatch *bare,
                        double limit);

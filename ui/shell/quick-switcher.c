@@ -366,6 +366,13 @@ go (JyQuickSwitcher *self)
     row_activated (self, row);
 }
 
+/* For assistive programs, which press no keys. */
+static void
+go_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go (JY_QUICK_SWITCHER (widget));
+}
+
 static void
 walk (JyQuickSwitcher *self, int step)
 {
@@ -451,6 +458,7 @@ jy_quick_switcher_class_init (JyQuickSwitcherClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, go);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
+  gtk_widget_class_install_action (widget_class, "switcher.go", NULL, go_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -40,7 +40,8 @@ caught_up (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (state.made > 0 && state.left > 0)
     self->index_timeout = g_timeout_add (PAUSE_MS, go_on, self);
-  else if (self->index_behind)
+  else if (self->index_behind
+           || (state.made > 0 && *gtk_editable_get_text (GTK_EDITABLE (self->search))))
     jy_case_list_refresh (self->list);
   self->index_behind = self->index_timeout > 0;
 }
