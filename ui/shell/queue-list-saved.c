@@ -70,18 +70,19 @@ open_menu (JyQueueList *self, GtkWidget *row)
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *popover;
   graphene_rect_t place;
+  GdkRectangle at;
 
   if (!gtk_widget_compute_bounds (row, GTK_WIDGET (self), &place))
     return;
+  at = (GdkRectangle){ (int) place.origin.x, (int) place.origin.y, (int) place.size.width,
+                       (int) place.size.height };
   g_menu_append (menu, _ ("_Rename…"), "win.rename-search");
   g_menu_append (menu, _ ("Move _up"), "win.raise-search");
   g_menu_append (menu, _ ("Move _down"), "win.lower-search");
   g_menu_append (menu, _ ("_Take out…"), "win.drop-search");
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                               &(GdkRectangle){ (int) place.origin.x, (int) place.origin.y,
-                                                (int) place.size.width, (int) place.size.height });
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &at);
   g_signal_connect (popover, "closed", G_CALLBACK (unparent_later), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
