@@ -174,9 +174,9 @@ jy_measure_row_new (guint number, const JyMeetingMeasure *measure)
 
   if (!measure)
     measure = &none;
-  self->text = add_entry (self, _ ("Measure"), what, measure->text, 0);
+  self->text = add_entry (self, _ ("To be done"), what, measure->text, 0);
   self->due = add_day (self, _ ("Until"), due, measure->due, 0);
-  self->who = add_entry (self, _ ("Who"), who, measure->who, 1);
+  self->who = add_entry (self, _ ("By whom"), who, measure->who, 1);
   self->done_on = add_day (self, _ ("Done on"), done_on, measure->done_on, 1);
   self->done = add_entry (self, _ ("What was done"), done, measure->done, 2);
   gtk_widget_set_halign (remove, GTK_ALIGN_START);

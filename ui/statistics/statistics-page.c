@@ -345,7 +345,7 @@ make_outputs (JyStatisticsPage *self)
   g_autoptr (GMenu) tables = g_menu_new ();
 
   g_menu_append (reports, _ ("Report of the last _half year…"), "statistics.report-half");
-  g_menu_append (reports, _ ("Report of this _period…"), "statistics.report-period");
+  g_menu_append (reports, _ ("Report of the period _shown…"), "statistics.report-period");
   g_menu_append (tables, _ ("_Print…"), "statistics.print");
   g_menu_append (tables, _ ("Save as P_DF…"), "statistics.save-pdf");
   g_menu_append (tables, _ ("Save as a _table…"), "statistics.save-table");
