@@ -156,17 +156,11 @@ static int
 finds_few (JyConnection *db, const JyListQuery *query, GError **error)
 {
   g_autofree char *expression = NULL;
-  gint64 n;
 
   if (query->sort != JY_SORT_FOUND || !query->words || !*query->words)
     return FALSE;
   expression = jy_search_expression (db, query->words);
-  if (!expression)
-    return FALSE;
-  n = jy_statement_number (jy_connection_query (db, error, db->driver->search->few, "ti",
-                                                expression, (gint64) JY_SEARCH_MANY + 1),
-                           error);
-  return n < 0 ? -1 : n <= JY_SEARCH_MANY;
+  return expression ? jy_search_is_few (db, expression, error) : FALSE;
 }
 
 GPtrArray *

@@ -137,7 +137,7 @@ compare_candidates (gconstpointer a, gconstpointer b)
   return first->n > second->n ? -1 : first->n < second->n;
 }
 
-/* Newest first, or best first where they are few. */
+/* Best first: they are few. */
 static GArray *
 candidates (JyConnection *db, const char *expression, GError **error)
 {
@@ -159,8 +159,7 @@ candidates (JyConnection *db, const char *expression, GError **error)
       g_propagate_error (error, failure);
       return NULL;
     }
-  if (found->len <= JY_SEARCH_MANY)
-    g_array_sort (found, compare_candidates);
+  g_array_sort (found, compare_candidates);
   return g_steal_pointer (&found);
 }
 
@@ -171,11 +170,25 @@ has_mark (const char *text)
 }
 
 /* Where the words stand, most telling field first. */
-static gboolean
-mark (JyConnection *db, const char *expression, gint64 n, JySearchHit *hit, GError **error)
+static void
+take_marks (JySearchHit *hit, JyStatement *statement)
 {
   static const JySearchField order[]
       = { JY_SEARCH_TEXT, JY_SEARCH_AGENCIES, JY_SEARCH_PEOPLE, JY_SEARCH_NUMBER };
+
+  if (has_mark (jy_statement_text (statement, JY_SEARCH_TITLE)))
+    {
+      g_free (hit->title);
+      hit->title = jy_statement_dup (statement, JY_SEARCH_TITLE);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (order) && !hit->snippet; i++)
+    if (has_mark (jy_statement_text (statement, order[i])))
+      hit->snippet = jy_statement_dup (statement, order[i]);
+}
+
+static gboolean
+mark (JyConnection *db, const char *expression, gint64 n, JySearchHit *hit, GError **error)
+{
   g_autoptr (JyStatement) statement
       = jy_connection_query (db, error, db->driver->search->marked, "ti", expression, n);
   GError *failure = NULL;
@@ -188,14 +201,7 @@ mark (JyConnection *db, const char *expression, gint64 n, JySearchHit *hit, GErr
         g_propagate_error (error, failure);
       return failure == NULL;
     }
-  if (has_mark (jy_statement_text (statement, JY_SEARCH_TITLE)))
-    {
-      g_free (hit->title);
-      hit->title = jy_statement_dup (statement, JY_SEARCH_TITLE);
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (order) && !hit->snippet; i++)
-    if (has_mark (jy_statement_text (statement, order[i])))
-      hit->snippet = jy_statement_dup (statement, order[i]);
+  take_marks (hit, statement);
   return TRUE;
 }
 
@@ -222,6 +228,42 @@ head_of (JyConnection *db, const char *office, gint64 n, const char *reader, GEr
   return hit;
 }
 
+/* One walk from the newest on, without a score for each. */
+static gboolean
+find_newest (JyConnection *db, const char *office, const char *expression, const char *reader,
+             guint limit, GPtrArray *hits, GError **error)
+{
+  g_autoptr (JyStatement) statement = jy_connection_query (
+      db, error, db->driver->search->newest, "ti", expression, (gint64) JY_SEARCH_MANY);
+  GError *failure = NULL;
+
+  if (!statement)
+    return FALSE;
+  while (!failure && hits->len < limit && jy_statement_step (statement, &failure))
+    {
+      JySearchHit *hit
+          = head_of (db, office, jy_statement_int (statement, JY_SEARCH_READING), reader, &failure);
+
+      if (!hit)
+        continue;
+      take_marks (hit, statement);
+      g_ptr_array_add (hits, hit);
+    }
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+int
+jy_search_is_few (JyConnection *db, const char *expression, GError **error)
+{
+  gint64 n = jy_statement_number (jy_connection_query (db, error, db->driver->search->few, "ti",
+                                                       expression, (gint64) JY_SEARCH_MANY + 1),
+                                  error);
+
+  return n < 0 ? -1 : n <= JY_SEARCH_MANY;
+}
+
 GPtrArray *
 jy_search_find (JyConnection *db, const char *office, const char *words, const char *reader,
                 guint limit, GError **error)
@@ -229,8 +271,14 @@ jy_search_find (JyConnection *db, const char *office, const char *words, const c
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_search_hit_free);
   g_autofree char *expression = jy_search_expression (db, words);
   g_autoptr (GArray) found = NULL;
+  int few;
 
   if (!expression)
+    return g_steal_pointer (&hits);
+  few = jy_search_is_few (db, expression, error);
+  if (few < 0 || (!few && !find_newest (db, office, expression, reader, limit, hits, error)))
+    return NULL;
+  if (!few)
     return g_steal_pointer (&hits);
   found = candidates (db, expression, error);
   if (!found)

@@ -77,6 +77,8 @@ GPtrArray *jy_search_find (JyConnection *db, const char *office, const char *wor
                            const char *reader, guint limit, GError **error);
 #define JY_SEARCH_MANY 1000
 
+/** Whether @expression finds no more than JY_SEARCH_MANY; -1 and an error. */
+int jy_search_is_few (JyConnection *db, const char *expression, GError **error);
 /** @words as the driver asks its index; NULL where they hold no word. (transfer full) */
 char *jy_search_expression (JyConnection *db, const char *words);
 

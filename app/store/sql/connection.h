@@ -20,6 +20,7 @@ typedef struct
   const char *drop;   /* $1 n */
   const char *put;    /* $1 n, $2 and on: the fields */
   const char *hits;   /* $1 expression, $2 limit; n and its score (lower is better), newest first */
+  const char *newest; /* $1 expression, $2 limit; the fields as in marked, then n; newest first */
   const char *marked; /* $1 expression, $2 n; the fields but the reading, the text as a snippet */
   /* A condition on recommendation that it is among what is found, up to the parameter with the
    * expression, and what follows it. */

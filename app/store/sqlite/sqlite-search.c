@@ -177,6 +177,11 @@ make_expression (const char *words)
 /* A word in the number or title says more than one in the text; FTS5's score is below zero, better
  * is lower; in thousandths. */
 #define SCORE "CAST(bm25(search, 8.0, 16.0, 6.0, 4.0, 1.0, 4.0) * 1000 AS INTEGER)"
+/* The fields with marks, the text as a snippet. */
+#define MARKED                                                                                     \
+  "highlight(search, 0, char(2), char(3)), highlight(search, 1, char(2), char(3)),"                \
+  " highlight(search, 2, char(2), char(3)), highlight(search, 3, char(2), char(3)),"               \
+  " snippet(search, 4, char(2), char(3), '…', 40)"
 /* Lists look among the newest of what is found. */
 #define NEWEST "20000"
 
@@ -185,10 +190,9 @@ const JySearchSql jy_sqlite_search = {
   .put = "INSERT INTO search (rowid, title, number, agencies, people, text, reading)"
          " VALUES ($1, $2, $3, $4, $5, $6, $7)",
   .hits = "SELECT rowid, " SCORE " FROM search WHERE search MATCH $1 ORDER BY rowid DESC LIMIT $2",
-  .marked = "SELECT highlight(search, 0, char(2), char(3)), highlight(search, 1, char(2), char(3)),"
-            " highlight(search, 2, char(2), char(3)), highlight(search, 3, char(2), char(3)),"
-            " snippet(search, 4, char(2), char(3), '…', 40)"
-            " FROM search WHERE search MATCH $1 AND rowid = $2",
+  .newest = "SELECT " MARKED ", rowid FROM search WHERE search MATCH $1"
+            " ORDER BY rowid DESC LIMIT $2",
+  .marked = "SELECT " MARKED " FROM search WHERE search MATCH $1 AND rowid = $2",
   .few = "SELECT COUNT(*) FROM (SELECT 1 FROM search WHERE search MATCH $1 LIMIT $2)",
   .best = "(SELECT c.office AS found_office, c.recommendation AS found, f.score FROM"
           " (SELECT rowid AS n, " SCORE " AS score FROM search WHERE search MATCH ",
