@@ -170,9 +170,15 @@ test_red_head (void)
   const JyPage *end = jy_pages_page (pages, last);
   const JyPageRun *mark = layout_find (pages, 0, "示例区人民检察院");
   const JyPageRun *number = layout_find (pages, 0, "号");
+  const JyPageRun *signer = layout_find (pages, 0, "签发人：");
   const JyPageRule *edge[2] = { NULL, NULL };
 
   assert_near (mark->baseline - 0.88 * mark->size, TOP + 35 * MM);
+  /* It goes upwards: the number stands to the left, and nobody signed it yet, so that there is room
+   * for a name of four characters to the right. */
+  assert_near (number->x, LEFT + 16);
+  assert_near (signer->baseline, number->baseline);
+  assert_near (signer->x + signer->width, LEFT + MEASURE - 5 * 16);
   assert_near (number->baseline - 0.88 * 16, TOP + 35 * MM + mark->size + 2 * LINE);
   g_assert_cmphex (page->rules[0].colour, ==, mark->colour);
   assert_near (page->rules[0].x1, LEFT);

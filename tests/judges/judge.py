@@ -125,8 +125,8 @@ def head_words(root, design):
     issuer = meta.findtext(D + "issuerMark")
     if design not in ("red", "letter") or not issuer:
         return marks + titles + others + number
-    signer = meta.findtext(D + "issuer")
-    if design == "red" and signer and (meta.findtext(D + "docGenre") or "").endswith("报告"):
+    signer = meta.findtext(D + "issuer") or ""
+    if design == "red" and (meta.findtext(D + "docGenre") or "").endswith("报告"):
         number = number + ["签发人：" + signer]
     before = marks + [issuer] if design == "red" else [issuer] + marks
     return before + number + [text for text in titles if text != issuer] + others

@@ -4,6 +4,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "common/tooltips.h"
 #include "services/attachments.h"
 #include "shell/colour-scheme.h"
 #include "shell/window.h"
@@ -164,6 +165,7 @@ jy_application_startup (GApplication *application)
       "colour-scheme", G_VARIANT_TYPE_STRING, g_variant_new_string (choice));
 
   G_APPLICATION_CLASS (jy_application_parent_class)->startup (application);
+  jy_tooltips_keep_lines ();
 
   g_signal_connect (quit_action, "activate", G_CALLBACK (quit), self);
   g_signal_connect (colour_action, "change-state", G_CALLBACK (choose_colours), self);

@@ -93,7 +93,7 @@ add_red_head (const JyPaper *paper, xmlNode *masthead, GPtrArray *taken, JyHead 
   put_back (masthead, taken, "line", "number");
   if (head == JY_HEAD_RED && jy_paper_goes_upwards (paper))
     {
-      g_autofree char *words = g_strconcat ("签发人：", paper->issuer, NULL);
+      g_autofree char *words = g_strconcat ("签发人：", paper->issuer ? paper->issuer : "", NULL);
 
       add (masthead, "line", "issuer", words);
     }

@@ -147,7 +147,10 @@ add_other_titles (const JyPaper *self, const JyTypesetter *typesetter)
   jy_typeset_blank (typesetter, 1, TRUE);
 }
 
-/* Reports go upwards: number to the left, who signed to the right. */
+/* Room for a name that is written by hand. */
+#define NAME_BLANK (4 * JY_SIZE_3)
+
+/* Reports go upwards: number to the left, who signs to the right. */
 static void
 place_number (const JyPaper *self, const JyTypesetter *typesetter, double y, GArray *runs,
               guint *line)
@@ -172,12 +175,13 @@ place_number (const JyPaper *self, const JyTypesetter *typesetter, double y, GAr
 
     name.indent = 0;
     name.align = JY_ALIGN_LEFT;
-    width = jy_typeset_width (typesetter, &name, self->issuer);
+    width = self->issuer ? jy_typeset_width (typesetter, &name, self->issuer) : NAME_BLANK;
     label = jy_typeset_width (typesetter, &style, "签发人：");
     jy_typeset_text (typesetter, &style, "签发人：", measure - JY_SIZE_3 - width - label, y, label,
                      runs, line);
-    jy_typeset_text (typesetter, &name, self->issuer, measure - JY_SIZE_3 - width, y, width + 1,
-                     runs, line);
+    if (self->issuer)
+      jy_typeset_text (typesetter, &name, self->issuer, measure - JY_SIZE_3 - width, y, width + 1,
+                       runs, line);
   }
 }
 

@@ -190,7 +190,7 @@ jy_paper_free (JyPaper *self)
 gboolean
 jy_paper_goes_upwards (const JyPaper *self)
 {
-  return self->genre && self->issuer && g_str_has_suffix (self->genre, "报告");
+  return self->genre && g_str_has_suffix (self->genre, "报告");
 }
 
 gboolean

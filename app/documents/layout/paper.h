@@ -48,7 +48,8 @@ char *jy_paper_attribute (xmlNode *node, const char *name);
 /** Room for a day, to be filled in by hand. */
 #define JY_PLACE_FOR_DAY "年    月    日"
 
-/** Whether it is a report to somebody above, so that its head says who signed. */
+/** Whether it is a report to somebody above, so that its head says who signs (签发人), or has
+ * room for the name: GB/T 9704-2012, papers that go upwards. */
 gboolean jy_paper_goes_upwards (const JyPaper *self);
 /** Whether it ends with the office's name and the day: not where those who sign it put down their
  * own day beside their name. */
