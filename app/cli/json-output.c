@@ -114,7 +114,6 @@ documents (GPtrArray *list, const JyRecommendation *record)
       if (entry->addressee != NULL)
         jy_json_set_text (object, "addressee",
                           jy_recommendation_addressee_name (record, entry->addressee));
-      jy_json_set_text (object, "to", entry->to);
       take_object (array, object);
     }
   return array;

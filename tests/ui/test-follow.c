@@ -177,6 +177,36 @@ test_closing (void)
 }
 
 static void
+text_type (GtkWidget *root, const char *words)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (tree_find (root, GTK_TYPE_TEXT_VIEW));
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), words, -1);
+}
+
+/* Whether the window holds on to what is in it; a question that it puts is taken away again. */
+static gboolean
+asks_before_closing (GtkWindow *window)
+{
+  gboolean held = FALSE;
+  GListModel *all = gtk_window_get_toplevels ();
+  GtkWidget *question = NULL;
+
+  g_signal_emit_by_name (window, "close-request", &held);
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (all, i);
+
+      if (GTK_IS_MESSAGE_DIALOG (one) && gtk_window_get_transient_for (one) == window)
+        question = GTK_WIDGET (one);
+    }
+  g_assert_true (held == (question != NULL));
+  if (question)
+    gtk_dialog_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
+  return held;
+}
+
+static void
 test_escalation (void)
 {
   g_autoptr (JyCaseView) view = case_of ("awaiting-reply");
@@ -185,6 +215,10 @@ test_escalation (void)
   gtk_widget_show (GTK_WIDGET (dialog));
   tree_check_names (GTK_WIDGET (dialog), "escalation");
   g_assert_true (tree_shows (GTK_WIDGET (dialog), "报告上级院"));
+  /* A reason that was typed does not go with a key. */
+  g_assert_false (asks_before_closing (dialog));
+  text_type (GTK_WIDGET (dialog), "逾期不回复");
+  g_assert_true (asks_before_closing (dialog));
   gtk_window_destroy (dialog);
 }
 

@@ -9,6 +9,7 @@
 #include "common/notice.h"
 #include "common/person-picker.h"
 #include "common/text-area.h"
+#include "common/unsaved.h"
 #include "domain/board.h"
 #include "recommendation/escalation-documents.h"
 #include "services/escalation.h"
@@ -114,6 +115,19 @@ hand_over (JyEscalationDialog *self)
 {
   g_signal_emit (self, signals[SUE], 0, self->key);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* A reason typed and not recorded; what was recorded is shown on the other page. */
+static gboolean
+is_dirty (gpointer window)
+{
+  JyEscalationDialog *self = window;
+  g_autofree char *reason = NULL;
+
+  if (!self->stack || !gtk_widget_get_mapped (self->go))
+    return FALSE;
+  reason = jy_text_area_get_text (JY_TEXT_AREA (self->reason));
+  return *g_strstrip (reason) != '\0';
 }
 
 /* -- recording */
@@ -505,5 +519,6 @@ jy_escalation_dialog_new (GtkWindow *parent, JyDesk *desk, JyCaseView *view, con
   build_form (self);
   build_documents (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "form");
+  jy_unsaved_guard (GTK_WINDOW (self), is_dirty);
   return GTK_WINDOW (self);
 }
