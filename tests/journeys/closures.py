@@ -85,4 +85,5 @@ def main():
             assert stretch in cover, (stretch, cover)
 
 
-main()
+if __name__ == "__main__":
+    main()

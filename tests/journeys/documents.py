@@ -79,4 +79,5 @@ def main():
         docket.audit("--replay")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -28,4 +28,5 @@ def main():
         life.check_end(docket, recorders=5)
 
 
-main()
+if __name__ == "__main__":
+    main()

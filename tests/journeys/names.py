@@ -187,4 +187,5 @@ def main():
             desk.close()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -125,4 +125,5 @@ def print_into(system):
     return path
 
 
-main()
+if __name__ == "__main__":
+    main()

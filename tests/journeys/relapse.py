@@ -53,4 +53,5 @@ def main():
         docket.audit("--replay")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -119,4 +119,5 @@ def main():
         assert docket.ctl("audit")["ok"], "the record does not hold"
 
 
-main()
+if __name__ == "__main__":
+    main()

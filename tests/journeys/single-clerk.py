@@ -45,4 +45,5 @@ def main():
             assert event["facts"]["files"], f"{event['action']}: the signed form is missing"
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -450,6 +450,8 @@ make_choice (JyCaseFilters *self)
       self->ids[by] = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (self->ids[by], NULL);
       self->lists[by] = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (labels), NULL));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->lists[by]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, label_of (by), -1);
       jy_spoken_drop_down (self->lists[by], label_of (by));
       attach (self, by, GTK_WIDGET (self->lists[by]));
     }
