@@ -23,14 +23,14 @@ layout_pages (const char *kind, const char *body, const char *closing)
 {
   g_autofree char *text = g_strdup_printf (
       "<document xmlns=\"urn:cn:jianyi:document:1\" kind=\"%s\" version=\"1\"><metadata>"
-      "<docNumber>示检社建〔2024〕12号</docNumber><docGenre>函</docGenre><title>标题</title>"
+      "<docNumber>示检社建〔2024〕12号</docNumber><docGenre>%s</docGenre><title>标题</title>"
       "<issuerMark>示例区人民检察院</issuerMark><printedBy>示例区人民检察院办公室</printedBy>"
       "<printDate>2024-03-05</printDate></metadata><body><masthead>"
       "<line role=\"office\">示例区人民检察院</line><line role=\"genre\">检察建议书</line>"
       "<line role=\"number\">示检社建〔2024〕12号</line></masthead>%s</body><closing>"
       "<signatory>示例区人民检察院</signatory><date value=\"2024-03-04\">2024年3月4日</date>%s"
       "</closing><record></record></document>",
-      kind, body, closing ? closing : "");
+      kind, g_str_has_suffix (kind, "-report") ? "报告" : "函", body, closing ? closing : "");
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
   JyPages *pages = jy_layout_document (bytes, layout_fonts (), NULL, &error);
