@@ -2,12 +2,10 @@
 #include "store/card-xml.h"
 
 #include <glib/gi18n.h>
-#include <libxml/parser.h>
-#include <libxml/tree.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "domain/error.h"
+#include "store/seed-xml.h"
 
 /* The fields of the case card from their file. */
 
@@ -15,27 +13,8 @@
 #define LONGEST ((gsize) 1024 * 1024)
 #define LIMIT_MAX 100000
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyCardGroup, jy_card_group_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyCardField, jy_card_field_free)
-
-static gboolean
-is_element (const xmlNode *node, const char *name)
-{
-  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0 && node->ns
-         && strcmp ((const char *) node->ns->href, NAMESPACE) == 0;
-}
-
-/* A copy by GLib, since libxml2 may have another allocator; NULL where it is missing. */
-static char *
-attribute (xmlNode *node, const char *name)
-{
-  xmlChar *value = xmlGetNoNsProp (node, (const xmlChar *) name);
-  char *copy = value ? g_strdup ((const char *) value) : NULL;
-
-  xmlFree (value);
-  return copy;
-}
 
 static gboolean
 refuse (GError **error, const xmlNode *node, const char *id)
@@ -70,14 +49,14 @@ static gboolean
 read_field (JyCardGroup *group, GHashTable *ids, xmlNode *node, GError **error)
 {
   g_autoptr (JyCardField) field = jy_card_field_new ();
-  g_autofree char *types = attribute (node, "types");
-  g_autofree char *limit = attribute (node, "limit");
-  g_autofree char *unsure = attribute (node, "unsure");
+  g_autofree char *types = jy_seed_xml_attribute (node, "types");
+  g_autofree char *limit = jy_seed_xml_attribute (node, "limit");
+  g_autofree char *unsure = jy_seed_xml_attribute (node, "unsure");
   guint64 most = 0;
 
-  field->id = attribute (node, "id");
-  field->name = attribute (node, "name");
-  field->from = attribute (node, "from");
+  field->id = jy_seed_xml_attribute (node, "id");
+  field->name = jy_seed_xml_attribute (node, "name");
+  field->from = jy_seed_xml_attribute (node, "from");
   field->types = types_of (types);
   if (jy_text_is_blank (field->id) || jy_text_is_blank (field->name) || !jy_card_knows (field->from)
       || field->types == 0
@@ -94,13 +73,13 @@ static gboolean
 read_group (GPtrArray *groups, GHashTable *ids, xmlNode *node, GError **error)
 {
   g_autoptr (JyCardGroup) group = jy_card_group_new ();
-  g_autofree char *each = attribute (node, "each");
+  g_autofree char *each = jy_seed_xml_attribute (node, "each");
 
-  group->id = attribute (node, "id");
-  group->name = attribute (node, "name");
+  group->id = jy_seed_xml_attribute (node, "id");
+  group->name = jy_seed_xml_attribute (node, "name");
   group->each = g_strcmp0 (each, "addressee") == 0;
   for (xmlNode *child = node->children; child; child = child->next)
-    if (is_element (child, "field") && !read_field (group, ids, child, error))
+    if (jy_seed_xml_is (child, "field", NAMESPACE) && !read_field (group, ids, child, error))
       return FALSE;
   if (jy_text_is_blank (group->id) || jy_text_is_blank (group->name) || group->fields->len == 0)
     return refuse (error, node, group->id);
@@ -111,28 +90,16 @@ read_group (GPtrArray *groups, GHashTable *ids, xmlNode *node, GError **error)
 GPtrArray *
 jy_case_card_from_xml (const char *xml, gssize length, GError **error)
 {
-  gsize size = length < 0 ? strlen (xml) : (gsize) length;
-  g_autoptr (xmlDoc) document = NULL;
+  g_autoptr (xmlDoc) document
+      = jy_seed_xml_parse (xml, length, LONGEST, "case-card", NAMESPACE, error);
   g_autoptr (GPtrArray) groups
       = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_card_group_free);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  xmlNode *root;
 
-  if (size <= LONGEST)
-    document = xmlReadMemory (xml, (int) size, NULL, NULL,
-                              XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  root = document && !document->intSubset && !document->extSubset ? xmlDocGetRootElement (document)
-                                                                  : NULL;
-  if (!root || !is_element (root, "case-card"))
-    {
-      g_set_error (error, JY_DOMAIN_ERROR, JY_DOMAIN_ERROR_FACT,
-                   _ ("The file does not begin with <%s> of this program's form. Choose the right "
-                      "file."),
-                   "case-card");
-      return NULL;
-    }
-  for (xmlNode *node = root->children; node; node = node->next)
-    if (is_element (node, "group") && !read_group (groups, ids, node, error))
+  if (!document)
+    return NULL;
+  for (xmlNode *node = xmlDocGetRootElement (document)->children; node; node = node->next)
+    if (jy_seed_xml_is (node, "group", NAMESPACE) && !read_group (groups, ids, node, error))
       return NULL;
   return g_steal_pointer (&groups);
 }

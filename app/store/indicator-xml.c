@@ -2,18 +2,15 @@
 #include "store/indicator-xml.h"
 
 #include <glib/gi18n.h>
-#include <libxml/parser.h>
-#include <libxml/tree.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "domain/error.h"
 #include "store/figures.h"
+#include "store/seed-xml.h"
 
 #define NAMESPACE "urn:cn:jianyi:indicators:1"
 #define LONGEST ((gsize) 1024 * 1024)
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyIndicator, jy_indicator_free)
 
 static const char *const measures[JY_N_MEASURES] = {
@@ -23,31 +20,13 @@ static const char *const measures[JY_N_MEASURES] = {
 };
 
 static gboolean
-is_element (const xmlNode *node, const char *name)
-{
-  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0 && node->ns
-         && strcmp ((const char *) node->ns->href, NAMESPACE) == 0;
-}
-
-/* A copy by GLib, since libxml2 may have another allocator; NULL where it is missing. */
-static char *
-attribute (xmlNode *node, const char *name)
-{
-  xmlChar *value = xmlGetNoNsProp (node, (const xmlChar *) name);
-  char *copy = value ? g_strdup ((const char *) value) : NULL;
-
-  xmlFree (value);
-  return copy;
-}
-
-static gboolean
 read_text (xmlNode *parent, const char *name, JyIndicatorText *text)
 {
   for (xmlNode *node = parent->children; node; node = node->next)
-    if (is_element (node, name) && !text->chinese)
+    if (jy_seed_xml_is (node, name, NAMESPACE) && !text->chinese)
       {
-        text->chinese = attribute (node, "zh");
-        text->english = attribute (node, "en");
+        text->chinese = jy_seed_xml_attribute (node, "zh");
+        text->english = jy_seed_xml_attribute (node, "en");
       }
   return !jy_text_is_blank (text->chinese) && !jy_text_is_blank (text->english);
 }
@@ -55,7 +34,7 @@ read_text (xmlNode *parent, const char *name, JyIndicatorText *text)
 static gboolean
 read_measure (xmlNode *node, JyIndicatorMeasure *measure)
 {
-  g_autofree char *word = attribute (node, "measure");
+  g_autofree char *word = jy_seed_xml_attribute (node, "measure");
 
   for (int i = 0; i < JY_N_MEASURES; i++)
     if (g_strcmp0 (word, measures[i]) == 0)
@@ -69,7 +48,7 @@ read_measure (xmlNode *node, JyIndicatorMeasure *measure)
 static gboolean
 read_types (xmlNode *node, guint *types)
 {
-  g_autofree char *text = attribute (node, "types");
+  g_autofree char *text = jy_seed_xml_attribute (node, "types");
   g_auto (GStrv) words = g_strsplit (text ? text : "", " ", -1);
 
   *types = 0;
@@ -90,11 +69,11 @@ static JyIndicator *
 read_indicator (xmlNode *node, GHashTable *ids, GError **error)
 {
   g_autoptr (JyIndicator) self = g_new0 (JyIndicator, 1);
-  g_autofree char *lines = attribute (node, "lines");
-  g_autofree char *base = attribute (node, "base");
+  g_autofree char *lines = jy_seed_xml_attribute (node, "lines");
+  g_autofree char *base = jy_seed_xml_attribute (node, "base");
 
-  self->id = attribute (node, "id");
-  self->source = attribute (node, "source");
+  self->id = jy_seed_xml_attribute (node, "id");
+  self->source = jy_seed_xml_attribute (node, "source");
   self->lines = jy_text_is_blank (lines) ? NULL : g_strsplit (lines, " ", -1);
   self->typed_base = g_strcmp0 (base, "typed") == 0;
   if (!jy_figures_know (self->id) || !g_hash_table_add (ids, g_strdup (self->id))
@@ -116,28 +95,16 @@ read_indicator (xmlNode *node, GHashTable *ids, GError **error)
 JyIndicatorList *
 jy_indicator_list_from_xml (const char *xml, gssize length, GError **error)
 {
-  gsize size = length < 0 ? strlen (xml) : (gsize) length;
-  g_autoptr (xmlDoc) document = NULL;
+  g_autoptr (xmlDoc) document
+      = jy_seed_xml_parse (xml, length, LONGEST, "indicators", NAMESPACE, error);
   g_autoptr (GPtrArray) indicators
       = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_indicator_free);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  xmlNode *root;
 
-  if (size <= LONGEST)
-    document = xmlReadMemory (xml, (int) size, NULL, NULL,
-                              XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  root = document && !document->intSubset && !document->extSubset ? xmlDocGetRootElement (document)
-                                                                  : NULL;
-  if (!root || !is_element (root, "indicators"))
-    {
-      g_set_error (error, JY_DOMAIN_ERROR, JY_DOMAIN_ERROR_FACT,
-                   _ ("The file does not begin with <%s> of this program's form. Choose the right "
-                      "file."),
-                   "indicators");
-      return NULL;
-    }
-  for (xmlNode *node = root->children; node; node = node->next)
-    if (is_element (node, "indicator"))
+  if (!document)
+    return NULL;
+  for (xmlNode *node = xmlDocGetRootElement (document)->children; node; node = node->next)
+    if (jy_seed_xml_is (node, "indicator", NAMESPACE))
       {
         JyIndicator *one = read_indicator (node, ids, error);
 

@@ -2,55 +2,15 @@
 #include "store/law-xml.h"
 
 #include <glib/gi18n.h>
-#include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "domain/error.h"
 #include "domain/numeral.h"
+#include "store/seed-xml.h"
 
 #define LAWS_NAMESPACE "urn:cn:jianyi:laws:1"
 #define CLAUSES_NAMESPACE "urn:cn:jianyi:clauses:1"
 #define LONGEST ((gsize) 4 * 1024 * 1024)
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
-
-static gboolean
-is_element (const xmlNode *node, const char *name, const char *name_space)
-{
-  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0 && node->ns
-         && strcmp ((const char *) node->ns->href, name_space) == 0;
-}
-
-static xmlDoc *
-parse (const char *xml, gssize length, const char *root, const char *name_space, GError **error)
-{
-  gsize size = length < 0 ? strlen (xml) : (gsize) length;
-  g_autoptr (xmlDoc) document = NULL;
-
-  if (size <= LONGEST)
-    document = xmlReadMemory (xml, (int) size, NULL, NULL,
-                              XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  if (document && !document->intSubset && !document->extSubset && xmlDocGetRootElement (document)
-      && is_element (xmlDocGetRootElement (document), root, name_space))
-    return g_steal_pointer (&document);
-  g_set_error (
-      error, JY_DOMAIN_ERROR, JY_DOMAIN_ERROR_FACT,
-      _ ("The file does not begin with <%s> of this program's form. Choose the right file."), root);
-  return NULL;
-}
-
-/* A copy by GLib, since libxml2 may have another allocator; NULL where it is missing. */
-static char *
-attribute (xmlNode *node, const char *name)
-{
-  xmlChar *value = xmlGetNoNsProp (node, (const xmlChar *) name);
-  char *copy = value ? g_strdup ((const char *) value) : NULL;
-
-  xmlFree (value);
-  return copy;
-}
 
 static char *
 content (xmlNode *node)
@@ -77,7 +37,7 @@ refuse (GError **error, const xmlNode *node, const char *id)
 static gboolean
 day_attribute (xmlNode *node, const char *name, JyDate *day)
 {
-  g_autofree char *text = attribute (node, name);
+  g_autofree char *text = jy_seed_xml_attribute (node, name);
 
   *day = JY_DATE_NONE;
   if (text)
@@ -88,9 +48,9 @@ day_attribute (xmlNode *node, const char *name, JyDate *day)
 static gboolean
 read_version (JyLaw *law, xmlNode *node, GError **error)
 {
-  g_autofree char *articles = attribute (node, "articles");
-  g_autofree char *unsure = attribute (node, "unsure");
-  g_autofree char *unsure_end = attribute (node, "unsure-end");
+  g_autofree char *articles = jy_seed_xml_attribute (node, "articles");
+  g_autofree char *unsure = jy_seed_xml_attribute (node, "unsure");
+  g_autofree char *unsure_end = jy_seed_xml_attribute (node, "unsure-end");
   guint64 number = 0;
   JyLawVersion version = { 0 };
   const JyLawVersion *before = law->versions->len > 0 ? &g_array_index (law->versions, JyLawVersion,
@@ -117,18 +77,18 @@ read_law (xmlNode *node, GError **error)
   g_autoptr (GPtrArray) shorts = g_ptr_array_new_with_free_func (g_free);
   gboolean right = TRUE;
 
-  law->id = attribute (node, "id");
-  law->name = attribute (node, "name");
-  law->kind = attribute (node, "kind");
-  law->issuer = attribute (node, "issuer");
-  law->successor = attribute (node, "successor");
-  law->initials = attribute (node, "initials");
+  law->id = jy_seed_xml_attribute (node, "id");
+  law->name = jy_seed_xml_attribute (node, "name");
+  law->kind = jy_seed_xml_attribute (node, "kind");
+  law->issuer = jy_seed_xml_attribute (node, "issuer");
+  law->successor = jy_seed_xml_attribute (node, "successor");
+  law->initials = jy_seed_xml_attribute (node, "initials");
   law->versions = g_array_new (FALSE, FALSE, sizeof (JyLawVersion));
   for (xmlNode *child = node->children; right && child; child = child->next)
     {
-      if (is_element (child, "short", LAWS_NAMESPACE))
+      if (jy_seed_xml_is (child, "short", LAWS_NAMESPACE))
         g_ptr_array_add (shorts, content (child));
-      else if (is_element (child, "version", LAWS_NAMESPACE))
+      else if (jy_seed_xml_is (child, "version", LAWS_NAMESPACE))
         right = read_version (law, child, error);
     }
   g_ptr_array_add (shorts, NULL);
@@ -144,13 +104,14 @@ read_law (xmlNode *node, GError **error)
 JyLawList *
 jy_law_list_from_xml (const char *xml, gssize length, GError **error)
 {
-  g_autoptr (xmlDoc) document = parse (xml, length, "laws", LAWS_NAMESPACE, error);
+  g_autoptr (xmlDoc) document
+      = jy_seed_xml_parse (xml, length, LONGEST, "laws", LAWS_NAMESPACE, error);
   g_autoptr (GPtrArray) laws = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_law_free);
 
   if (!document)
     return NULL;
   for (xmlNode *node = xmlDocGetRootElement (document)->children; node; node = node->next)
-    if (is_element (node, "law", LAWS_NAMESPACE))
+    if (jy_seed_xml_is (node, "law", LAWS_NAMESPACE))
       {
         JyLaw *law = read_law (node, error);
 
@@ -167,7 +128,7 @@ jy_law_list_from_xml (const char *xml, gssize length, GError **error)
 static guint
 types_attribute (xmlNode *node)
 {
-  g_autofree char *text = attribute (node, "types");
+  g_autofree char *text = jy_seed_xml_attribute (node, "types");
   g_auto (GStrv) ids = g_strsplit (text ? text : "", " ", -1);
   guint types = 0;
 
@@ -188,14 +149,14 @@ read_clause (xmlNode *node, GError **error)
   JyClause *clause = g_new0 (JyClause, 1);
   g_autofree char *marked = content (node);
 
-  clause->id = attribute (node, "id");
-  clause->title = attribute (node, "title");
+  clause->id = jy_seed_xml_attribute (node, "id");
+  clause->title = jy_seed_xml_attribute (node, "title");
   clause->types = types_attribute (node);
-  clause->section = attribute (node, "section");
-  clause->field = attribute (node, "field");
-  clause->ground = attribute (node, "ground");
-  clause->cues = attribute (node, "cues");
-  clause->initials = attribute (node, "initials");
+  clause->section = jy_seed_xml_attribute (node, "section");
+  clause->field = jy_seed_xml_attribute (node, "field");
+  clause->ground = jy_seed_xml_attribute (node, "ground");
+  clause->cues = jy_seed_xml_attribute (node, "cues");
+  clause->initials = jy_seed_xml_attribute (node, "initials");
   if ((clause->id && clause->title && clause->section && clause->types)
           ? jy_clause_read_blanks (marked, &clause->text, &clause->blanks, error)
           : refuse (error, node, clause->id))
@@ -210,10 +171,10 @@ read_template (xmlNode *node, GError **error)
   JyDraftTemplate *template = g_new0 (JyDraftTemplate, 1);
   g_autofree char *sections = content (node);
 
-  template->id = attribute (node, "id");
-  template->title = attribute (node, "title");
+  template->id = jy_seed_xml_attribute (node, "id");
+  template->title = jy_seed_xml_attribute (node, "title");
   template->types = types_attribute (node);
-  template->subtype = attribute (node, "subtype");
+  template->subtype = jy_seed_xml_attribute (node, "subtype");
   template->sections = jy_json_parse_object (sections, -1, NULL);
   if (template->id && template->title && template->types && template->sections)
     return template;
@@ -225,7 +186,8 @@ read_template (xmlNode *node, GError **error)
 JyClauseLibrary *
 jy_clause_library_from_xml (const char *xml, gssize length, GError **error)
 {
-  g_autoptr (xmlDoc) document = parse (xml, length, "clauses", CLAUSES_NAMESPACE, error);
+  g_autoptr (xmlDoc) document
+      = jy_seed_xml_parse (xml, length, LONGEST, "clauses", CLAUSES_NAMESPACE, error);
   g_autoptr (GPtrArray) clauses = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_clause_free);
   g_autoptr (GPtrArray) templates
       = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_draft_template_free);
@@ -236,9 +198,9 @@ jy_clause_library_from_xml (const char *xml, gssize length, GError **error)
     {
       gpointer one = NULL;
 
-      if (is_element (node, "clause", CLAUSES_NAMESPACE))
+      if (jy_seed_xml_is (node, "clause", CLAUSES_NAMESPACE))
         g_ptr_array_add (clauses, one = read_clause (node, error));
-      else if (is_element (node, "template", CLAUSES_NAMESPACE))
+      else if (jy_seed_xml_is (node, "template", CLAUSES_NAMESPACE))
         g_ptr_array_add (templates, one = read_template (node, error));
       else
         continue;

@@ -8,12 +8,11 @@
 #include <string.h>
 
 #include "domain/error.h"
+#include "store/seed-xml.h"
 
 #define CLOCKS_NAMESPACE "urn:cn:jianyi:clocks:1"
 #define HOLIDAYS_NAMESPACE "urn:cn:jianyi:holidays:1"
 #define LONGEST ((gsize) 4 * 1024 * 1024)
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 
 /* -- reading */
 
@@ -49,13 +48,6 @@ parse (const char *xml, gssize length, JyDomainError code, GError **error)
   return NULL;
 }
 
-static gboolean
-is_element (const xmlNode *node, const char *name, const char *name_space)
-{
-  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0 && node->ns
-         && strcmp ((const char *) node->ns->href, name_space) == 0;
-}
-
 /* A copy by GLib, since libxml2 may have another allocator; "" where it is missing. */
 static char *
 attribute (xmlNode *node, const char *name)
@@ -71,7 +63,7 @@ static char *
 child_text (xmlNode *node, const char *name, const char *name_space)
 {
   for (xmlNode *child = node->children; child; child = child->next)
-    if (is_element (child, name, name_space))
+    if (jy_seed_xml_is (child, name, name_space))
       {
         xmlChar *content = xmlNodeGetContent (child);
         char *copy = g_strdup (content ? (const char *) content : "");
@@ -125,13 +117,13 @@ jy_clock_rules_from_xml (const char *xml, gssize length, guint version, GError *
   if (!document)
     return NULL;
   root = xmlDocGetRootElement (document);
-  if (!is_element (root, "clocks", CLOCKS_NAMESPACE))
+  if (!jy_seed_xml_is (root, "clocks", CLOCKS_NAMESPACE))
     {
       refuse_root ("clocks", JY_DOMAIN_ERROR_CLOCK, error);
       return NULL;
     }
   for (xmlNode *node = root->children; node; node = node->next)
-    if (is_element (node, "clock", CLOCKS_NAMESPACE))
+    if (jy_seed_xml_is (node, "clock", CLOCKS_NAMESPACE))
       g_ptr_array_add (rules, read_clock (node));
   return jy_clock_rules_new (rules, version, error);
 }
@@ -178,7 +170,7 @@ read_notice (xmlNode *notice, GPtrArray *days, GError **error)
       return FALSE;
     }
   for (xmlNode *node = notice->children; node; node = node->next)
-    if (is_element (node, "day", HOLIDAYS_NAMESPACE) && !read_day (node, year, days, error))
+    if (jy_seed_xml_is (node, "day", HOLIDAYS_NAMESPACE) && !read_day (node, year, days, error))
       return FALSE;
   return TRUE;
 }
@@ -192,12 +184,12 @@ read_calendar (const char *xml, gssize length, GPtrArray *days, GError **error)
   if (!document)
     return FALSE;
   root = xmlDocGetRootElement (document);
-  if (is_element (root, "holidays", HOLIDAYS_NAMESPACE))
+  if (jy_seed_xml_is (root, "holidays", HOLIDAYS_NAMESPACE))
     return read_notice (root, days, error);
-  if (!is_element (root, "calendar", HOLIDAYS_NAMESPACE))
+  if (!jy_seed_xml_is (root, "calendar", HOLIDAYS_NAMESPACE))
     return refuse_root ("holidays", JY_DOMAIN_ERROR_CALENDAR, error);
   for (xmlNode *node = root->children; node; node = node->next)
-    if (is_element (node, "holidays", HOLIDAYS_NAMESPACE) && !read_notice (node, days, error))
+    if (jy_seed_xml_is (node, "holidays", HOLIDAYS_NAMESPACE) && !read_notice (node, days, error))
       return FALSE;
   return TRUE;
 }
