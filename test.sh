@@ -17,7 +17,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 test_packages=(
   xvfb dbus dbus-bin at-spi2-core openbox xdotool xclip fontconfig locales
   python3 python3-gi gir1.2-atspi-2.0 libglib2.0-bin libgl1-mesa-dri
-  cppcheck clang-format desktop-file-utils appstream libxml2-utils sqlite3 util-linux
+  cppcheck clang-format desktop-file-utils appstream libxml2-utils sqlite3 postgresql-15 util-linux
   xmlsec1 poppler-utils libreoffice-writer-nogui chromium nodejs
 )
 # npm comes with some packages of nodejs and alone in Debian.

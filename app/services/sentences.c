@@ -33,6 +33,7 @@ store_sentence (int code)
     case JY_STORE_ERROR_NETWORK:
     case JY_STORE_ERROR_CONFLICT:
     case JY_STORE_ERROR_CHAIN:
+    case JY_STORE_ERROR_SERVER:
     default:
       return NULL;
     }

@@ -24,6 +24,7 @@ typedef enum
   JY_STORE_ERROR_NETWORK,   /* on a network share */
   JY_STORE_ERROR_CONFLICT,  /* changed by another since it was read */
   JY_STORE_ERROR_CHAIN,     /* the events do not hold */
+  JY_STORE_ERROR_SERVER,    /* out of reach, lost, or it lets this account not in */
 } JyStoreError;
 
 G_END_DECLS

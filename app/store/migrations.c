@@ -17,9 +17,8 @@ jy_migrations_latest (const char *const *scripts)
   return scripts ? (int) g_strv_length ((char **) scripts) : LATEST;
 }
 
-/* The program's own script of @version. */
-static GBytes *
-own_script (int version, GError **error)
+GBytes *
+jy_migrations_script (int version, GError **error)
 {
   g_autofree char *name = g_strdup_printf ("/cn/jianyi/store/sqlite/%04d.sql", version);
 
@@ -51,7 +50,7 @@ migrate_once (JyConnection *db, const char *path, const char *const *scripts, in
     script = scripts[version - 1];
   else
     {
-      own = own_script (version, error);
+      own = jy_migrations_script (version, error);
       if (!own)
         return FALSE;
       /* Resource data end with a zero. */

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
  */
 int jy_migrations_latest (const char *const *scripts);
 
+/** The program's own script to @version, ended by a zero behind its size; (transfer full). */
+GBytes *jy_migrations_script (int version, GError **error);
+
 /**
  * jy_migrations_run:
  * @path: of the file, for the copies <path>.before-<version>; NULL makes none (a new file)

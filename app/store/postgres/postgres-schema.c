@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The database as a whole: whose it is, its form, and bringing it up to date. */
+#include <glib/gi18n.h>
+
+#include "base/resource.h"
+#include "store/error.h"
+#include "store/postgres-resources.h"
+#include "store/postgres/postgres-connection.h"
+#include "store/postgres/postgres-private.h"
+
+/* Forms as on SQLite. There was no docket on a server before the first of these. */
+static const int forms[] = { 5 };
+
+int
+jy_postgres_latest_form (void)
+{
+  return forms[G_N_ELEMENTS (forms) - 1];
+}
+
+int
+jy_postgres_form (JyConnection *self, GError **error)
+{
+  gint64 tables = jy_statement_number (
+      jy_connection_query (self, error, "SELECT COUNT (to_regclass ('jianyi.form'))", NULL), error);
+
+  if (tables != 1)
+    return (int) tables;
+  return (int) jy_statement_number (
+      jy_connection_query (self, error, "SELECT COALESCE (MAX (n), 0) FROM form", NULL), error);
+}
+
+gboolean
+jy_postgres_check_ours (JyConnection *self, GError **error)
+{
+  int form = jy_postgres_form (self, error);
+
+  if (form == 0)
+    g_set_error_literal (error, JY_STORE_ERROR, JY_STORE_ERROR_NOT_OURS,
+                         _ ("This database holds no docket. Choose another one, or have a docket "
+                            "made in it."));
+  return form > 0;
+}
+
+static gboolean
+bring_to (JyConnection *base, int form, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("/cn/jianyi/store/postgres/%04d.sql", form);
+  /* A static library's resources are not registered by themselves. */
+  g_autoptr (GBytes) script = g_resource_lookup_data (
+      jy_resource_get (jy_store_postgres_get_resource), name, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  /* Resource data end with a zero. */
+  if (script && jy_connection_begin (base, TRUE, error)
+      && jy_postgres_execute (SELF (base), g_bytes_get_data (script, NULL), error)
+      && jy_connection_run (base, error, "INSERT INTO form (n) VALUES ($1)", "i", (gint64) form)
+      && jy_connection_commit (base, error))
+    return TRUE;
+  jy_connection_roll_back (base);
+  return FALSE;
+}
+
+gboolean
+jy_postgres_bring_up (JyConnection *self, GError **error)
+{
+  int form = jy_postgres_form (self, error);
+
+  if (form < 0)
+    return FALSE;
+  if (form > jy_postgres_latest_form ())
+    {
+      g_set_error (
+          error, JY_STORE_ERROR, JY_STORE_ERROR_NEWER,
+          _ ("This docket was made by a newer version of the program (its form is %d, this "
+             "program knows %d). Install the newer version to open it."),
+          form, jy_postgres_latest_form ());
+      return FALSE;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (forms[i] > form && !bring_to (self, forms[i], error))
+      return FALSE;
+  return TRUE;
+}
