@@ -556,7 +556,7 @@ unwatched_sql (JyTurn *turn)
   g_autoptr (JyListSql) count = jy_list_sql_count (turn->db->driver->search, &query);
   JyPressingSql *sql = g_new0 (JyPressingSql, 1);
 
-  sql->sql = count->sql;
+  sql->sql = g_steal_pointer (&count->sql);
   sql->values = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (sql->values, g_strdup (turn->office));
   for (guint i = 0; i < count->values->len; i++)

@@ -115,14 +115,14 @@ insert_sql (void)
 
   if (g_once_init_enter (&once))
     {
-      g_autoptr (GString) sql
+      GString *sql
           = g_string_new ("INSERT INTO counted (known_until, office, recommendation, " COLUMNS
                           ") VALUES ('9999-12-31', $1, $2");
 
       for (guint i = 0; i < N_CELLS; i++)
         g_string_append_printf (sql, ", $%u", i + 3);
       g_string_append_c (sql, ')');
-      g_once_init_leave (&once, (gsize) g_intern_string (sql->str));
+      g_once_init_leave (&once, (gsize) g_string_free (sql, FALSE));
     }
   return (const char *) once;
 }
@@ -174,8 +174,7 @@ update (JyConnection *db, const JyRecommendation *record, const Row *before, Row
                         " AND known_from = $4");
   g_free (after->cells[CELL_FROM]);
   after->cells[CELL_FROM] = g_strdup (before->cells[CELL_FROM]);
-  /* There are as many texts as ways in which steps change what counts. */
-  return run_cells (db, g_intern_string (sql->str), record, after, cells, n, error);
+  return run_cells (db, sql->str, record, after, cells, n, error);
 }
 
 /* What was known holds until @day; what became known on @day itself never held. */

@@ -276,7 +276,7 @@ add_statement (JyFiguresSql *self, const JyStatisticsQuery *query,
   /* One row alone needs no groups, which would be sorted. */
   if (query->by != JY_BY_NONE)
     g_string_append (sql, " GROUP BY 1");
-  g_ptr_array_add (self->sql, (gpointer) g_intern_string (sql->str));
+  g_ptr_array_add (self->sql, g_strdup (sql->str));
   g_ptr_array_add (self->places, places);
 }
 
@@ -301,7 +301,7 @@ jy_figures_sql (const JyStatisticsQuery *query, const JyIndicatorList *indicator
 {
   JyFiguresSql *self = g_new0 (JyFiguresSql, 1);
 
-  self->sql = g_ptr_array_new ();
+  self->sql = g_ptr_array_new_with_free_func (g_free);
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   for (guint i = 0; i < jy_indicator_list_size (indicators); i++)

@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 /** Whether the program counts something for the indicator @id. Pure. */
 gboolean jy_figures_know (const char *id);
 
-/** Statements of a question, in their order. Owned; texts interned. */
+/** Statements of a question, in their order. Owned. */
 typedef struct
 {
-  GPtrArray *sql;    /* const char * */
+  GPtrArray *sql;    /* char * */
   GPtrArray *values; /* char *: $2 on, the same for all ($1 is the office) */
   GPtrArray *places; /* GArray of guint: to which indicators the sums of a statement belong, two
                         sums each */

@@ -100,10 +100,8 @@ builder_end (Builder *self)
 {
   JyListSql *sql = g_new0 (JyListSql, 1);
 
-  /* There are as many texts as ways of asking, not as values asked for. */
-  sql->sql = g_intern_string (self->sql->str);
+  sql->sql = g_string_free (self->sql, FALSE);
   sql->values = self->values;
-  g_string_free (self->sql, TRUE);
   return sql;
 }
 
@@ -528,6 +526,7 @@ jy_list_sql_free (JyListSql *self)
   if (!self)
     return;
   g_array_unref (self->values);
+  g_free (self->sql);
   g_free (self);
 }
 

@@ -21,7 +21,7 @@ typedef struct
 
 typedef struct
 {
-  const char *sql; /* interned: statements stay prepared under it */
+  char *sql;
   GArray *values;  /* JyListValue */
 } JyListSql;
 

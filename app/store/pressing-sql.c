@@ -51,10 +51,9 @@ builder_end (Builder *self, guint limit)
 
   if (limit > 0)
     g_string_append_printf (self->sql, " LIMIT $%u", self->values->len + 1);
-  sql->sql = g_intern_string (self->sql->str);
+  sql->sql = g_string_free (self->sql, FALSE);
   sql->values = self->values;
   sql->limit = limit;
-  g_string_free (self->sql, TRUE);
   return sql;
 }
 
@@ -64,6 +63,7 @@ jy_pressing_sql_free (JyPressingSql *self)
   if (!self)
     return;
   g_ptr_array_unref (self->values);
+  g_free (self->sql);
   g_free (self);
 }
 

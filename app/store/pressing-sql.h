@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *sql;   /* interned: statements stay prepared under it */
+  char *sql;
   GPtrArray *values; /* char *, of $1 on */
   guint limit;       /* value of the last parameter; 0: there is none */
 } JyPressingSql;

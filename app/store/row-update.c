@@ -33,7 +33,7 @@ texts_of (JyConnection *db)
 
   if (!texts)
     {
-      texts = g_hash_table_new_full (key_hash, key_equal, g_free, NULL);
+      texts = g_hash_table_new_full (key_hash, key_equal, g_free, g_free);
       g_datalist_set_data_full (&db->extras, "jy-row-updates", texts,
                                 (GDestroyNotify) g_hash_table_unref);
     }
@@ -47,7 +47,7 @@ text_for (JyConnection *db, const char *table, const char *const *columns, const
   GHashTable *texts = texts_of (db);
   const Key wanted = { table, changed };
   const char *known = g_hash_table_lookup (texts, &wanted);
-  g_autoptr (GString) sql = NULL;
+  GString *sql;
   guint n = n_keys;
 
   if (known)
@@ -61,8 +61,7 @@ text_for (JyConnection *db, const char *table, const char *const *columns, const
         n++;
       }
   g_string_append_printf (sql, " WHERE %s", where);
-  /* Statements stay prepared under it. */
-  known = g_intern_string (sql->str);
+  known = g_string_free (sql, FALSE);
   g_hash_table_insert (texts, g_memdup2 (&wanted, sizeof wanted), (gpointer) known);
   return known;
 }

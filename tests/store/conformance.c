@@ -342,6 +342,31 @@ test_snapshot (World *world, gconstpointer data)
   jy_connection_close (other);
 }
 
+/* A connection keeps the statements used last, whatever becomes of the texts they came from. */
+static void
+test_many_statements (World *world, gconstpointer driver)
+{
+  g_autoptr (JyStatement) held = jy_connection_query (world->db, NULL, "SELECT 1000", NULL);
+  guint kept = 0;
+
+  for (gint64 i = 0; i < 2000; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *sql = g_strdup_printf ("SELECT %" G_GINT64_FORMAT, i % 1001);
+      gint64 found
+          = jy_statement_number (jy_connection_query (world->db, &error, sql, NULL), &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (found, ==, i % 1001);
+      kept = MAX (kept, world->db->idle.length);
+    }
+  g_assert_cmpuint (kept, >, 50);
+  g_assert_cmpuint (kept, <, 500);
+  g_assert_cmpuint (g_hash_table_size (world->db->statements), ==, world->db->idle.length);
+  g_assert_true (jy_statement_step (held, NULL));
+  g_assert_cmpint (jy_statement_int (held, 0), ==, 1000);
+}
+
 static gpointer
 cancel_soon (gpointer db)
 {
@@ -386,6 +411,7 @@ conformance_add (const Conformance *driver)
     { "transactions", test_transactions },
     { "commit-without-begin", test_commit_without_begin },
     { "statements", test_statements },
+    { "many-statements", test_many_statements },
     { "returning", test_returning },
     { "order", test_order },
     { "events-stay", test_events_stay },

@@ -5,11 +5,23 @@
 
 #include "store/error.h"
 
+/* Idle statements kept prepared at most: what an action, a page and a list ask come to less. */
+#define MOST_IDLE 256
+
+static void
+drop (JyConnection *self, JyStatement *statement)
+{
+  g_autofree char *sql = statement->sql;
+
+  self->driver->finalize (statement);
+}
+
 void
 jy_connection_init (JyConnection *self, const JyDriver *driver)
 {
   self->driver = driver;
-  self->statements = g_hash_table_new (NULL, NULL);
+  self->statements = g_hash_table_new (g_str_hash, g_str_equal);
+  g_queue_init (&self->idle);
   self->in_transaction = FALSE;
   self->cancelled = 0;
   g_datalist_init (&self->extras);
@@ -18,17 +30,15 @@ jy_connection_init (JyConnection *self, const JyDriver *driver)
 void
 jy_connection_close (JyConnection *self)
 {
-  GHashTableIter iter;
-  gpointer statement;
+  GList *link;
 
   if (!self)
     return;
   jy_connection_roll_back (self);
   g_datalist_clear (&self->extras);
-  g_hash_table_iter_init (&iter, self->statements);
-  while (g_hash_table_iter_next (&iter, NULL, &statement))
-    self->driver->finalize (statement);
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  while ((link = g_queue_pop_head_link (&self->idle)) != NULL)
+    drop (self, link->data);
   self->driver->close (self);
 }
 
@@ -56,6 +66,7 @@ jy_connection_prepare (JyConnection *self, const char *sql, GError **error)
   if (statement)
     {
       g_hash_table_remove (self->statements, sql);
+      g_queue_unlink (&self->idle, &statement->link);
       statement->done = FALSE;
       return statement;
     }
@@ -63,7 +74,8 @@ jy_connection_prepare (JyConnection *self, const char *sql, GError **error)
   if (statement)
     {
       statement->connection = self;
-      statement->sql = sql;
+      statement->sql = g_strdup (sql);
+      statement->link.data = statement;
       statement->done = FALSE;
     }
   return statement;
@@ -80,9 +92,19 @@ jy_statement_release (JyStatement *self)
   connection->driver->reset (self);
   /* One idle statement a text: a second one of a nested call goes. */
   if (g_hash_table_contains (connection->statements, self->sql))
-    connection->driver->finalize (self);
-  else
-    g_hash_table_insert (connection->statements, (gpointer) self->sql, self);
+    {
+      drop (connection, self);
+      return;
+    }
+  g_hash_table_insert (connection->statements, self->sql, self);
+  g_queue_push_head_link (&connection->idle, &self->link);
+  if (connection->idle.length > MOST_IDLE)
+    {
+      JyStatement *oldest = g_queue_pop_tail_link (&connection->idle)->data;
+
+      g_hash_table_remove (connection->statements, oldest->sql);
+      drop (connection, oldest);
+    }
 }
 
 static gboolean

@@ -65,7 +65,8 @@ typedef struct
 struct _JyConnection
 {
   const JyDriver *driver;
-  GHashTable *statements; /* place of a text -> idle JyStatement, kept prepared */
+  GHashTable *statements; /* text -> idle JyStatement, kept prepared */
+  GQueue idle;            /* the same statements, the one used last first */
   gboolean in_transaction;
   gint cancelled;   /* atomic: set from any thread with cancel, cleared by the lane before a job */
   gint *own_events; /* atomic count of the docket's own committed events, or NULL */
@@ -76,7 +77,8 @@ struct _JyConnection
 struct _JyStatement
 {
   JyConnection *connection;
-  const char *sql; /* key in statements */
+  char *sql;  /* owned; key in statements */
+  GList link; /* in idle */
   gboolean done;
 };
 
@@ -87,8 +89,8 @@ void jy_connection_close (JyConnection *self);
 /** Ends what runs on @self and whatever its job still tries to run; from any thread. */
 void jy_connection_cancel (JyConnection *self);
 
-/** A statement kept prepared under the place of its text; give it back with
- * jy_statement_release(). @sql must be a literal or outlive the connection, and stay the same. */
+/** A statement, kept prepared under its text as long as it is among those used last; give it back
+ * with jy_statement_release(). */
 JyStatement *jy_connection_prepare (JyConnection *self, const char *sql, GError **error);
 
 /** Prepares, binds and leaves ready to step. @types: one letter a parameter: t text (NULL
