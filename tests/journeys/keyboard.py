@@ -66,7 +66,10 @@ class Keyboard(Desk):
         return False
 
     def paste(self, text):
+        """xclip goes on in the background, and may return before the clipboard is its own."""
         subprocess.run(["xclip", "-selection", "clipboard"], input=text, text=True, check=True)
+        wait("the clipboard to hold the text", lambda: subprocess.run(
+            ["xclip", "-selection", "clipboard", "-o"], capture_output=True, text=True, check=False).stdout == text)
         self.keys("ctrl+v")
 
     def to(self, node, back=False, limit=150):
@@ -90,7 +93,10 @@ class Keyboard(Desk):
         self.to(field)
         self.keys("ctrl+a")
         self.paste(text)
-        wait(f"the text in {name!r}", lambda: read(field) == text)
+        try:
+            wait(f"the text in {name!r}", lambda: read(field) == text)
+        except Missing as missing:
+            raise Missing(f"{missing}: it reads {read(field)!r}, the focus is on {self.focus()!r}") from missing
 
     def pick(self, root, name, wanted):
         """Opens a list of choices with the space bar and goes to an entry with the arrows."""

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "common/text-area.h"
+#include "editor/basis-list.h"
 #include "editor/draft-card.h"
 #include "editor/draft-editor.h"
 #include "draft-scene.h"
@@ -77,6 +78,53 @@ test_focus (void)
   g_object_unref (form);
 }
 
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_height (data) > 0;
+}
+
+/* What is left in the line of legal bases becomes one of them, unless it is half typed; both count.
+ */
+static void
+test_half_typed (void)
+{
+  static const struct
+  {
+    const char *text;
+    int chips;
+  } lines[] = {
+    { "《食品安全法", 0 },         { "《食品安全法》第", 0 },
+    { "《食品安全法》第六十", 0 }, { "《食品安全法》第六十一条", 1 },
+    { "《食品安全法》", 1 },       { "有关规定", 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      GtkWidget *window = gtk_window_new ();
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *basis = jy_basis_list_new ();
+      GtkWidget *after = gtk_button_new_with_label ("after");
+      GtkWidget *line = tree_find (basis, GTK_TYPE_TEXT);
+      g_autoptr (JsonArray) array = NULL;
+
+      gtk_box_append (GTK_BOX (box), basis);
+      gtk_box_append (GTK_BOX (box), after);
+      gtk_window_set_child (GTK_WINDOW (window), box);
+      jy_basis_list_set_editable (JY_BASIS_LIST (basis), TRUE);
+      gtk_window_present (GTK_WINDOW (window));
+      fixture_wait (is_mapped, after);
+      g_assert_true (gtk_widget_grab_focus (line));
+      gtk_editable_set_text (GTK_EDITABLE (line), lines[i].text);
+      g_assert_true (gtk_widget_grab_focus (after));
+      g_assert_cmpint (jy_basis_list_count (JY_BASIS_LIST (basis)), ==, lines[i].chips);
+      array = jy_basis_list_get_array (JY_BASIS_LIST (basis));
+      g_assert_cmpuint (json_array_get_length (array), ==, 1);
+      g_assert_cmpstr (jy_json_array_text (array, 0), ==, lines[i].text);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 /* -- the editor on a real docket */
 
 static void
@@ -141,12 +189,6 @@ with_action (GtkWidget *widget, const char *action)
         return found;
     }
   return NULL;
-}
-
-static gboolean
-is_mapped (gpointer data)
-{
-  return gtk_widget_get_mapped (data) && gtk_widget_get_height (data) > 0;
 }
 
 /* Tab goes over every field of the text, then to the button that saves, then out of the editor. */
@@ -425,6 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/draft-form/same", test_same);
   g_test_add_func ("/ui/draft-form/cards", test_cards);
   g_test_add_func ("/ui/draft-form/focus", test_focus);
+  g_test_add_func ("/ui/basis-list/half-typed", test_half_typed);
   g_test_add_func ("/ui/draft-editor/save", test_save);
   g_test_add_func ("/ui/draft-editor/tab-to-save", test_tab_to_save);
   g_test_add_func ("/ui/draft-editor/kept", test_kept);

@@ -207,12 +207,27 @@ on_activate (JyBasisList *self)
   changed (self);
 }
 
+/* A law whose name is not closed, or an article without its 条: who wrote it is not done. */
+static gboolean
+is_half_typed (const char *text)
+{
+  const char *opened = g_strrstr (text, "《"), *closed = g_strrstr (text, "》");
+  const char *article = g_strrstr (text, "第");
+
+  if (opened != NULL && (closed == NULL || closed < opened))
+    return TRUE;
+  return article != NULL && (closed == NULL || article > closed) && strstr (article, "条") == NULL
+         && strstr (article, "款") == NULL && strstr (article, "项") == NULL;
+}
+
 static void
 on_focus_leave (JyBasisList *self)
 {
+  JySuggestionEntry *entry = JY_SUGGESTION_ENTRY (self->entry);
+
   /* It counts as it stands already; it is only shown as the others are. */
   self->filling = TRUE;
-  if (self->entry != NULL)
+  if (entry != NULL && !is_half_typed (jy_suggestion_entry_get_text (entry)))
     enter (self);
   self->filling = FALSE;
 }

@@ -15,8 +15,7 @@
 static void
 action_done (JyWindow *self, const char *id)
 {
-  jy_window_show_cases (self);
-  jy_window_show_case (self, id);
+  jy_window_bring_case (self, id);
   jy_notice_show_done (self->notice, _ ("Recorded."));
 }
 
@@ -140,8 +139,7 @@ select_case (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!self->desk)
     return;
-  jy_window_show_cases (self);
-  jy_window_show_case (self, g_variant_get_string (parameter, NULL));
+  jy_window_bring_case (self, g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -30,13 +30,6 @@ filing_pack (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-case_chosen (JyWindow *self, const char *id)
-{
-  jy_window_show_cases (self);
-  jy_window_show_case (self, id);
-}
-
-static void
 handled (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JyWindow *self = JY_WINDOW (widget);
@@ -45,7 +38,8 @@ handled (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!self->desk)
     return;
   window = jy_handled_window_new (GTK_WINDOW (self), self->desk);
-  g_signal_connect_object (window, "case", G_CALLBACK (case_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "case", G_CALLBACK (jy_window_bring_case), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (window);
 }
 

@@ -7,14 +7,16 @@
 void
 jy_window_show_cases (JyWindow *self)
 {
+  /* Today is a page of its own and no list: what is opened from there may be any case. */
+  if (g_strcmp0 (self->queue, "today") == 0 && !self->saved)
+    jy_window_show_queue (self, "all");
   gtk_stack_set_visible_child_name (self->places, "cases");
   if (self->queue)
     jy_queue_list_select (self->queues, jy_window_row (self));
 }
 
-/* A case chosen somewhere else than in the list. */
-static void
-place_case (JyWindow *self, const char *id)
+void
+jy_window_bring_case (JyWindow *self, const char *id)
 {
   jy_window_show_cases (self);
   jy_window_show_case (self, id);
@@ -48,7 +50,8 @@ jy_window_show_place (JyWindow *self, const char *name)
     {
       page = place->make (self->desk);
       if (g_signal_lookup ("case", G_OBJECT_TYPE (page)))
-        g_signal_connect_object (page, "case", G_CALLBACK (place_case), self, G_CONNECT_SWAPPED);
+        g_signal_connect_object (page, "case", G_CALLBACK (jy_window_bring_case), self,
+                                 G_CONNECT_SWAPPED);
       if (g_signal_lookup ("cases", G_OBJECT_TYPE (page)))
         g_signal_connect_object (page, "cases", G_CALLBACK (place_cases), self, G_CONNECT_SWAPPED);
       if (g_signal_lookup ("failed", G_OBJECT_TYPE (page)))

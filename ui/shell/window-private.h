@@ -140,6 +140,8 @@ void jy_window_update_registers (JyWindow *self);
 /* window-places.c */
 /** List and case, in place of whatever page is shown. */
 void jy_window_show_cases (JyWindow *self);
+/** The same with a case that was chosen somewhere else than in the list. */
+void jy_window_bring_case (JyWindow *self, const char *id);
 void jy_window_show_place (JyWindow *self, const char *name);
 
 /* window-search.c */

@@ -96,10 +96,8 @@ search_changed (JyWindow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep), *text != '\0');
   if (!self->desk)
     return;
-  /* Today is a page of its own: what is looked for from there may be any case. */
-  if (*text && g_strcmp0 (self->queue, "today") == 0 && !self->saved)
-    jy_window_show_queue (self, "all");
-  jy_window_show_cases (self);
+  if (*text)
+    jy_window_show_cases (self);
   jy_case_list_set_words (self->list, text);
 }
 

@@ -10,13 +10,6 @@
 #define TODAY "today"
 
 static void
-show_case (JyWindow *self, const char *id)
-{
-  gtk_stack_set_visible_child_name (self->places, "cases");
-  jy_window_show_case (self, id);
-}
-
-static void
 told (JyWindow *self, const char *sentence)
 {
   jy_notice_show_done (self->notice, sentence);
@@ -38,7 +31,8 @@ jy_window_show_today (JyWindow *self)
   if (!page)
     {
       page = jy_today_page_new (self->desk);
-      g_signal_connect_object (page, "case", G_CALLBACK (show_case), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "case", G_CALLBACK (jy_window_bring_case), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (page, "told", G_CALLBACK (told), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (page, "failed", G_CALLBACK (failed), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (page, "drawn", G_CALLBACK (jy_queue_list_begin_counting),
@@ -84,7 +78,7 @@ jy_window_begun (JyWindow *self)
   g_autofree char *wanted = g_steal_pointer (&self->wanted_case);
 
   if (wanted)
-    show_case (self, wanted);
+    jy_window_bring_case (self, wanted);
 }
 
 /* The day is looked at anew each time: a timer to midnight would be late after the machine slept.
@@ -116,7 +110,7 @@ jy_window_open_case (JyWindow *self, const char *id)
   g_return_if_fail (JY_IS_WINDOW (self) && id);
 
   if (self->desk)
-    show_case (self, id);
+    jy_window_bring_case (self, id);
   else
     {
       g_free (self->wanted_case);
