@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/free.h"
 #include "cli/cli.h"
 #include "cli/text-table.h"
 #include "services/catch-up.h"
@@ -82,58 +83,41 @@ static char *
 statistics_text (const JyStatistics *statistics)
 {
   gboolean alone = statistics->query->by == JY_BY_NONE;
+  g_autoptr (GArray) lines = jy_statistics_lines (statistics);
   g_autoptr (JyTextTable) table
-      = jy_text_table_new (jy_statistics_by_label (statistics->query->by), _ ("Indicator"),
-                           _ ("Numerator"), _ ("Denominator"), _ ("Value"), NULL);
+      = jy_text_table_new (jy_statistics_heading (statistics, JY_STATISTICS_ROW),
+                           jy_statistics_heading (statistics, JY_STATISTICS_INDICATOR),
+                           jy_statistics_heading (statistics, JY_STATISTICS_NUMERATOR),
+                           jy_statistics_heading (statistics, JY_STATISTICS_DENOMINATOR),
+                           jy_statistics_heading (statistics, JY_STATISTICS_VALUE), NULL);
 
-  for (guint r = 0; r < statistics->rows->len; r++)
+  for (guint i = 0; i < lines->len; i++)
     {
-      const JyStatisticsRow *row = g_ptr_array_index (statistics->rows, r);
+      const JyStatisticsLine *line = &g_array_index (lines, JyStatisticsLine, i);
+      char *cells[JY_STATISTICS_VALUE + 1];
 
-      for (guint i = 0; i < jy_indicator_list_size (statistics->indicators); i++)
-        {
-          const JyIndicator *indicator = jy_indicator_list_get (statistics->indicators, i);
-          const JyFigure *figure = &row->figures[i];
-          g_autofree char *numerator = g_strdup_printf ("%" G_GINT64_FORMAT, figure->numerator);
-          g_autofree char *denominator = g_strdup_printf ("%" G_GINT64_FORMAT, figure->denominator);
-          g_autofree char *value = jy_figure_words (figure, indicator);
-
-          if (alone || figure->denominator != 0 || figure->numerator != 0)
-            jy_text_table_add (table, row->label, jy_indicator_name (indicator), numerator,
-                               denominator, value);
-        }
+      if (!alone && line->figure->denominator == 0 && line->figure->numerator == 0)
+        continue;
+      for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
+        cells[k] = jy_statistics_cell (statistics, line, (JyStatisticsColumn) k);
+      jy_text_table_add (table, cells[JY_STATISTICS_ROW], cells[JY_STATISTICS_INDICATOR],
+                         cells[JY_STATISTICS_NUMERATOR], cells[JY_STATISTICS_DENOMINATOR],
+                         cells[JY_STATISTICS_VALUE]);
+      for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
+        g_free (cells[k]);
     }
   return jy_text_table_rows (table) > 0
              ? jy_text_table_text (table)
              : g_strconcat (_ ("Nothing was counted in this period."), "\n", NULL);
 }
 
-static char *
-period_text (const JyStatistics *statistics)
-{
-  char from[JY_DATE_LENGTH], to[JY_DATE_LENGTH], cut_off[JY_DATE_LENGTH];
-
-  jy_date_write (statistics->query->from, from);
-  jy_date_write (statistics->query->to, to);
-  jy_date_write (statistics->query->cut_off, cut_off);
-  /* Translators: three days. */
-  return g_strdup_printf (_ ("From %s to %s, as recorded by the end of %s."), from, to, cut_off);
-}
-
+/* What may be said of how complete the figures are. */
 static gboolean
-put (JyCli *cli, const JyStatistics *statistics, GError **error)
+put_notes (const JyStatistics *statistics, GError **error)
 {
-  g_autofree char *period = NULL;
-  g_autofree char *text = NULL;
-
-  if (cli->json)
-    return jy_cli_put_object (statistics_json (statistics), error);
-  period = period_text (statistics);
-  text = statistics_text (statistics);
-  return jy_cli_put_line (error, "%s", period) && jy_cli_put (text, error)
-         && (!statistics->partial
-             || jy_cli_put_line (error, "%s",
-                                 _ ("Sealed cases that you may not read are not counted.")))
+  return (!statistics->partial
+          || jy_cli_put_line (error, "%s",
+                              _ ("Sealed cases that you may not read are not counted.")))
          && (!statistics->own_only
              || jy_cli_put_line (error, "%s", _ ("Shown are your own figures alone.")))
          && (statistics->pending == 0
@@ -143,26 +127,48 @@ put (JyCli *cli, const JyStatistics *statistics, GError **error)
                                  statistics->pending));
 }
 
+static gboolean
+put_file (JyCli *cli, const JyStatistics *statistics, const char *path, GError **error)
+{
+  JsonObject *object;
+
+  if (!jy_statistics_write (statistics, path, error))
+    return FALSE;
+  if (!cli->json)
+    return jy_cli_put_line (error, _ ("The figures are written to %s."), path)
+           && put_notes (statistics, error);
+  object = json_object_new ();
+  jy_json_set_text (object, "file", path);
+  json_object_set_int_member (object, "rows", statistics->rows->len);
+  return jy_cli_put_object (object, error);
+}
+
+static gboolean
+put (JyCli *cli, const JyStatistics *statistics, GError **error)
+{
+  g_autofree char *question = NULL;
+  g_autofree char *text = NULL;
+
+  if (cli->json)
+    return jy_cli_put_object (statistics_json (statistics), error);
+  question = jy_statistics_question (statistics);
+  text = statistics_text (statistics);
+  return jy_cli_put_line (error, "%s", question) && jy_cli_put (text, error)
+         && put_notes (statistics, error);
+}
+
 /* -- what is asked */
 
 typedef struct
 {
-  char *from, *to, *cut_off, *by, *type, *line, *agency, *chain, *brand, *handler;
+  char *from, *to, *cut_off, *by, *type, *line, *agency, *chain, *brand, *handler, *output;
 } Told;
 
 static void
 told_clear (Told *told)
 {
-  g_free (told->from);
-  g_free (told->to);
-  g_free (told->cut_off);
-  g_free (told->by);
-  g_free (told->type);
-  g_free (told->line);
-  g_free (told->agency);
-  g_free (told->chain);
-  g_free (told->brand);
-  g_free (told->handler);
+  jy_free_each (told->from, told->to, told->cut_off, told->by, told->type, told->line, told->agency,
+                told->chain, told->brand, told->handler, told->output);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Told, told_clear)
 
@@ -221,6 +227,8 @@ jy_cli_stats (JyCli *cli, GError **error)
     { "brand", 0, 0, G_OPTION_ARG_FILENAME, &told.brand, N_ ("Of that brand alone"), N_ ("BRAND") },
     { "handler", 0, 0, G_OPTION_ARG_FILENAME, &told.handler, N_ ("Of that handler alone"),
       N_ ("NAME") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &told.output,
+      N_ ("Write the table into a file, .xlsx or .csv"), N_ ("FILE") },
     { NULL },
   };
 
@@ -230,5 +238,8 @@ jy_cli_stats (JyCli *cli, GError **error)
   if (desk == NULL || !catch_up (desk, error))
     return FALSE;
   statistics = jy_desk_statistics (desk, query, error);
-  return statistics != NULL && put (cli, statistics, error);
+  if (statistics == NULL)
+    return FALSE;
+  return told.output != NULL ? put_file (cli, statistics, told.output, error)
+                             : put (cli, statistics, error);
 }

@@ -37,7 +37,7 @@ _jianyictl_options ()
         ledger) echo '--output --columns --stage --type --line' ;;
         'document show' | 'document edit') echo '--document --addressee --version' ;;
         'document sign') echo '--document --addressee --version --on' ;;
-        stats) echo '--from --to --cut-off --by --type --line --agency --chain --brand --handler' ;;
+        stats) echo '--from --to --cut-off --by --type --line --agency --chain --brand --handler --output' ;;
         audit) echo '--replay' ;;
     esac
 }

@@ -282,7 +282,42 @@ jy_statistics_unref (JyStatistics *self)
   jy_indicator_list_unref (self->indicators);
   g_ptr_array_unref (self->rows);
   row_free (self->total);
+  jy_free_each (self->agency_name, self->handler_name);
   g_free (self);
+}
+
+/* Of a value of a table its words; "" stands for those without any. */
+static void
+add_scope (GString *words, gboolean chinese, const char *fact, const char *value)
+{
+  const JyFactValue *known
+      = value && fact ? jy_fact_value (jy_fact_find (fact, "register"), value) : NULL;
+
+  if (!value)
+    return;
+  if (words->len > 0)
+    g_string_append (words, chinese ? "、" : ", ");
+  if (known)
+    g_string_append (words, chinese ? known->chinese : known->english);
+  else if (*value)
+    g_string_append (words, value);
+  else
+    g_string_append (words, chinese ? "未填" : "(none)");
+}
+
+char *
+jy_statistics_scope (const JyStatistics *self, gboolean chinese)
+{
+  const JyStatisticsQuery *query = self->query;
+  GString *words = g_string_new (NULL);
+
+  add_scope (words, chinese, "type", query->type);
+  add_scope (words, chinese, "line", query->line);
+  add_scope (words, chinese, NULL, self->agency_name ? self->agency_name : query->agency);
+  add_scope (words, chinese, "chain", query->chain);
+  add_scope (words, chinese, NULL, query->brand);
+  add_scope (words, chinese, NULL, self->handler_name ? self->handler_name : query->handler);
+  return g_string_free (words, words->len == 0);
 }
 
 JyStatisticsRow *

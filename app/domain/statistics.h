@@ -105,6 +105,8 @@ typedef struct
   gboolean partial;  /* there are sealed cases that the person at the desk may not read: left out */
   guint pending;     /* cases of an older docket that are not counted yet: made while it is idle */
   gboolean own_only; /* by handler: shown to this person are their own figures alone */
+  char *agency_name; /* of the agency asked for, or NULL */
+  char *handler_name; /* of the handler asked for, or NULL */
 
   /*< private >*/
   gatomicrefcount references;
@@ -118,6 +120,9 @@ void jy_statistics_unref (JyStatistics *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyStatistics, jy_statistics_unref)
 /** A row with figures of 0 of 0; owned by @self. (transfer none) */
 JyStatisticsRow *jy_statistics_add_row (JyStatistics *self, const char *key, const char *label);
+/** What was filtered by, in Chinese or English, parted by 、 or commas; NULL where all letters
+ * count. (transfer full) */
+char *jy_statistics_scope (const JyStatistics *self, gboolean chinese);
 /** The row of @key, or NULL. */
 const JyStatisticsRow *jy_statistics_row (const JyStatistics *self, const char *key);
 /** The figure of a row (NULL: of all) for the indicator @id; NULL where there is no such. */

@@ -2,6 +2,7 @@
 #include "exchange/grid-writer.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
@@ -19,7 +20,9 @@ struct _JyGridWriter
   lxw_workbook *book;
   lxw_worksheet *sheet;
   lxw_format *day;
+  lxw_format *share;
   guint row;
+  guint filtered; /* columns that filter */
 };
 
 JyGridWriter *
@@ -39,6 +42,8 @@ jy_grid_writer_new (const char *path)
   self->sheet = workbook_add_worksheet (self->book, NULL);
   self->day = workbook_add_format (self->book);
   format_set_num_format (self->day, "yyyy-mm-dd");
+  self->share = workbook_add_format (self->book);
+  format_set_num_format (self->share, "0.00%");
   return self;
 }
 
@@ -116,6 +121,51 @@ jy_grid_writer_cell (JyGridWriter *self, guint column, const JyGridCell *cell)
 }
 
 void
+jy_grid_writer_number (JyGridWriter *self, guint column, double number, gboolean share)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!isfinite (number))
+    return;
+  if (!self->csv)
+    {
+      worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, number,
+                              share ? self->share : NULL);
+      return;
+    }
+  for (; self->column < column; self->column++)
+    g_string_append_c (self->csv, ',');
+  /* A number below zero is no formula. */
+  g_string_append (self->csv, g_ascii_formatd (text, sizeof text, "%.10g", number));
+}
+
+void
+jy_grid_writer_head (JyGridWriter *self, const char *const *headings, const guint *widths, guint n)
+{
+  lxw_format *bold = self->csv ? NULL : workbook_add_format (self->book);
+
+  g_return_if_fail (self->row == 0);
+
+  if (bold)
+    {
+      format_set_bold (bold);
+      worksheet_freeze_panes (self->sheet, 1, 0);
+      self->filtered = n;
+    }
+  for (guint i = 0; i < n; i++)
+    if (bold)
+      {
+        lxw_col_t column = (lxw_col_t) i;
+
+        worksheet_set_column (self->sheet, column, column, widths[i], NULL);
+        worksheet_write_string (self->sheet, 0, column, headings[i], bold);
+      }
+    else
+      jy_grid_writer_text (self, i, headings[i]);
+  jy_grid_writer_end_row (self);
+}
+
+void
 jy_grid_writer_end_row (JyGridWriter *self)
 {
   self->row++;
@@ -137,7 +187,12 @@ jy_grid_writer_finish (JyGridWriter *self, GError **error)
     }
   else
     {
-      lxw_error fault = workbook_close (self->book);
+      lxw_error fault;
+
+      if (self->filtered > 0)
+        worksheet_autofilter (self->sheet, 0, 0, MAX (self->row, 1) - 1,
+                              (lxw_col_t) (self->filtered - 1));
+      fault = workbook_close (self->book);
 
       ok = fault == LXW_NO_ERROR;
       if (!ok)

@@ -15,6 +15,13 @@ JyGridWriter *jy_grid_writer_new (const char *path);
 void jy_grid_writer_cell (JyGridWriter *self, guint column, const JyGridCell *cell);
 /** The same with a text. */
 void jy_grid_writer_text (JyGridWriter *self, guint column, const char *text);
+/** The same with a number; one that is not finite leaves the cell empty. @share: a workbook shows
+ * it as percent. */
+void jy_grid_writer_number (JyGridWriter *self, guint column, double number, gboolean share);
+/** The first row of all: @n headings; in a workbook they stay in sight, filter, and their columns
+ * are as wide as so many characters. */
+void jy_grid_writer_head (JyGridWriter *self, const char *const *headings, const guint *widths,
+                          guint n);
 /** Ends the current row. */
 void jy_grid_writer_end_row (JyGridWriter *self);
 /** Writes the file and frees @self, also with an error. */

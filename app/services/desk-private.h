@@ -201,6 +201,8 @@ gboolean jy_person_oversees (const JyPerson *person);
 /** The answer to @query inside a turn; errors as jy_desk_statistics(). (transfer full)
  * (statistics.c) */
 JyStatistics *jy_turn_statistics (JyTurn *turn, const JyStatisticsQuery *query, GError **error);
+/** As jy_desk_open_measures(), inside a turn; (transfer full). (meetings.c) */
+GPtrArray *jy_turn_open_measures (JyTurn *turn, GError **error);
 
 /* -- the office's stream (office-events.c) */
 

@@ -36,6 +36,11 @@ GPtrArray *jy_desk_missing_page (JyDesk *self, const JyMissingFilter *filter, co
 /** How many of every kind; the filter's kind does not count. (transfer full) array of
  * JyMissingCount. */
 GPtrArray *jy_desk_missing_counts (JyDesk *self, const JyMissingFilter *filter, GError **error);
+/** What meetings agreed on and nobody did yet: beside the kinds of cases, and shown like one. */
+const JyMissingKind *jy_missing_measure_kind (void);
+/** Those of @filter, whose kind does not count; a type has none. (transfer full) array of
+ * JyOpenMeasure (services/statistics.h), by their last days. */
+GPtrArray *jy_desk_missing_measures (JyDesk *self, const JyMissingFilter *filter, GError **error);
 /** The list as a document (kind missing-list), the first @JY_MISSING_LIST_MAX entries; exported
  * bytes. (transfer full) */
 GBytes *jy_desk_missing_document (JyDesk *self, const JyMissingFilter *filter, GError **error);

@@ -4,6 +4,7 @@
 
 #include "base/free.h"
 #include "base/text.h"
+#include "services/desk-private.h"
 #include "services/registers.h"
 #include "services/statistics.h"
 
@@ -337,4 +338,92 @@ gboolean
 jy_desk_may_meet (JyDesk *self)
 {
   return jy_desk_may_change_register (self, jy_register_kind_find (JY_REGISTER_MEETING));
+}
+
+/* -- what is to be followed */
+
+void
+jy_open_measure_free (JyOpenMeasure *self)
+{
+  if (self == NULL)
+    return;
+  jy_free_each (self->meeting, self->title, self->text, self->who);
+  g_free (self);
+}
+
+gboolean
+jy_open_measure_is_late (const JyOpenMeasure *self, JyDate today)
+{
+  return self->due != JY_DATE_NONE && self->due < today;
+}
+
+/* @name: of whom they are, or NULL: all. */
+static void
+add_open (GPtrArray *measures, const JyMeeting *meeting, const char *name)
+{
+  for (guint i = 0; i < meeting->measures->len; i++)
+    {
+      const JyMeetingMeasure *one = g_ptr_array_index (meeting->measures, i);
+      JyOpenMeasure *open;
+
+      if (one->done_on != JY_DATE_NONE || (name != NULL && g_strcmp0 (one->who, name) != 0))
+        continue;
+      open = g_new0 (JyOpenMeasure, 1);
+      open->meeting = g_strdup (meeting->id);
+      open->title = g_strdup (meeting->title);
+      open->held_on = meeting->held_on;
+      open->place = i;
+      open->text = g_strdup (one->text);
+      open->who = g_strdup (one->who);
+      open->due = one->due;
+      g_ptr_array_add (measures, open);
+    }
+}
+
+static int
+compare_open (gconstpointer a, gconstpointer b)
+{
+  const JyOpenMeasure *one = *(JyOpenMeasure *const *) a;
+  const JyOpenMeasure *other = *(JyOpenMeasure *const *) b;
+  JyDate due = one->due != JY_DATE_NONE ? one->due : jy_date_never ();
+  JyDate other_due = other->due != JY_DATE_NONE ? other->due : jy_date_never ();
+  int order = (due > other_due) - (due < other_due);
+
+  if (order == 0)
+    order = strcmp (one->meeting, other->meeting);
+  return order != 0 ? order : (one->place > other->place) - (one->place < other->place);
+}
+
+/* An office holds a few meetings a year: all of them are read over the index of their register. */
+GPtrArray *
+jy_turn_open_measures (JyTurn *turn, GError **error)
+{
+  JyEntryQuery query = { .kind = JY_REGISTER_MEETING };
+  g_autoptr (GPtrArray) entries = jy_entries_list (turn->db, turn->office, &query, 0, 0, error);
+  JyRoles roles = jy_register_kind_roles (jy_register_kind_find (JY_REGISTER_MEETING));
+  GPtrArray *measures;
+
+  if (entries == NULL)
+    return NULL;
+  measures = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_open_measure_free);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      g_autoptr (JyMeeting) meeting = from_entry (g_ptr_array_index (entries, i));
+
+      add_open (measures, meeting, (turn->person->roles & roles) != 0 ? NULL : turn->person->name);
+    }
+  g_ptr_array_sort (measures, compare_open);
+  return measures;
+}
+
+static gpointer
+open_measures (JyTurn *turn, gpointer data, GError **error)
+{
+  return jy_turn_open_measures (turn, error);
+}
+
+GPtrArray *
+jy_desk_open_measures (JyDesk *self, GError **error)
+{
+  return jy_desk_turn (self, JY_TURN_READ, open_measures, NULL, error);
 }

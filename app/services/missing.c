@@ -8,6 +8,7 @@
 #include "services/case-missing.h"
 #include "services/inspection.h"
 #include "services/office-sheet.h"
+#include "services/statistics.h"
 #include "store/pending.h"
 
 /* What is missing: found in a case, kept beside it, counted and listed over the office. */
@@ -177,6 +178,57 @@ jy_desk_missing_counts (JyDesk *self, const JyMissingFilter *filter, GError **er
   return jy_desk_turn (self, JY_TURN_READ, counts, &ask, error);
 }
 
+/* -- what meetings agreed on */
+
+const JyMissingKind *
+jy_missing_measure_kind (void)
+{
+  static const JyMissingKind kind = { .id = "measure",
+                                      .chinese = "案件分析会措施未落实",
+                                      .english = "Measure of a meeting not done",
+                                      .source = "案件分析会",
+                                      .from = JY_MISSING_FROM_START };
+
+  return &kind;
+}
+
+static GPtrArray *
+measures_of (JyTurn *turn, const JyMissingFilter *filter, GError **error)
+{
+  g_autoptr (GPtrArray) measures = jy_turn_open_measures (turn, error);
+  g_autoptr (JyPerson) person = NULL;
+
+  if (measures != NULL && filter->handler != NULL)
+    person = jy_people_get (turn->db, turn->office, filter->handler, error);
+  if (measures == NULL || (filter->handler != NULL && person == NULL))
+    return NULL;
+  for (guint i = measures->len; i-- > 0;)
+    {
+      const JyOpenMeasure *one = g_ptr_array_index (measures, i);
+
+      if (filter->type != NULL || (person != NULL && g_strcmp0 (one->who, person->name) != 0)
+          || (filter->late_only && !jy_open_measure_is_late (one, turn->today)))
+        g_ptr_array_remove_index (measures, i);
+    }
+  return g_steal_pointer (&measures);
+}
+
+static gpointer
+measures (JyTurn *turn, gpointer data, GError **error)
+{
+  const Ask *ask = data;
+
+  return measures_of (turn, ask->filter, error);
+}
+
+GPtrArray *
+jy_desk_missing_measures (JyDesk *self, const JyMissingFilter *filter, GError **error)
+{
+  Ask ask = { .filter = filter };
+
+  return jy_desk_turn (self, JY_TURN_READ, measures, &ask, error);
+}
+
 /* -- as a document */
 
 static const char *
@@ -246,19 +298,45 @@ add_line (JyMerge *words, const JyMissingKind *kind, const char *part, const cha
   return line;
 }
 
+/* How many there are. */
+static guint
+add_measures (JyTurn *turn, JyMerge *words, GPtrArray *measures)
+{
+  const JyMissingKind *kind = jy_missing_measure_kind ();
+  guint late = 0;
+
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const JyOpenMeasure *one = g_ptr_array_index (measures, i);
+      JyMerge *line = add_line (words, kind, "", one->text);
+
+      jy_sheet_set (line, "number", "", "title", one->title, "type", "", "rule", kind->source,
+                    "handler", one->who, NULL);
+      jy_sheet_set_day (line, "since", one->held_on);
+      jy_sheet_set_day (line, "due", one->due);
+      late += jy_open_measure_is_late (one, turn->today);
+    }
+  if (measures->len > 0)
+    add_count (words, kind, measures->len, late);
+  return measures->len;
+}
+
 static gpointer
 make_document (JyTurn *turn, gpointer data, GError **error)
 {
   const Ask *ask = data;
   JyMissingQuery query = query_of (turn, ask->filter);
+  gboolean with_measures = ask->filter->kind == NULL
+                           || g_str_equal (ask->filter->kind, jy_missing_measure_kind ()->id);
+  g_autoptr (GPtrArray) agreed = with_measures ? measures_of (turn, ask->filter, error) : NULL;
   g_autoptr (GPtrArray) rows
       = jy_missing_page (turn->db, turn->office, &query, NULL, JY_MISSING_LIST_MAX + 1, error);
   g_autoptr (GPtrArray) numbers
       = rows != NULL ? jy_missing_counts (turn->db, turn->office, &query, error) : NULL;
   g_autoptr (JyMerge) words = NULL;
-  guint all = 0;
+  guint all = 0, shown;
 
-  if (numbers == NULL)
+  if (numbers == NULL || (with_measures && agreed == NULL))
     return NULL;
   words = jy_merge_new ();
   for (guint i = 0; i < numbers->len; i++)
@@ -281,8 +359,16 @@ make_document (JyTurn *turn, gpointer data, GError **error)
       jy_sheet_set_day (line, "since", row->since);
       jy_sheet_set_day (line, "due", row->due);
     }
+  shown = MIN (rows->len, JY_MISSING_LIST_MAX);
+  if (agreed != NULL)
+    {
+      guint n = add_measures (turn, words, agreed);
+
+      all += n;
+      shown += n;
+    }
   jy_sheet_set_number (words, "all", all);
-  jy_sheet_set_number (words, "shown", MIN (rows->len, JY_MISSING_LIST_MAX));
+  jy_sheet_set_number (words, "shown", shown);
   jy_merge_set_flag (words, "sheet:cut", rows->len > JY_MISSING_LIST_MAX);
   return jy_sheet_make (turn, "missing-list", words, error);
 }

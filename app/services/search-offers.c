@@ -189,25 +189,33 @@ offer_agencies (Work *work, const char *key, const char *typed, guint most, GErr
   return TRUE;
 }
 
+/* Those that fit best, in the order of the list where they fit alike. */
 static gboolean
 offer_people (Work *work, const char *key, const char *typed, guint most, GError **error)
 {
   g_autoptr (GPtrArray) people = jy_people_list (work->turn->db, work->turn->office, FALSE, error);
-  guint n = 0;
+  g_autofree guint *scores = NULL;
+  guint best = 0, n = 0;
 
   if (people == NULL)
     return FALSE;
-  for (guint i = 0; i < people->len && n < most; i++)
+  scores = g_new0 (guint, people->len);
+  for (guint i = 0; i < people->len; i++)
     {
       const JyPerson *person = g_ptr_array_index (people, i);
       g_autofree char *readings = readings_of (work, person->name, JY_READING_NAME);
-      guint score = *typed == '\0' ? 1 : jy_name_match (person->name, readings, typed);
 
-      if (score == 0)
-        continue;
-      n++;
-      offer_value (work, score, key, person->name, _ ("Handler"));
+      scores[i] = *typed == '\0' ? 1 : jy_name_match (person->name, readings, typed);
+      best = MAX (best, scores[i]);
     }
+  for (guint score = best; score > 0 && n < most; score--)
+    for (guint i = 0; i < people->len && n < most; i++)
+      if (scores[i] == score)
+        {
+          offer_value (work, score, key, ((const JyPerson *) people->pdata[i])->name,
+                       _ ("Handler"));
+          n++;
+        }
   return TRUE;
 }
 

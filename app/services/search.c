@@ -326,3 +326,45 @@ jy_desk_search (JyDesk *self, const char *words, guint limit, GError **error)
   ask = ask_new (words, limit);
   return jy_desk_turn (self, JY_TURN_LONG, find, ask, error);
 }
+
+/* -- what a list with words does not show */
+
+static gpointer
+is_cut (JyTurn *turn, gpointer data, GError **error)
+{
+  JyListQuery *query = jy_turn_list_query (turn, data, error);
+  g_autofree char *expression = query != NULL && query->words != NULL && *query->words != '\0'
+                                    ? jy_search_expression (turn->db, query->words)
+                                    : NULL;
+  int cut = expression != NULL ? jy_search_is_cut (turn->db, expression, error) : FALSE;
+
+  if (query == NULL)
+    return NULL;
+  jy_list_query_free (query);
+  return cut >= 0 ? g_memdup2 (&cut, sizeof cut) : NULL;
+}
+
+int
+jy_desk_search_is_cut (JyDesk *self, const JyListQuery *query, GError **error)
+{
+  g_autofree int *cut = jy_desk_turn (self, JY_TURN_LONG, is_cut, (gpointer) query, error);
+
+  return cut != NULL ? *cut : -1;
+}
+
+void
+jy_desk_search_is_cut_async (JyDesk *self, const JyListQuery *query, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  jy_desk_turn_async (self, JY_TURN_LONG, is_cut, jy_list_query_copy (query),
+                      (GDestroyNotify) jy_list_query_free, g_free, cancellable, callback,
+                      user_data);
+}
+
+int
+jy_desk_search_is_cut_finish (GAsyncResult *result, GError **error)
+{
+  g_autofree int *cut = jy_desk_turn_finish (result, error);
+
+  return cut != NULL ? *cut : -1;
+}

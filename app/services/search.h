@@ -17,4 +17,12 @@ G_BEGIN_DECLS
  */
 GPtrArray *jy_desk_search (JyDesk *self, const char *words, guint limit, GError **error);
 
+/** Whether the words of @query are in more cases than a list looks among (JY_SEARCH_AMONG), so that
+ * it shows what is among the newest of them alone; 0, 1, or -1 and an error. */
+int jy_desk_search_is_cut (JyDesk *self, const JyListQuery *query, GError **error);
+/** The same without waiting; @query is copied. */
+void jy_desk_search_is_cut_async (JyDesk *self, const JyListQuery *query, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+int jy_desk_search_is_cut_finish (GAsyncResult *result, GError **error);
+
 G_END_DECLS

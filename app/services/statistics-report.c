@@ -215,21 +215,10 @@ add_meetings (JyMerge *words, const JyStatistics *statistics, GPtrArray *meeting
 
 /* -- the report */
 
-static char *
-scope_words (const JyStatisticsQuery *query)
-{
-  const char *type = query->type != NULL ? chinese_of ("type", query->type) : NULL;
-  const char *line = query->line != NULL ? chinese_of ("line", query->line) : NULL;
-
-  if (type != NULL && line != NULL)
-    return g_strconcat (type, "、", line, NULL);
-  return g_strdup (type != NULL ? type : line);
-}
-
 static void
 set_head (JyMerge *words, const JyStatistics *statistics)
 {
-  g_autofree char *scope = scope_words (statistics->query);
+  g_autofree char *scope = jy_statistics_scope (statistics, TRUE);
 
   set_chinese_day (words, "from", statistics->query->from);
   set_chinese_day (words, "until", statistics->query->to);

@@ -37,9 +37,10 @@ take (char **place, const char *text)
   *place = g_strdup (text);
 }
 
-/* Names become ids; "" stands for those without any. */
+/* Names become ids; "" stands for those without any. @agency and @handler receive the names. */
 static gboolean
-resolve (JyTurn *turn, JyStatisticsQuery *query, GError **error)
+resolve (JyTurn *turn, JyStatisticsQuery *query, char **agency_name, char **handler_name,
+         GError **error)
 {
   if (query->agency != NULL && *query->agency != '\0')
     {
@@ -48,6 +49,7 @@ resolve (JyTurn *turn, JyStatisticsQuery *query, GError **error)
       if (agency == NULL)
         return FALSE;
       take (&query->agency, agency->id);
+      *agency_name = g_strdup (agency->name);
     }
   if (query->handler != NULL && *query->handler != '\0')
     {
@@ -56,6 +58,7 @@ resolve (JyTurn *turn, JyStatisticsQuery *query, GError **error)
       if (person == NULL)
         return FALSE;
       take (&query->handler, person->id);
+      *handler_name = g_strdup (person->name);
     }
   return TRUE;
 }
@@ -299,9 +302,12 @@ jy_turn_statistics (JyTurn *turn, const JyStatisticsQuery *asked, GError **error
   g_autoptr (JyStatisticsQuery) query = jy_statistics_query_copy (asked);
   g_autoptr (JyIndicatorList) indicators = NULL;
   g_autoptr (JyStatistics) statistics = NULL;
+  g_autofree char *agency_name = NULL;
+  g_autofree char *handler_name = NULL;
   gboolean own_only;
 
-  if (!jy_statistics_query_settle (query, turn->today, error) || !resolve (turn, query, error)
+  if (!jy_statistics_query_settle (query, turn->today, error)
+      || !resolve (turn, query, &agency_name, &handler_name, error)
       || !check_handler (turn, query, &own_only, error))
     return NULL;
   indicators = jy_desk_indicators (turn->desk, error);
@@ -309,6 +315,8 @@ jy_turn_statistics (JyTurn *turn, const JyStatisticsQuery *asked, GError **error
     return NULL;
   statistics = jy_statistics_new (query, indicators);
   statistics->own_only = own_only;
+  statistics->agency_name = g_steal_pointer (&agency_name);
+  statistics->handler_name = g_steal_pointer (&handler_name);
   return fill (turn, statistics, error) ? g_steal_pointer (&statistics) : NULL;
 }
 

@@ -49,6 +49,54 @@ JyControlChart *jy_statistics_chart (const JyStatistics *self, const char *indic
 JyListQuery *jy_statistics_cases (const JyStatistics *self, const char *key, const char *indicator,
                                   JyFigurePart part, GError **error);
 
+/* -- as a table (statistics-table.c): one list of columns for the terminal and for files */
+
+/** The columns, in their order. */
+typedef enum
+{
+  JY_STATISTICS_ROW,
+  JY_STATISTICS_INDICATOR,
+  JY_STATISTICS_NUMERATOR,
+  JY_STATISTICS_DENOMINATOR,
+  JY_STATISTICS_VALUE,
+  JY_STATISTICS_COUNTED, /* what the numerator counts; from here on in files alone */
+  JY_STATISTICS_OF,      /* what the denominator counts */
+  JY_STATISTICS_BASE,    /* the note on what it is a share of */
+  JY_STATISTICS_FROM,
+  JY_STATISTICS_TO,
+  JY_STATISTICS_CUT_OFF,
+  JY_STATISTICS_SCOPE, /* what was filtered by */
+  JY_N_STATISTICS_COLUMNS,
+} JyStatisticsColumn;
+
+/** One line: a figure of a row. Borrowed from the statistics. */
+typedef struct
+{
+  const JyStatisticsRow *row;
+  const JyIndicator *indicator;
+  const JyFigure *figure;
+} JyStatisticsLine;
+
+/** What heads @column of a table of @self; static. */
+const char *jy_statistics_heading (const JyStatistics *self, JyStatisticsColumn column);
+/** Row by row the figures of every indicator; at the end those of all, where the rows are not all.
+ * (transfer full) array of JyStatisticsLine. */
+GArray *jy_statistics_lines (const JyStatistics *self);
+/** A cell as people read it; (transfer full). */
+char *jy_statistics_cell (const JyStatistics *self, const JyStatisticsLine *line,
+                          JyStatisticsColumn column);
+/** What was asked, as a sentence: period, cut-off, filters; (transfer full). */
+char *jy_statistics_question (const JyStatistics *self);
+/**
+ * jy_statistics_write:
+ * @path: its ending says which kind: .xlsx or .csv
+ *
+ * Writes the table. Numbers stay numbers, a share is shown as percent; in a csv file (UTF-8 with
+ * its mark) a text that a spreadsheet would take for a formula begins with an apostrophe. The file
+ * takes the place of @path when it is whole; a failure leaves @path as it was.
+ */
+gboolean jy_statistics_write (const JyStatistics *self, const char *path, GError **error);
+
 /* -- analysis meetings (meetings.c): 案件分析会, 反向审视. Entries of the register
  * analysis-meeting */
 
@@ -102,6 +150,27 @@ JyMeeting *jy_desk_meeting (JyDesk *self, const char *id, GError **error);
 JyMeeting *jy_desk_meeting_save (JyDesk *self, const JyMeeting *meeting, GError **error);
 /** Whether who is at the desk may. */
 gboolean jy_desk_may_meet (JyDesk *self);
+
+/** A measure of a meeting that is not done yet. Owned. */
+typedef struct
+{
+  char *meeting; /* its id */
+  char *title;   /* of the meeting */
+  JyDate held_on;
+  guint place; /* of the measure in its meeting, from 0 */
+  char *text;
+  char *who;  /* or NULL */
+  JyDate due; /* or none */
+} JyOpenMeasure;
+
+/** NULL is allowed. */
+void jy_open_measure_free (JyOpenMeasure *self);
+/** Whether its last day lies before @today. */
+gboolean jy_open_measure_is_late (const JyOpenMeasure *self, JyDate today);
+/** Measures that are open, by their last days, those without one at the end: all of them for those
+ * who may keep meetings, of the others those that name them. (transfer full) array of
+ * JyOpenMeasure. */
+GPtrArray *jy_desk_open_measures (JyDesk *self, GError **error);
 
 /* -- the half-year report (statistics-report.c) */
 

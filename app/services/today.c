@@ -8,7 +8,7 @@
 #include "domain/clock-step.h"
 #include "domain/reminder.h"
 #include "domain/waiting.h"
-#include "services/desk-private.h"
+#include "services/today-private.h"
 #include "store/list-query.h"
 #include "store/pressing-sql.h"
 
@@ -30,11 +30,15 @@ typedef struct
 
 #define BY_ASSIGNMENT TRUE
 
+/* The group of what meetings agreed on: neither a clock nor a case. */
+#define MEASURES "measures"
+
 /* clang-format off */
 static const Group groups[] = {
   { "overdue", "已逾期", "Overdue", TRUE, JY_PRESSING_OVERDUE, JY_ROLES_NONE, BY_ASSIGNMENT, JY_ROLES_NONE, { 0 } },
   { "today", "今日到期", "Due today", TRUE, JY_PRESSING_TODAY, JY_ROLES_NONE, BY_ASSIGNMENT, JY_ROLES_NONE, { 0 } },
   { "soon", "即将到期", "Due soon", TRUE, JY_PRESSING_SOON, JY_ROLES_NONE, BY_ASSIGNMENT, JY_ROLES_NONE, { 0 } },
+  { MEASURES, "案件分析会措施", "Measures of meetings", FALSE, 0, JY_ROLES_NONE, BY_ASSIGNMENT, JY_ROLES_NONE, { 0 } },
   { "approval", "待审批", "To approve", FALSE, 0, JY_ROLE_LEADER, FALSE, JY_ROLES_NONE, { JY_WAITS_STAGE, "approval", "opinion-review", FALSE } },
   { "committee", "待检委会审议", "Before the committee", FALSE, 0, JY_ROLE_COMMITTEE, FALSE, JY_ROLES_NONE, { JY_WAITS_STAGE, "committee", NULL, FALSE } },
   { "review", "待审核", "To review", FALSE, 0, JY_ROLE_REVIEWER, FALSE, JY_ROLES_NONE, { JY_WAITS_STAGE, "review", "opinion-review", FALSE } },
@@ -54,51 +58,6 @@ static const Group groups[] = {
 };
 /* clang-format on */
 
-void
-jy_today_row_free (JyTodayRow *self)
-{
-  if (self == NULL)
-    return;
-  jy_pressing_row_free (self->row);
-  g_free (self->value);
-  g_free (self->who);
-  g_free (self->reason);
-  g_free (self->reason_by);
-  g_free (self);
-}
-
-void
-jy_today_free (JyToday *self)
-{
-  if (self == NULL)
-    return;
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_free (self->after);
-  g_free (self);
-}
-
-void
-jy_today_counts_free (JyTodayCounts *self)
-{
-  if (self == NULL)
-    return;
-  g_clear_pointer (&self->groups, g_ptr_array_unref);
-  g_free (self);
-}
-
-guint
-jy_today_counts_of (const JyTodayCounts *self, const char *id)
-{
-  for (guint i = 0; self != NULL && i < self->groups->len; i++)
-    {
-      const JyTodayGroup *group = self->groups->pdata[i];
-
-      if (g_str_equal (group->id, id))
-        return group->count;
-    }
-  return 0;
-}
-
 const char *
 jy_today_group_label (const char *id)
 {
@@ -106,6 +65,12 @@ jy_today_group_label (const char *id)
     if (g_str_equal (groups[i].id, id))
       return jy_text_choose (groups[i].chinese, groups[i].english);
   return id;
+}
+
+static gboolean
+is_measures (const Group *group)
+{
+  return g_str_equal (group->id, MEASURES);
 }
 
 /* -- what is asked of the store */
@@ -228,19 +193,6 @@ may_take (const JyAction *action, JyStage stage, JyRoles roles)
              && (roles & (JY_ROLE_HANDLER | JY_ROLE_REGISTRAR)) != 0);
 }
 
-static JyClock
-clock_of (const JyPressingRow *row)
-{
-  return (JyClock){ .rule = row->rule,
-                    .addressee = *row->addressee != '\0' ? row->addressee : NULL,
-                    .item = *row->item != '\0' ? row->item : NULL,
-                    .recipient = *row->recipient != '\0' ? row->recipient : NULL,
-                    .started_by = row->started_by,
-                    .duty = row->duty,
-                    .due = row->due,
-                    .act_by = row->act_by };
-}
-
 static JyTodayRow *
 make_row (JyTurn *turn, GHashTable *known, const Group *group, JyPressingRow *row)
 {
@@ -248,7 +200,7 @@ make_row (JyTurn *turn, GHashTable *known, const Group *group, JyPressingRow *ro
   JyClockStep step = step_of (turn, known, group, row);
   JyStage stage = jy_stage_find (row->stage);
   JyRoles roles = roles_on (turn->person, row);
-  JyClock clock = clock_of (row);
+  JyClock clock = jy_today_clock (row);
 
   made->group = group->id;
   made->row = row;
@@ -291,6 +243,8 @@ find_reason (JyTurn *turn, JyTodayRow *row, GError **error)
   const JyReason *reason;
   gboolean any;
 
+  if (row->meeting != NULL)
+    return TRUE;
   if (*row->row->rule != '\0')
     {
       if (*row->row->reason != '\0')
@@ -308,27 +262,6 @@ find_reason (JyTurn *turn, JyTodayRow *row, GError **error)
   if (reason != NULL)
     set_reason (row, reason->text, reason->by, reason->on);
   return TRUE;
-}
-
-char *
-jy_today_row_token (const JyTodayRow *self, const char **fact)
-{
-  const JyPressingRow *row = self->row;
-  JyClock clock = clock_of (row);
-
-  *fact = *row->rule != '\0' ? "about-clock" : "about-step";
-  return *row->rule != '\0' ? jy_clock_token (&clock)
-                            : jy_waiting_token (row->stage, row->state, row->addressee, row->item);
-}
-
-char *
-jy_today_row_cause (const JyTodayRow *self)
-{
-  const JyPressingRow *row = self->row;
-
-  if (*row->rule != '\0')
-    return g_strdup (jy_clock_label (row->rule));
-  return g_strdup (jy_today_group_label (self->group));
 }
 
 /* -- pages */
@@ -374,6 +307,9 @@ static gint64
 count_group (JyTurn *turn, const Group *group, Question *question, GError **error)
 {
   JyWaits waits;
+
+  if (is_measures (group))
+    return jy_today_measures_count (turn, error);
 
   if (!take_group (turn, group, question, &waits))
     return 0;
@@ -424,10 +360,7 @@ count_groups (JyTurn *turn, gpointer data, GError **error)
     {
       const Group *group = &groups[i];
       JyTodayGroup *counted;
-      JyWaits waits;
 
-      if (!take_group (turn, group, &question, &waits))
-        continue;
       n = count_group (turn, group, &question, error);
       if (n < 0 || (n == 0 && !group->clocks))
         continue;
@@ -502,7 +435,15 @@ page (JyTurn *turn, gpointer data, GError **error)
       if (here && g_strv_length (from) == 4)
         key = (JyPressingKey){ from[1], from[2], from[3] };
       begun = begun || here;
-      if (!begun || !is_asked (ask, group) || !take_group (turn, group, &question, &waits))
+      if (!begun || !is_asked (ask, group))
+        continue;
+      if (is_measures (group))
+        {
+          ok = jy_today_add_measures (turn, today, group->id, key.due != NULL ? &key : NULL, wanted,
+                                      error);
+          continue;
+        }
+      if (!take_group (turn, group, &question, &waits))
         continue;
       rows = group->clocks ? jy_pressing_page (turn->db, &question.ask, group->band,
                                                key.due != NULL ? &key : NULL, wanted, error)
@@ -574,7 +515,7 @@ statements (JyTurn *turn, gpointer data, GError **error)
 
   question_init (&question, turn);
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
-    if (take_group (turn, &groups[i], &question, &waits))
+    if (!is_measures (&groups[i]) && take_group (turn, &groups[i], &question, &waits))
       g_ptr_array_add (all, groups[i].clocks ? jy_pressing_sql_count (&question.ask, groups[i].band)
                                              : jy_waiting_sql_count (&question.ask, &waits));
   g_ptr_array_add (all, unwatched_sql (turn));

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * and what waits for the person at the desk by roles and assignment; most urgent first. Nothing is
  * put off here: every row may be given a reason why it is not done yet, an entry "note" of its
  * case that names the clock or the step that waits. Who oversees sees every case's clocks, the
- * others those of their own cases; sealed cases only who may read them.
+ * others those of their own cases; sealed cases only who may read them. Measures that analysis
+ * meetings agreed on (services/statistics.h) stand in a group of their own.
  */
 
 /** As @group of a question: the three groups of clocks alone. */
@@ -29,8 +30,9 @@ typedef struct
 /** One thing to be done. Owned. */
 typedef struct
 {
-  const char *group; /* id, static */
-  JyPressingRow *row;
+  const char *group;      /* id, static */
+  JyPressingRow *row;     /* of a measure: its words as the title, of no recommendation */
+  char *meeting;          /* id of the meeting that agreed on this measure; NULL: of a case */
   JyUrgency urgency;      /* JY_URGENCY_DONE where it has no clock */
   const JyAction *action; /* the next step, or NULL; static */
   const JyAction *other;  /* may be taken instead, or NULL */

@@ -254,14 +254,28 @@ find_newest (JyConnection *db, const char *office, const char *expression, const
   return failure == NULL;
 }
 
+/* How many are found, no further than one beyond @most; -1 and an error. */
+static gint64
+count_up_to (JyConnection *db, const char *expression, gint64 most, GError **error)
+{
+  return jy_statement_number (
+      jy_connection_query (db, error, db->driver->search->few, "ti", expression, most + 1), error);
+}
+
 int
 jy_search_is_few (JyConnection *db, const char *expression, GError **error)
 {
-  gint64 n = jy_statement_number (jy_connection_query (db, error, db->driver->search->few, "ti",
-                                                       expression, (gint64) JY_SEARCH_MANY + 1),
-                                  error);
+  gint64 n = count_up_to (db, expression, JY_SEARCH_MANY, error);
 
   return n < 0 ? -1 : n <= JY_SEARCH_MANY;
+}
+
+int
+jy_search_is_cut (JyConnection *db, const char *expression, GError **error)
+{
+  gint64 n = count_up_to (db, expression, JY_SEARCH_AMONG, error);
+
+  return n < 0 ? -1 : n > JY_SEARCH_AMONG;
 }
 
 GPtrArray *

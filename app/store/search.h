@@ -76,9 +76,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JySearchHit, jy_search_hit_free)
 GPtrArray *jy_search_find (JyConnection *db, const char *office, const char *words,
                            const char *reader, guint limit, GError **error);
 #define JY_SEARCH_MANY 1000
+/** A list with words looks among so many of the newest cases that have them. */
+#define JY_SEARCH_AMONG 20000
 
 /** Whether @expression finds no more than JY_SEARCH_MANY; -1 and an error. */
 int jy_search_is_few (JyConnection *db, const char *expression, GError **error);
+/** Whether it finds more than JY_SEARCH_AMONG; -1 and an error. */
+int jy_search_is_cut (JyConnection *db, const char *expression, GError **error);
 /** @words as the driver asks its index; NULL where they hold no word. (transfer full) */
 char *jy_search_expression (JyConnection *db, const char *words);
 

@@ -1,8 +1,44 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Figures of a period on the command line: as JSON that others rely on, as a table for people, and what is refused."""
+import csv
+import os
+import sqlite3
+import zipfile
+
 from driver import Docket, day, main
 
 KEYS = {"value", "numerator", "denominator"}
+
+# What a person would count in the rows of the cases themselves, not in what the program keeps for counting.
+DUE = """FROM (SELECT recommendation r, addressee k, MIN(n), due, met, stopped FROM clock WHERE rule = 'reply'
+  GROUP BY 1, 2) JOIN addressee a ON a.recommendation = r AND a.key = k
+  WHERE due BETWEEN :from AND :to AND (met <> '9999-12-31' OR stopped > due)"""
+HAND = {
+    "reply-rate": f"SELECT SUM(a.replied_on <> ''), COUNT(*) {DUE}",
+    "reply-on-time": f"SELECT SUM(a.replied_on <> '' AND a.replied_on <= due), COUNT(*) {DUE}",
+    "urges": f"SELECT SUM(a.urges), COUNT(*) {DUE}",
+    "adoption-of-issued": """SELECT SUM(a.reply_class IN ('full', 'partial')), COUNT(*) FROM addressee a
+      JOIN recommendation r ON r.id = a.recommendation WHERE r.issued_on BETWEEN :from AND :to""",
+    "adoption-of-replied": """SELECT SUM(reply_class IN ('full', 'partial')), SUM(reply_class <> '') FROM addressee
+      WHERE replied_on BETWEEN :from AND :to""",
+    "reply-days": """SELECT SUM(julianday(replied_on) - julianday(served_on)), SUM(served_on <> '') FROM addressee
+      WHERE replied_on BETWEEN :from AND :to""",
+    "pronounced": """SELECT SUM(served_way = 'pronounced'), COUNT(*) FROM addressee
+      WHERE served_on BETWEEN :from AND :to""",
+    "objection-rate": "SELECT SUM(objections > 0), COUNT(*) FROM addressee WHERE served_on BETWEEN :from AND :to",
+    "proposal-rate": "SELECT COUNT(*), 0 FROM recommendation WHERE issued_on BETWEEN :from AND :to",
+    "altered": """SELECT COUNT(DISTINCT e.stream), (SELECT COUNT(*) FROM recommendation WHERE issued_on BETWEEN :from
+      AND :to) FROM event e JOIN recommendation r ON r.id = e.stream WHERE e.action IN ('amend', 'withdraw', 'uphold')
+      AND r.issued_on BETWEEN :from AND :to""",
+    "hearings": """SELECT COUNT(e.id), (SELECT COUNT(*) FROM recommendation WHERE issued_on BETWEEN :from AND :to)
+      FROM event e JOIN recommendation r ON r.id = e.stream WHERE e.action = 'hearing'
+      AND r.issued_on BETWEEN :from AND :to""",
+    "filing-on-time": """SELECT SUM(met <= due), COUNT(*) FROM clock WHERE rule = 'filing'
+      AND due BETWEEN :from AND :to AND (met <> '9999-12-31' OR stopped > due)""",
+    "relapse": """SELECT SUM(relapsed), COUNT(*) FROM (SELECT MAX(sequence), day, json_extract(body, '$.facts.relapsed')
+      relapsed FROM event WHERE action = 'look-back' GROUP BY stream) WHERE day BETWEEN :from AND :to""",
+    "card-errors": "SELECT 0, COUNT(*) FROM recommendation WHERE registered_on BETWEEN :from AND :to",
+}
 
 
 class Stats(Docket):
@@ -59,6 +95,58 @@ class Stats(Docket):
         agencies = self.stats("--by", "agency", "--line", "civil")["rows"]
         self.assertEqual(sum(row["indicators"]["reply-rate"]["denominator"] for row in agencies), 1)
         self.assertEqual(self.stats("--agency", "甲局")["rows"][0]["indicators"]["reply-rate"]["denominator"], 2)
+
+    def test_by_hand(self):
+        """The sample: each figure is what is counted by hand; rows add up; the file says the same as the screen."""
+        os.remove(self.docket)
+        self.make("--demo")
+        period = {"from": "2020-01-01", "to": day(0)}
+        asked = ("stats", "--from", period["from"], "--to", period["to"])
+        said = self.json(*asked)["rows"][0]["indicators"]
+        base = sqlite3.connect(self.docket)
+        counted = {}
+        for name, sql in HAND.items():
+            numerator, denominator = base.execute(sql, period).fetchone()
+            counted[name] = (int(numerator or 0), int(denominator or 0))
+        base.close()
+        self.assertEqual({name: (said[name]["numerator"], said[name]["denominator"]) for name in HAND}, counted)
+        self.assertGreater(counted["reply-rate"][1], 0)
+        # A letter stands in one row of these; several agencies of it, in one row each.
+        for by in ("line", "type", "chain", "month"):
+            rows = [row["indicators"] for row in self.json(*asked, "--by", by)["rows"]]
+            for name in said:
+                for part in ("numerator", "denominator"):
+                    self.assertEqual(sum(row[name][part] for row in rows), said[name][part], (by, name))
+        agencies = [row["indicators"] for row in self.json(*asked, "--by", "agency")["rows"]]
+        for name in ("reply-rate", "pronounced", "adoption-of-issued"):
+            self.assertEqual(sum(row[name]["denominator"] for row in agencies), said[name]["denominator"])
+        path = os.path.join(self.folder, "figures.csv")
+        self.text(*asked, "--by", "line", "-o", path)
+        with open(path, encoding="utf-8-sig", newline="") as text:
+            lines = list(csv.reader(text))
+        whole = {line[1]: line[2:4] for line in lines if line[0] == "All"}
+        self.assertEqual(sorted(whole.values()), sorted([str(figure["numerator"]), str(figure["denominator"])]
+                                                        for figure in said.values()))
+        self.assertEqual(set(line[8] for line in lines[1:]), {period["from"]})
+
+    def test_table(self):
+        self.letter(1, "criminal")
+        path = os.path.join(self.folder, "figures.xlsx")
+        said = self.json("stats", "--from", day(-300), "--line", "criminal", "-o", path)
+        self.assertEqual(said, {"file": path, "rows": 1})
+        with zipfile.ZipFile(path) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+            strings = book.read("xl/sharedStrings.xml").decode()
+        self.assertIn("<autoFilter", sheet)
+        self.assertIn("Reply rate", strings)
+        self.assertIn("Criminal", strings)
+        with open(path, "rb") as book:
+            before = book.read()
+        self.assertIn(".xlsx or .csv", self.refused("stats", "-o", os.path.join(self.folder, "figures.pdf")))
+        self.assertIn("cannot be written", self.refused("stats", "-o", os.path.join(self.folder, "no", "f.xlsx")))
+        self.assertEqual([name for name in os.listdir(self.folder) if name.startswith(".statistics")], [])
+        with open(path, "rb") as book:
+            self.assertEqual(book.read(), before)
 
     def test_text(self):
         self.letter(1, "criminal")

@@ -5,6 +5,7 @@
 
 #include "services/inspection.h"
 #include "services/registers.h"
+#include "services/today.h"
 
 /* -- base cases */
 
@@ -67,6 +68,135 @@ test_base (void)
 }
 
 /* -- meetings and the report */
+
+static JyMeeting *
+keep_meeting (DeskMaker *maker, const char *title, const char *held_on, const char *text,
+              const char *who, const char *due)
+{
+  JyStatisticsQuery query = figures_period ("2024-01-01", "2024-06-30", NULL);
+  g_autoptr (JyStatistics) statistics = figures_ask (maker, &query);
+  g_autoptr (JyMeeting) meeting = jy_meeting_new (statistics, NULL, "reply-rate");
+  g_autoptr (GError) error = NULL;
+  JyMeeting *kept;
+
+  meeting->title = g_strdup (title);
+  meeting->held_on = jy_date_parse (held_on, NULL);
+  meeting->causes = g_strdup ("督促不及时");
+  jy_meeting_add_measure (meeting, text, who,
+                          due != NULL ? jy_date_parse (due, NULL) : JY_DATE_NONE);
+  kept = jy_desk_meeting_save (maker->desk, meeting, &error);
+  g_assert_no_error (error);
+  return kept;
+}
+
+/* Words of the measures in Today, in their order, parted by spaces. */
+static char *
+today_measures (DeskMaker *maker)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *after = NULL;
+  guint n = 0;
+
+  do
+    {
+      g_autoptr (GError) error = NULL;
+      /* One at a time: a page goes on behind the last. */
+      g_autoptr (JyToday) page = jy_desk_today_page (maker->desk, "measures", after, 1, &error);
+
+      g_assert_no_error (error);
+      for (guint i = 0; i < page->rows->len; i++)
+        {
+          const JyTodayRow *row = g_ptr_array_index (page->rows, i);
+
+          g_assert_nonnull (row->meeting);
+          g_string_append_printf (words, "%s%s", n++ > 0 ? " " : "", row->row->title);
+        }
+      g_free (after);
+      after = g_strdup (page->after);
+    }
+  while (after != NULL);
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static void
+today_says (DeskMaker *maker, const char *words, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = today_measures (maker);
+  g_autoptr (JyTodayCounts) counts = jy_desk_today_counts (maker->desk, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (said, ==, words);
+  g_assert_cmpuint (jy_today_counts_of (counts, "measures"), ==, n);
+}
+
+static guint
+missing_measures (DeskMaker *maker, const JyMissingFilter *filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) measures = jy_desk_missing_measures (maker->desk, filter, &error);
+
+  g_assert_no_error (error);
+  return measures->len;
+}
+
+static void
+sheet_says (DeskMaker *maker, const JyMissingFilter *filter, const char *words, gboolean said)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) sheet = jy_desk_missing_document (maker->desk, filter, &error);
+  gboolean found;
+
+  g_assert_no_error (error);
+  found = g_strstr_len (g_bytes_get_data (sheet, NULL), (gssize) g_bytes_get_size (sheet), words)
+          != NULL;
+  g_assert_cmpint (found, ==, said);
+}
+
+/* What was agreed on is told of in Today and among what is missing until it is done. */
+static void
+test_followed (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-12-02");
+  g_autofree char *id = figures_letter (maker);
+  g_autoptr (JyMeeting) far = NULL;
+  g_autoptr (JyMeeting) open = NULL;
+  g_autoptr (JyMeeting) late = NULL;
+  g_autoptr (JyMeeting) done = NULL;
+  g_autoptr (GError) error = NULL;
+  JyMissingFilter all = { 0 }, late_only = { .late_only = TRUE }, typed = { .type = "governance" };
+  JyMissingFilter mine = { 0 }, other = { .kind = "unsigned" };
+  JyMeetingMeasure *measure;
+
+  g_assert_nonnull (id);
+  g_assert_true (jy_desk_switch (maker->desk, "案管", NULL));
+  today_says (maker, "", 0);
+  far = keep_meeting (maker, "年会", "2024-11-01", "明年再看", "承办", "2025-11-30");
+  open = keep_meeting (maker, "季会", "2024-11-02", "培训", NULL, NULL);
+  late = keep_meeting (maker, "月会", "2024-11-03", "逐案督促", "承办", "2024-11-30");
+  today_says (maker, "逐案督促 培训", 2);
+  g_assert_cmpuint (missing_measures (maker, &all), ==, 3);
+  g_assert_cmpuint (missing_measures (maker, &late_only), ==, 1);
+  g_assert_cmpuint (missing_measures (maker, &typed), ==, 0);
+  sheet_says (maker, &all, "逐案督促", TRUE);
+  sheet_says (maker, &other, "逐案督促", FALSE);
+
+  /* Who keeps no meetings is told of their own. */
+  g_assert_true (jy_desk_switch (maker->desk, "承办", NULL));
+  g_assert_false (jy_desk_may_meet (maker->desk));
+  today_says (maker, "逐案督促", 1);
+  mine.handler = jy_desk_person (maker->desk)->id;
+  g_assert_cmpuint (missing_measures (maker, &mine), ==, 2);
+
+  g_assert_true (jy_desk_switch (maker->desk, "案管", NULL));
+  measure = g_ptr_array_index (late->measures, 0);
+  measure->done_on = jy_date_parse ("2024-12-01", NULL);
+  done = jy_desk_meeting_save (maker->desk, late, &error);
+  g_assert_no_error (error);
+  today_says (maker, "培训", 1);
+  g_assert_cmpuint (missing_measures (maker, &all), ==, 2);
+  desk_maker_audit (maker);
+}
 
 static void
 test_meeting (void)
@@ -203,6 +333,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/meetings/base", test_base);
   g_test_add_func ("/services/meetings/meeting", test_meeting);
+  g_test_add_func ("/services/meetings/followed", test_followed);
   g_test_add_func ("/services/meetings/report", test_report);
   return g_test_run ();
 }

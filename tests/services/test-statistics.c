@@ -2,6 +2,7 @@
 #include "figures-maker.h"
 
 #include <sqlite3.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "services/catch-up.h"
@@ -420,6 +421,62 @@ test_chart (void)
   g_assert_false (chart->limited);
 }
 
+/* -- as a table */
+
+static char *
+written (const JyStatistics *statistics, const char *name)
+{
+  g_autofree char *folder = g_dir_make_tmp ("jy-figures-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  g_assert_true (jy_statistics_write (statistics, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  g_unlink (path);
+  /* Nothing else is left there. */
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  return text;
+}
+
+/* A row that a spreadsheet would take for a formula, and one with a quote, stay text. */
+static void
+test_table (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-12-02");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JyIndicatorList) indicators = jy_desk_indicators (maker->desk, &error);
+  JyStatisticsQuery query = figures_period ("2024-01-01", "2024-12-31", "2024-12-02");
+  g_autoptr (JyStatistics) figures = NULL;
+  g_autoptr (GArray) lines = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *xlsx = NULL;
+  g_autofree char *question = NULL;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  query.by = JY_BY_BRAND;
+  query.type = (char *) "governance";
+  figures = jy_statistics_new (&query, indicators);
+  jy_statistics_add_row (figures, "a", "=HYPERLINK(\"http://x\")")->figures[0] = (JyFigure){ 1, 4 };
+  lines = jy_statistics_lines (figures);
+  g_assert_cmpuint (lines->len, ==, 2 * jy_indicator_list_size (indicators));
+  csv = written (figures, "a.csv");
+  g_assert_true (g_str_has_prefix (csv, "\xef\xbb\xbf"));
+  g_assert_nonnull (strstr (csv, "\"'=HYPERLINK(\"\"http://x\"\")\",Reply rate,1,4,0.25,"));
+  g_assert_nonnull (strstr (csv, ",2024-01-01,2024-12-31,2024-12-02,"));
+  for (const char *p = csv; *p != '\0'; p++)
+    n += *p == '\n';
+  g_assert_cmpuint (n, ==, 1 + lines->len);
+  xlsx = written (figures, "a.XLSX");
+  g_assert_true (g_str_has_prefix (xlsx, "PK"));
+  question = jy_statistics_question (figures);
+  g_assert_nonnull (strstr (question, jy_type_label (JY_TYPE_GOVERNANCE)));
+  g_assert_false (jy_statistics_write (figures, "/a.ods", &error));
+  g_assert_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_USAGE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -434,5 +491,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/services/statistics/sealed", test_sealed);
   g_test_add_func ("/services/statistics/bad", test_bad);
   g_test_add_func ("/services/statistics/chart", test_chart);
+  g_test_add_func ("/services/statistics/table", test_table);
   return g_test_run ();
 }

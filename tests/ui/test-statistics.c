@@ -331,9 +331,6 @@ test_out (void)
   g_autoptr (JyStatisticsPaper) paper = NULL;
   g_autoptr (JyChart) chart = chart_of (12);
   g_autoptr (GBytes) pdf = NULL;
-  g_autoptr (GBytes) table = NULL;
-  const char *text;
-  guint lines = 0;
 
   query->by = JY_BY_TYPE;
   figures = jy_desk_statistics (sample_desk (), query, &error);
@@ -343,32 +340,6 @@ test_out (void)
   pdf = jy_statistics_paper_pdf (paper, &error);
   g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (g_bytes_get_data (pdf, NULL), "%PDF-"));
-  table = jy_statistics_table (figures);
-  text = g_bytes_get_data (table, NULL);
-  g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbf"));
-  for (gsize i = 0; i < g_bytes_get_size (table); i++)
-    lines += text[i] == '\n';
-  g_assert_cmpuint (lines, ==,
-                    1 + jy_indicator_list_size (figures->indicators) * (figures->rows->len + 1));
-}
-
-/* A row that a spreadsheet would take for a formula, and one with a quote, stay text. */
-static void
-test_formula (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JyIndicatorList) indicators = jy_desk_indicators (sample_desk (), &error);
-  g_autoptr (JyStatisticsQuery) query = jy_statistics_query_new ();
-  g_autoptr (JyStatistics) figures = NULL;
-  g_autoptr (GBytes) table = NULL;
-  g_autofree char *text = NULL;
-
-  query->by = JY_BY_BRAND;
-  figures = jy_statistics_new (query, indicators);
-  jy_statistics_add_row (figures, "a", "=HYPERLINK(\"http://x\")");
-  table = jy_statistics_table (figures);
-  text = g_strndup (g_bytes_get_data (table, NULL), g_bytes_get_size (table));
-  g_assert_nonnull (strstr (text, ",\"'=HYPERLINK(\"\"http://x\"\")\","));
 }
 
 /* Rows keep their order, whatever their figures; parts add up to the base. */
@@ -410,6 +381,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/statistics/rows", test_rows);
   g_test_add_func ("/ui/statistics/meeting", test_meeting);
   g_test_add_func ("/ui/statistics/out", test_out);
-  g_test_add_func ("/ui/statistics/formula", test_formula);
   return sample_run ();
 }

@@ -40,7 +40,8 @@ describe_day (JyDateEntry *self, JyDate date)
 
   jy_date_get_ymd (date, &year, &month, &day);
   when = g_date_time_new_utc (year, month, day, 0, 0, 0);
-  weekday = g_date_time_format (when, "%A");
+  /* English ones are long: there is little room beside the day. */
+  weekday = g_date_time_format (when, jy_text_choose ("%A", "%a"));
   if (self->holidays == NULL)
     return g_steal_pointer (&weekday);
 

@@ -13,6 +13,7 @@
 #include "docket/case-filters.h"
 #include "docket/paged-model.h"
 #include "docket/queue-hint.h"
+#include "docket/search-note.h"
 #include "services/search-box.h"
 
 /* Rows of the first frame, and of each that follows until the view has all that it makes. */
@@ -31,6 +32,7 @@ struct _JyCaseList
   GtkStack *stack;
   GtkColumnView *view;
   JyEmptyState *empty;
+  JySearchNote *note;
   GtkLabel *count;
 
   JyDesk *desk;
@@ -141,6 +143,7 @@ ask (JyCaseList *self)
     return;
   query = jy_case_list_query (self);
   jy_paged_model_set_query (self->model, query);
+  jy_search_note_ask (self->note, self->desk, query);
 }
 
 static void
@@ -320,19 +323,6 @@ jy_case_list_set_queue (JyCaseList *self, const JyQueue *queue)
 }
 
 void
-jy_case_list_set_question (JyCaseList *self, const JyListQuery *question, const char *name)
-{
-  g_return_if_fail (JY_IS_CASE_LIST (self) && question);
-
-  self->queue = NULL;
-  g_clear_pointer (&self->question, jy_list_query_free);
-  jy_case_filters_clear (self->filters);
-  g_clear_pointer (&self->words, g_free);
-  self->question = jy_list_query_copy (question);
-  begin (self, name);
-}
-
-void
 jy_case_list_follow_queue (JyCaseList *self)
 {
   g_return_if_fail (JY_IS_CASE_LIST (self));
@@ -378,6 +368,20 @@ follow_words (JyCaseList *self)
   self->had_words = has;
   g_object_set_data_full (G_OBJECT (self->view), JY_CASE_CELL_WORDS, g_steal_pointer (&marked),
                           g_free);
+}
+
+void
+jy_case_list_set_question (JyCaseList *self, const JyListQuery *question, const char *name)
+{
+  g_return_if_fail (JY_IS_CASE_LIST (self) && question);
+
+  self->queue = NULL;
+  g_clear_pointer (&self->question, jy_list_query_free);
+  jy_case_filters_clear (self->filters);
+  g_clear_pointer (&self->words, g_free);
+  follow_words (self);
+  self->question = jy_list_query_copy (question);
+  begin (self, name);
 }
 
 void
@@ -534,6 +538,7 @@ jy_case_list_class_init (JyCaseListClass *klass)
   g_type_ensure (JY_TYPE_FOLD);
   g_type_ensure (JY_TYPE_CASE_FILTERS);
   g_type_ensure (JY_TYPE_EMPTY_STATE);
+  g_type_ensure (JY_TYPE_SEARCH_NOTE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/docket/case-list.ui");
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, heading);
@@ -543,6 +548,7 @@ jy_case_list_class_init (JyCaseListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, view);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, empty);
   gtk_widget_class_bind_template_child (widget_class, JyCaseList, count);
+  gtk_widget_class_bind_template_child (widget_class, JyCaseList, note);
   gtk_widget_class_bind_template_callback (widget_class, resized);
   gtk_widget_class_bind_template_callback_full (widget_class, "filter_changed", G_CALLBACK (ask));
   gtk_widget_class_bind_template_callback (widget_class, activated);

@@ -10,6 +10,7 @@
 #include "common/read-only.h"
 #include "common/register-row.h"
 #include "inspection/mend.h"
+#include "inspection/missing-measures.h"
 #include "inspection/missing-row.h"
 #include "preview/sheet-window.h"
 #include "services/catch-up.h"
@@ -72,8 +73,9 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *counts; /* JyMissingCount; NULL for a further page */
-  GPtrArray *rows;   /* JyMissingRow */
+  GPtrArray *counts;   /* JyMissingCount; NULL for a further page */
+  GPtrArray *measures; /* JyOpenMeasure; the same */
+  GPtrArray *rows;     /* JyMissingRow */
 } Answer;
 
 static void
@@ -92,6 +94,7 @@ answer_free (gpointer data)
   Answer *answer = data;
 
   g_clear_pointer (&answer->counts, g_ptr_array_unref);
+  g_clear_pointer (&answer->measures, g_ptr_array_unref);
   g_clear_pointer (&answer->rows, g_ptr_array_unref);
   g_free (answer);
 }
@@ -127,8 +130,12 @@ read_page (JyDesk *desk, gpointer data, GError **error)
   Answer *answer = g_new0 (Answer, 1);
 
   if (!question->after)
-    answer->counts = jy_desk_missing_counts (desk, &filter, error);
-  if (question->after || answer->counts)
+    {
+      answer->counts = jy_desk_missing_counts (desk, &filter, error);
+      if (answer->counts)
+        answer->measures = jy_desk_missing_measures (desk, &filter, error);
+    }
+  if (question->after || answer->measures)
     answer->rows = jy_desk_missing_page (desk, &filter, question->after, PAGE, error);
   if (answer->rows)
     return answer;
@@ -140,26 +147,18 @@ static void ask (JyMissingPage *self);
 
 /* -- the kinds */
 
+/* Whether what meetings agreed on is among what is shown. */
+static gboolean
+shows_measures (JyMissingPage *self)
+{
+  return !self->kind || g_str_equal (self->kind, jy_missing_measure_kind ()->id);
+}
+
 static void
 add_kind (JyMissingPage *self, const char *id, const char *name, guint n, guint late)
 {
-  g_autofree char *late_words
-      = late > 0 ? g_strdup_printf (ngettext ("%u overdue", "%u overdue", late), late) : NULL;
-  g_autofree char *count
-      = late_words ? g_strdup_printf ("%u · %s", n, late_words) : g_strdup_printf ("%u", n);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", name, count);
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", name, "xalign", 0.0, "hexpand", TRUE,
-                                   "wrap", TRUE, NULL);
-  GtkWidget *number = gtk_label_new (count);
+  GtkWidget *row = jy_missing_kind_row_new (name, n, late);
 
-  gtk_widget_add_css_class (number, "count");
-  gtk_widget_add_css_class (number, "dim-label");
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (line), number);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (row), "kind", g_strdup (id), g_free);
   gtk_list_box_append (GTK_LIST_BOX (self->kinds), row);
   if (g_strcmp0 (id, self->kind) == 0)
@@ -167,9 +166,12 @@ add_kind (JyMissingPage *self, const char *id, const char *name, guint n, guint 
 }
 
 static void
-show_kinds (JyMissingPage *self, GPtrArray *counts)
+show_kinds (JyMissingPage *self, GPtrArray *counts, GPtrArray *measures)
 {
-  guint all = 0, late = 0;
+  const JyMissingKind *agreed = jy_missing_measure_kind ();
+  guint all = measures->len;
+  guint measures_late = jy_missing_measures_late (measures, jy_desk_today (self->desk));
+  guint late = measures_late;
 
   self->filling = TRUE;
   jy_children_clear (self->kinds);
@@ -185,6 +187,8 @@ show_kinds (JyMissingPage *self, GPtrArray *counts)
     }
   if (!self->kind)
     self->total = all;
+  else if (shows_measures (self))
+    self->total = measures->len;
   add_kind (self, NULL, _ ("All kinds"), all, late);
   for (guint i = 0; i < counts->len; i++)
     {
@@ -193,6 +197,8 @@ show_kinds (JyMissingPage *self, GPtrArray *counts)
       if (count->n > 0 || g_strcmp0 (count->kind->id, self->kind) == 0)
         add_kind (self, count->kind->id, jy_missing_label (count->kind), count->n, count->late);
     }
+  if (measures->len > 0 || g_strcmp0 (agreed->id, self->kind) == 0)
+    add_kind (self, agreed->id, jy_missing_label (agreed), measures->len, measures_late);
   self->filling = FALSE;
 }
 
@@ -279,15 +285,20 @@ show_state (JyMissingPage *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->shown > 0 ? "list" : "empty");
 }
 
+/* @measures: with the first page, or NULL; they stand before the cases. */
 static void
-show_rows (JyMissingPage *self, GPtrArray *rows, gboolean first)
+show_rows (JyMissingPage *self, GPtrArray *rows, GPtrArray *measures)
 {
   gboolean more = rows->len == PAGE;
 
-  if (first)
+  if (measures)
     {
       jy_children_clear (self->list);
-      self->shown = 0;
+      self->shown = shows_measures (self) ? measures->len : 0;
+      for (guint i = 0; i < self->shown; i++)
+        gtk_list_box_append (GTK_LIST_BOX (self->list),
+                             jy_missing_measure_row_new (GTK_WIDGET (self), self->desk,
+                                                         g_ptr_array_index (measures, i)));
     }
   self->shown += rows->len;
   if (rows->len > 0)
@@ -325,8 +336,8 @@ page_came (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (answer->counts)
-    show_kinds (self, answer->counts);
-  show_rows (self, answer->rows, answer->counts != NULL);
+    show_kinds (self, answer->counts, answer->measures);
+  show_rows (self, answer->rows, answer->measures);
   answer_free (answer);
 }
 

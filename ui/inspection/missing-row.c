@@ -87,7 +87,7 @@ make_case (const JyMissingText *text)
 static GtkWidget *
 make_mend (const JyMissingText *text, const char *spoken)
 {
-  const char *words = jy_missing_action_label (text->kind);
+  const char *words = text->button ? text->button : jy_missing_action_label (text->kind);
   GtkWidget *button = gtk_button_new_with_label (words);
   g_autofree char *full = g_strdup_printf ("%s: %s", words, spoken);
 
@@ -126,7 +126,7 @@ jy_missing_row_new (const JyMissingText *text, GtkWidget **mend, GtkWidget **ope
   gtk_box_append (GTK_BOX (words), note);
   gtk_box_append (GTK_BOX (line), words);
   *mend = NULL;
-  if (jy_mend_is_possible (text->kind))
+  if (text->button || jy_mend_is_possible (text->kind))
     {
       *mend = make_mend (text, spoken);
       gtk_box_append (GTK_BOX (line), *mend);

@@ -27,6 +27,7 @@ struct _JySearchCompletion
   JyDesk *desk;
   char **recent;
   GPtrArray *offers; /* JySearchOffer, as shown */
+  char *offered_for; /* the text that they are made for */
   guint idle;
   guint generation; /* voids answers to what was typed before */
   gboolean composing;
@@ -86,7 +87,6 @@ take (JySearchCompletion *self, GtkListBoxRow *row)
   g_autofree char *text = text_now (self, NULL);
   g_autofree char *after = NULL;
   const JySearchOffer *offer;
-  gsize length = strlen (text);
   gboolean goes_on;
   gsize inserted;
 
@@ -96,9 +96,13 @@ take (JySearchCompletion *self, GtkListBoxRow *row)
       g_signal_emit (self, forget_signal, 0);
       return;
     }
+  /* What was typed since has another answer: the places of this one are no longer right. */
+  if (g_strcmp0 (text, self->offered_for) != 0)
+    {
+      ask (self);
+      return;
+    }
   offer = g_ptr_array_index (self->offers, index);
-  if (offer->to > length)
-    return;
   after = g_strdup_printf ("%.*s%s%s", (int) offer->from, text, offer->insert, text + offer->to);
   inserted = offer->from + strlen (offer->insert);
   goes_on = g_str_has_suffix (offer->insert, ":");
@@ -178,14 +182,24 @@ may_offer (JySearchCompletion *self)
 typedef struct
 {
   JySearchCompletion *completion;
+  char *text;
   guint generation;
 } Question;
 
 static void
+question_free (Question *question)
+{
+  g_object_unref (question->completion);
+  g_free (question->text);
+  g_free (question);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+static void
 offers_came (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Question *question = user_data;
-  g_autoptr (JySearchCompletion) self = question->completion;
+  g_autoptr (Question) question = user_data;
+  JySearchCompletion *self = question->completion;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) offers = jy_desk_search_offers_finish (result, &error);
 
@@ -201,13 +215,14 @@ offers_came (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   self->offers = g_steal_pointer (&offers);
+  g_free (self->offered_for);
+  self->offered_for = g_steal_pointer (&question->text);
   show_offers (self);
 }
 
 static void
 ask (JySearchCompletion *self)
 {
-  g_autofree char *text = NULL;
   Question *question;
   gsize cursor;
 
@@ -217,12 +232,12 @@ ask (JySearchCompletion *self)
       close_list (self);
       return;
     }
-  text = text_now (self, &cursor);
   question = g_new0 (Question, 1);
   question->completion = g_object_ref (self);
+  question->text = text_now (self, &cursor);
   question->generation = ++self->generation;
-  jy_desk_search_offers_async (self->desk, text, cursor, (const char *const *) self->recent, NULL,
-                               offers_came, question);
+  jy_desk_search_offers_async (self->desk, question->text, cursor,
+                               (const char *const *) self->recent, NULL, offers_came, question);
 }
 
 /* -- typing */
@@ -292,7 +307,11 @@ walk (JySearchCompletion *self, int step)
 
   /* Above the first one the text itself is chosen again. */
   if (next < 0)
-    gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
+    {
+      gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->text),
+                                     GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
+    }
   if (!target)
     return;
   gtk_list_box_select_row (GTK_LIST_BOX (self->list), target);
@@ -450,6 +469,7 @@ jy_search_completion_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_pointer (&self->recent, g_strfreev);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
+  g_clear_pointer (&self->offered_for, g_free);
   G_OBJECT_CLASS (jy_search_completion_parent_class)->dispose (object);
 }
 

@@ -4,8 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "common/children.h"
-#include "common/window-of.h"
-#include "statistics/meeting-dialog.h"
+#include "statistics/meeting-open.h"
 
 struct _JyMeetingList
 {
@@ -161,42 +160,22 @@ jy_meeting_list_show (JyMeetingList *self, const char *indicator)
 /* -- opening */
 
 static void
-on_saved (JyMeetingList *self)
+told (GtkWidget *owner, const GError *error)
 {
-  jy_meeting_list_show (self, self->indicator);
+  JyMeetingList *self = JY_MEETING_LIST (owner);
+
+  if (error)
+    g_signal_emit (self, failed_signal, 0, error);
+  else
+    jy_meeting_list_show (self, self->indicator);
 }
 
 void
 jy_meeting_list_begin (JyMeetingList *self, JyMeeting *meeting)
 {
-  GtkWindow *dialog;
-
   g_return_if_fail (JY_IS_MEETING_LIST (self) && meeting);
 
-  dialog = jy_meeting_dialog_new (jy_window_of (self), self->desk, meeting);
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
-}
-
-static gpointer
-read_meeting (JyDesk *desk, gpointer data, GError **error)
-{
-  return jy_desk_meeting (desk, data, error);
-}
-
-static void
-on_meeting (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (JyMeetingList) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JyMeeting) meeting = jy_desk_run_finish (result, &error);
-
-  if (!self->list)
-    return;
-  if (meeting)
-    jy_meeting_list_begin (self, g_steal_pointer (&meeting));
-  else
-    g_signal_emit (self, failed_signal, 0, error);
+  jy_meeting_begin (GTK_WIDGET (self), self->desk, meeting, told);
 }
 
 static void
@@ -208,8 +187,7 @@ on_activated (JyMeetingList *self, GtkListBoxRow *row)
   if (!self->meetings || index >= self->meetings->len)
     return;
   meeting = g_ptr_array_index (self->meetings, index);
-  jy_desk_run_async (self->desk, read_meeting, g_strdup (meeting->id), g_free,
-                     (GDestroyNotify) jy_meeting_free, NULL, on_meeting, g_object_ref (self));
+  jy_meeting_show (GTK_WIDGET (self), self->desk, meeting->id, told);
 }
 
 static void

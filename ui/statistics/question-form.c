@@ -164,36 +164,6 @@ jy_question_form_get_query (JyQuestionForm *self)
   return query;
 }
 
-/* A filter by its words, where it lets not all pass. */
-static void
-add_filter (GString *text, const char *fact, const char *value)
-{
-  const JyFact *known = fact ? jy_fact_find (fact, "register") : NULL;
-
-  if (value && *value)
-    g_string_append_printf (text, "; %s", known ? jy_fact_value_label (known, value) : value);
-}
-
-char *
-jy_question_form_describe (JyQuestionForm *self)
-{
-  g_autoptr (JyStatisticsQuery) query = jy_question_form_get_query (self);
-  char from[JY_DATE_LENGTH], to[JY_DATE_LENGTH], cut_off[JY_DATE_LENGTH];
-  GString *text = g_string_new (NULL);
-
-  if (!query)
-    return g_string_free (text, FALSE);
-  g_string_printf (text, _ ("%s to %s, as recorded up to %s"), jy_date_write (query->from, from),
-                   jy_date_write (query->to, to), jy_date_write (query->cut_off, cut_off));
-  if (query->type)
-    add_filter (text, NULL, jy_type_label (jy_type_find (query->type)));
-  add_filter (text, "line", query->line);
-  add_filter (text, "chain", query->chain);
-  add_filter (text, NULL, query->brand);
-  add_filter (text, NULL, query->agency);
-  return g_string_free (text, FALSE);
-}
-
 static void
 show_filters (JyQuestionForm *self)
 {

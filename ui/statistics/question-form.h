@@ -17,7 +17,5 @@ G_DECLARE_FINAL_TYPE (JyQuestionForm, jy_question_form, JY, QUESTION_FORM, GtkWi
 GtkWidget *jy_question_form_new (JyDesk *desk);
 /** (transfer full); NULL while a day is half typed. */
 JyStatisticsQuery *jy_question_form_get_query (JyQuestionForm *self);
-/** The question as a sentence for paper; (transfer full). */
-char *jy_question_form_describe (JyQuestionForm *self);
 
 G_END_DECLS

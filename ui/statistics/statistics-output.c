@@ -69,10 +69,11 @@ write_file (JyDesk *desk, gpointer data, GError **error)
 {
   const Errand *errand = data;
   g_autoptr (JyStatisticsPaper) paper = errand->as_table ? NULL : paper_of (errand);
-  g_autoptr (GBytes) bytes
-      = paper ? jy_statistics_paper_pdf (paper, error) : jy_statistics_table (errand->statistics);
+  g_autoptr (GBytes) pdf = paper ? jy_statistics_paper_pdf (paper, error) : NULL;
+  gboolean ok = paper ? pdf && jy_file_write (errand->path, pdf, error)
+                      : jy_statistics_write (errand->statistics, errand->path, error);
 
-  return bytes && jy_file_write (errand->path, bytes, error) ? g_strdup (errand->path) : NULL;
+  return ok ? g_strdup (errand->path) : NULL;
 }
 
 static void
@@ -118,7 +119,7 @@ jy_statistics_output_table (GtkWidget *from, JyDesk *desk, const JyStatisticsShe
   Errand *errand = errand_new (desk, sheet, notice);
 
   errand->as_table = TRUE;
-  jy_file_chooser_save_full (jy_window_of (from), _ ("Save as a table"), _ ("Statistics.csv"),
+  jy_file_chooser_save_full (jy_window_of (from), _ ("Save as a table"), _ ("Statistics.xlsx"),
                              on_path, errand, errand_free);
 }
 

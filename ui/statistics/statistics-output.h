@@ -26,7 +26,7 @@ void jy_statistics_output_print (GtkWidget *from, JyDesk *desk, const JyStatisti
 /** The same pages as a PDF. */
 void jy_statistics_output_pdf (GtkWidget *from, JyDesk *desk, const JyStatisticsSheet *sheet,
                                JyNotice *notice);
-/** The figures as a table for a spreadsheet. */
+/** The figures as a table for a spreadsheet: the ending of the name chosen says which kind. */
 void jy_statistics_output_table (GtkWidget *from, JyDesk *desk, const JyStatisticsSheet *sheet,
                                  JyNotice *notice);
 

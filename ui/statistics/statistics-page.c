@@ -249,7 +249,7 @@ static void
 put_out (GtkWidget *widget, Output output)
 {
   JyStatisticsPage *self = JY_STATISTICS_PAGE (widget);
-  g_autofree char *question = jy_question_form_describe (self->form);
+  g_autofree char *question = self->statistics ? jy_statistics_question (self->statistics) : NULL;
   JyStatisticsSheet sheet
       = { self->statistics, jy_indicator_view_get_chart (self->view), question };
 
@@ -348,7 +348,7 @@ make_outputs (JyStatisticsPage *self)
   g_menu_append (reports, _ ("Report of the period _shown…"), "statistics.report-period");
   g_menu_append (tables, _ ("_Print…"), "statistics.print");
   g_menu_append (tables, _ ("Save as P_DF…"), "statistics.save-pdf");
-  g_menu_append (tables, _ ("Save as a _table…"), "statistics.save-table");
+  g_menu_append (tables, _ ("Save as a _table (xlsx, csv)…"), "statistics.save-table");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (reports));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (tables));
   self->outputs = gtk_menu_button_new ();

@@ -29,10 +29,6 @@ void jy_statistics_paper_draw (const JyStatisticsPaper *self, guint page, cairo_
 /** All of it as a PDF; (transfer full), NULL and an error. */
 GBytes *jy_statistics_paper_pdf (const JyStatisticsPaper *self, GError **error);
 
-/** The figures as comma-separated values, UTF-8 with its mark, a line for each indicator and row;
- * text that a spreadsheet would take for a formula begins with an apostrophe. (transfer full) */
-GBytes *jy_statistics_table (const JyStatistics *statistics);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyStatisticsPaper, jy_statistics_paper_free)
 
 G_END_DECLS

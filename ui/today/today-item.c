@@ -106,6 +106,8 @@ jy_today_item_same (JyTodayItem *self, JyTodayItem *other)
          && g_strcmp0 (a->value, b->value) == 0 && a->row->due == b->row->due
          && a->row->since == b->row->since && a->row->started_by == b->row->started_by
          && a->reason_on == b->reason_on && g_strcmp0 (a->reason, b->reason) == 0
+         && g_strcmp0 (a->meeting, b->meeting) == 0
+         && g_strcmp0 (a->row->handler_name, b->row->handler_name) == 0
          && g_str_equal (a->row->recommendation, b->row->recommendation)
          && g_str_equal (a->row->rule, b->row->rule) && g_str_equal (a->row->part, b->row->part)
          && g_str_equal (a->row->title, b->row->title)
@@ -177,7 +179,7 @@ jy_today_item_days (JyTodayItem *self)
   g_return_val_if_fail (JY_IS_TODAY_ITEM (self) && self->row, NULL);
 
   row = self->row->row;
-  if (*row->rule != '\0')
+  if (*row->rule != '\0' || (self->row->meeting && row->due != JY_DATE_NONE))
     return jy_clock_badge_text (row->due - self->on);
   if (row->since != JY_DATE_NONE && self->on >= row->since)
     {

@@ -36,7 +36,7 @@ G_DEFINE_FINAL_TYPE (JyTodayLine, jy_today_line, GTK_TYPE_WIDGET)
 
 enum
 {
-  CASE,
+  OPENED,
   ACTION,
   REASON,
   N_SIGNALS,
@@ -47,7 +47,7 @@ static void
 title_clicked (JyTodayLine *self)
 {
   if (self->item)
-    g_signal_emit (self, signals[CASE], 0, self->item);
+    g_signal_emit (self, signals[OPENED], 0, self->item);
 }
 
 static void
@@ -64,10 +64,13 @@ take (JyTodayLine *self, const JyAction *action)
     g_signal_emit (self, signals[ACTION], 0, self->item, action->id);
 }
 
+/* Of a measure: the meeting that agreed on it is opened. */
 static void
 action_clicked (JyTodayLine *self)
 {
-  if (self->item)
+  if (self->item && jy_today_item_row (self->item)->meeting)
+    title_clicked (self);
+  else if (self->item)
     take (self, jy_today_item_row (self->item)->action);
 }
 
@@ -100,6 +103,14 @@ show_step (GtkWidget *button, const JyAction *action, gboolean may, const JyPres
 }
 
 static void
+show_meeting (JyTodayLine *self, const JyPressingRow *row)
+{
+  gtk_widget_set_visible (self->action, TRUE);
+  gtk_button_set_label (GTK_BUTTON (self->action), _ ("Open the meeting"));
+  name_control (self->action, _ ("Open the meeting"), row);
+}
+
+static void
 show_row (JyTodayLine *self)
 {
   const JyTodayRow *row = jy_today_item_row (self->item);
@@ -109,7 +120,7 @@ show_row (JyTodayLine *self)
   g_autofree char *reason = jy_today_item_reason (self->item);
   g_autofree char *spoken = jy_today_item_spoken (self->item);
   g_autofree char *who = NULL;
-  gboolean has_clock = *row->row->rule != '\0';
+  gboolean has_clock = *row->row->rule != '\0' || (row->meeting && row->row->due != JY_DATE_NONE);
 
   jy_clock_badge_set (self->badge, has_clock ? row->urgency : JY_URGENCY_FAR, days);
   gtk_label_set_text (self->cause, cause);
@@ -129,8 +140,11 @@ show_row (JyTodayLine *self)
   gtk_label_set_text (self->who, who ? who : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->who), who);
   gtk_widget_set_visible (GTK_WIDGET (self->who), who != NULL);
+  gtk_widget_set_visible (self->why, row->meeting == NULL);
   name_control (self->why, _ ("Give a reason"), row->row);
   show_step (self->action, row->action, row->may, row->row);
+  if (row->meeting)
+    show_meeting (self, row->row);
   show_step (self->other, row->other, row->may_other, row->row);
 }
 
@@ -225,8 +239,8 @@ jy_today_line_class_init (JyTodayLineClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, other_clicked);
   gtk_widget_class_bind_template_callback (widget_class, action_clicked);
 
-  signals[CASE] = g_signal_new ("case", JY_TYPE_TODAY_LINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, JY_TYPE_TODAY_ITEM);
+  signals[OPENED] = g_signal_new ("opened", JY_TYPE_TODAY_LINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, JY_TYPE_TODAY_ITEM);
   signals[ACTION] = g_signal_new ("action", JY_TYPE_TODAY_LINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 2, JY_TYPE_TODAY_ITEM, G_TYPE_STRING);
   signals[REASON] = g_signal_new ("reason", JY_TYPE_TODAY_LINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (JyTodayLine, jy_today_line, JY, TODAY_LINE, GtkWidget)
 /**
  * JyTodayLine:
  *
- * A row of the page Today, shown for one item at a time. Signals "case" (JyTodayItem): the case is
- * to be opened; "action" (JyTodayItem, const char *action): the step is to be taken; "reason"
- * (JyTodayItem): why it is not done yet is to be said. Main thread.
+ * A row of the page Today, shown for one item at a time. Signals "opened" (JyTodayItem): the case,
+ * or a measure's meeting, is to be opened; "action" (JyTodayItem, const char *action): the step is
+ * to be taken; "reason" (JyTodayItem): why it is not done yet is to be said. Main thread.
  */
 GtkWidget *jy_today_line_new (void);
 /** Where nothing can be recorded in the docket, its buttons take nothing. */

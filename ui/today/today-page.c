@@ -5,9 +5,10 @@
 
 #include "common/children.h"
 #include "common/empty-state.h"
-#include "recommendation/action-dialog.h"
+#include "statistics/meeting-open.h"
 #include "today/today-groups.h"
 #include "today/today-line.h"
+#include "today/today-step.h"
 
 #define PAGE 64
 /* Most of a common screen: a row costs more to make than to read, so that the others are made once
@@ -54,98 +55,42 @@ static guint signals[N_SIGNALS];
 
 /* -- what a row asks for */
 
-/* A dialog to be opened once its case was read. */
-typedef struct
-{
-  JyTodayPage *page;
-  JyTodayItem *item;
-  const JyAction *action;
-  gboolean reason;
-} Opening;
-
 static void
-opening_free (Opening *opening)
+step_told (GtkWidget *owner, const GError *error)
 {
-  g_object_unref (opening->page);
-  g_object_unref (opening->item);
-  g_free (opening);
-}
+  JyTodayPage *self = JY_TODAY_PAGE (owner);
 
-static void
-action_done (JyTodayPage *self, const char *id)
-{
+  if (error)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
   g_signal_emit (self, signals[TOLD], 0, _ ("Recorded."));
   jy_today_page_refresh (self);
 }
 
 static void
-open_dialog (JyTodayPage *self, const Opening *opening, JyCaseView *view)
-{
-  const JyTodayRow *row = jy_today_item_row (opening->item);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  const char *addressee = *row->row->addressee ? row->row->addressee : NULL, *fact;
-  GtkWindow *dialog;
-
-  if (!GTK_IS_WINDOW (root))
-    return;
-  dialog = jy_action_dialog_new (GTK_WINDOW (root), self->desk, opening->action, view, addressee);
-  if (opening->reason)
-    {
-      g_autofree char *token = jy_today_row_token (row, &fact);
-
-      gtk_window_set_title (dialog, _ ("Why it is not done yet"));
-      jy_action_dialog_set_fact (JY_ACTION_DIALOG (dialog), fact, token);
-    }
-  else if (row->fact && row->value && opening->action == row->action)
-    jy_action_dialog_set_fact (JY_ACTION_DIALOG (dialog), row->fact, row->value);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (action_done), self, G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
-}
-
-static void
-case_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Opening *opening = user_data;
-  JyTodayPage *self = opening->page;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JyCaseView) view = jy_desk_show_finish (result, &error);
-
-  if (view && self->desk)
-    open_dialog (self, opening, view);
-  else if (self->desk && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FAILED], 0, error);
-  opening_free (opening);
-}
-
-static void
-begin (JyTodayPage *self, JyTodayItem *item, const char *action, gboolean reason)
-{
-  Opening *opening = g_new0 (Opening, 1);
-
-  opening->page = g_object_ref (self);
-  opening->item = g_object_ref (item);
-  opening->action = jy_lifecycle_find (action);
-  opening->reason = reason;
-  jy_desk_show_async (self->desk, jy_today_item_row (item)->row->recommendation, NULL, case_read,
-                      opening);
-}
-
-static void
 line_action (JyTodayPage *self, JyTodayItem *item, const char *action)
 {
-  begin (self, item, action, FALSE);
+  jy_today_step_take (GTK_WIDGET (self), self->desk, item, action, step_told);
 }
 
 static void
 line_reason (JyTodayPage *self, JyTodayItem *item)
 {
-  begin (self, item, "note", TRUE);
+  jy_today_step_explain (GTK_WIDGET (self), self->desk, item, step_told);
 }
 
+/* The case, or the meeting that a measure belongs to. */
 static void
-line_case (JyTodayPage *self, JyTodayItem *item)
+line_opened (JyTodayPage *self, JyTodayItem *item)
 {
-  g_signal_emit (self, signals[CASE], 0, jy_today_item_row (item)->row->recommendation);
+  const JyTodayRow *row = jy_today_item_row (item);
+
+  if (row->meeting)
+    jy_meeting_show (GTK_WIDGET (self), self->desk, row->meeting, step_told);
+  else
+    g_signal_emit (self, signals[CASE], 0, row->row->recommendation);
 }
 
 static void
@@ -154,7 +99,7 @@ row_activated (JyTodayPage *self, guint position)
   g_autoptr (JyTodayItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
 
   if (item && jy_today_item_row (item))
-    line_case (self, item);
+    line_opened (self, item);
 }
 
 /* -- rows */
@@ -165,7 +110,7 @@ setup_line (JyTodayPage *self, GtkListItem *place)
   GtkWidget *line = jy_today_line_new ();
 
   jy_today_line_shut (JY_TODAY_LINE (line), self->desk);
-  g_signal_connect_object (line, "case", G_CALLBACK (line_case), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (line, "opened", G_CALLBACK (line_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "action", G_CALLBACK (line_action), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "reason", G_CALLBACK (line_reason), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (place, line);

@@ -5,6 +5,7 @@
 
 #include "store/readings.h"
 #include "store/search-words.h"
+#include "store/search.h"
 
 /* -- the tokenizer */
 
@@ -183,7 +184,7 @@ make_expression (const char *words)
   " highlight(search, 2, char(2), char(3)), highlight(search, 3, char(2), char(3)),"               \
   " snippet(search, 4, char(2), char(3), '…', 40)"
 /* Lists look among the newest of what is found. */
-#define NEWEST "20000"
+#define NEWEST G_STRINGIFY (JY_SEARCH_AMONG)
 
 const JySearchSql jy_sqlite_search = {
   .drop = "DELETE FROM search WHERE rowid = $1",
