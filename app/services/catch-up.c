@@ -5,6 +5,8 @@
 #include "services/case-missing.h"
 #include "services/case-words.h"
 #include "services/desk-private.h"
+#include "store/alarm.h"
+#include "store/error.h"
 #include "store/missing.h"
 #include "store/sketches.h"
 #include "store/themes.h"
@@ -14,6 +16,7 @@ typedef struct
 {
   JyCaughtUp state;
   GPtrArray *unread; /* JyUnreadFile */
+  gboolean again;    /* it failed by a case that is passed over from now on */
 } Round;
 
 static Round *
@@ -74,28 +77,87 @@ static const struct
   [JY_PENDING_COUNTED] = { 100, make_counted },
 };
 
+/* Whether it lies in the case that its events cannot be read or do not come to anything, and not in
+ * the docket or the moment. */
+static gboolean
+is_of_case (const GError *error)
+{
+  if (error->domain == JY_STORE_ERROR)
+    return error->code == JY_STORE_ERROR_CHAIN || error->code == JY_STORE_ERROR_NOT_FOUND;
+  return error->domain != G_IO_ERROR;
+}
+
+/* Passes case @id over until the docket is opened again, where @failure is of the case: those
+ * behind it do not wait for it. It stays pending, so what counts what is still to be made tells of
+ * it; that it is damaged the check of the docket says. */
+static gboolean
+pass_over (JyTurn *turn, const char *id, const GError *failure)
+{
+  if (!is_of_case (failure))
+    return FALSE;
+  g_info ("case %s is passed over: %s", id, failure->message);
+  g_hash_table_add (turn->desk->unreadable, g_strdup (id));
+  return TRUE;
+}
+
 /* A case whose attachments are still to be read waits for them, pending as it is. */
+static gboolean
+make_one (JyTurn *turn, JyPending what, const JyCaseEntry *entry, Round *round, GError **error)
+{
+  guint before = round->unread->len;
+
+  return works[what].make (turn, entry, round->unread, error)
+         && (round->unread->len > before
+             || jy_pending_done (turn->db, what, turn->office, entry->id, error));
+}
+
 static gboolean
 make_some (JyTurn *turn, JyPending what, Round *round, GError **error)
 {
-  g_autoptr (GPtrArray) ids
-      = jy_pending_cases (turn->db, what, turn->office, works[what].at_once, error);
+  GHashTable *unreadable = turn->desk->unreadable;
+  g_autoptr (GPtrArray) ids = jy_pending_cases (
+      turn->db, what, turn->office, works[what].at_once + g_hash_table_size (unreadable), error);
 
   if (ids == NULL)
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; i < ids->len && round->state.made < works[what].at_once; i++)
     {
       const char *id = g_ptr_array_index (ids, i);
-      guint before = round->unread->len;
-      g_autoptr (JyCaseEntry) entry = jy_turn_case (turn, id, error);
+      g_autoptr (JyCaseEntry) entry = NULL;
+      GError *failure = NULL;
 
-      if (entry == NULL || !works[what].make (turn, entry, round->unread, error)
-          || (round->unread->len == before
-              && !jy_pending_done (turn->db, what, turn->office, id, error)))
-        return FALSE;
+      if (g_hash_table_contains (unreadable, id))
+        continue;
+      entry = jy_turn_case (turn, id, &failure);
+      if (entry == NULL && pass_over (turn, id, failure))
+        {
+          g_clear_error (&failure);
+          continue;
+        }
+      if (entry == NULL || !make_one (turn, what, entry, round, &failure))
+        {
+          /* What was made of it in part is rolled back with the turn; the next one passes it. */
+          round->again = entry != NULL && pass_over (turn, id, failure);
+          g_propagate_error (error, failure);
+          return FALSE;
+        }
+      round->state.made++;
     }
-  round->state.made = ids->len;
   return TRUE;
+}
+
+/* How many are still to be made but for those passed over; -1 and an error. */
+static gint64
+count_left (JyTurn *turn, JyPending what, GError **error)
+{
+  gint64 left = jy_pending_count (turn->db, what, turn->office, error);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, turn->desk->unreadable);
+  while (left > 0 && g_hash_table_iter_next (&iter, &id, NULL))
+    left -= jy_pending_has (turn->db, what, turn->office, id, NULL);
+  return left;
 }
 
 gboolean
@@ -108,16 +170,44 @@ jy_turn_make_sketches (JyTurn *turn, GError **error)
 
 /* -- while the desk is idle */
 
+typedef struct
+{
+  JyPending what;
+  Round *round;
+} Call;
+
+/* Late cases are marked as the day moves on, a step at a time. */
+static gboolean
+move_alarms (JyTurn *turn, Round *round, GError **error)
+{
+  gboolean done = FALSE;
+  JyDate day;
+
+  if (!jy_alarm_day (turn->db, turn->office, &day, error))
+    return FALSE;
+  if (day == turn->today)
+    return TRUE;
+  if (!jy_alarm_move (turn->db, turn->office, turn->today, &done, error))
+    return FALSE;
+  round->state.made++;
+  round->state.left += !done;
+  return TRUE;
+}
+
 static gpointer
 catch_up (JyTurn *turn, gpointer data, GError **error)
 {
-  JyPending what = (JyPending) GPOINTER_TO_INT (data);
-  g_autoptr (Round) round = round_new ();
+  const Call *call = data;
+  Round *round = call->round;
+  gint64 left;
 
-  if (!jy_docket_is_read_only (turn->desk->docket) && !make_some (turn, what, round, error))
+  if (!jy_docket_is_read_only (turn->desk->docket)
+      && (!make_some (turn, call->what, round, error)
+          || (call->what == JY_PENDING_WORDS && !move_alarms (turn, round, error))))
     return NULL;
-  round->state.left = jy_pending_count (turn->db, what, turn->office, error);
-  return round->state.left >= 0 ? g_steal_pointer (&round) : NULL;
+  left = count_left (turn, call->what, error);
+  round->state.left += left;
+  return left >= 0 ? round : NULL;
 }
 
 static gboolean
@@ -125,12 +215,27 @@ catch_up_once (JyDesk *self, JyPending what, JyCaughtUp *state, GCancellable *ca
                GError **error)
 {
   JyTurnKind kind = jy_docket_is_read_only (self->docket) ? JY_TURN_READ : JY_TURN_WRITE;
-  g_autoptr (Round) round = jy_desk_turn (self, kind, catch_up, GINT_TO_POINTER (what), error);
+  g_autoptr (Round) round = NULL;
+  g_autoptr (GError) failure = NULL;
 
-  if (round == NULL || !jy_desk_read_files (self, round->unread, cancellable, error))
-    return FALSE;
-  *state = round->state;
-  return TRUE;
+  do
+    {
+      Call call = { what, NULL };
+
+      g_clear_pointer (&round, round_free);
+      g_clear_error (&failure);
+      call.round = round = round_new ();
+      if (jy_desk_turn (self, kind, catch_up, &call, &failure))
+        {
+          if (!jy_desk_read_files (self, round->unread, cancellable, error))
+            return FALSE;
+          *state = round->state;
+          return TRUE;
+        }
+    }
+  while (round->again);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 gboolean

@@ -29,6 +29,9 @@ struct _JyDesk
   JyPowers *powers; /* as settings: of the register */
   guint office_seq; /* last event of the office's stream that is in settings and reference */
 
+  GHashTable
+      *unreadable; /* ids of pending cases that are passed over (catch-up.c); writer's lane */
+
   GMutex fonts_lock; /* held while they are read for the first time */
   JyLayoutFonts *fonts;
   JyLawList *laws;             /* of the seeds; NULL until asked for */

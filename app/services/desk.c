@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "domain/reference.h"
-#include "store/media.h"
 
 static GObjectClass *parent_class;
 
@@ -58,6 +57,7 @@ jy_desk_finalize (GObject *object)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->cache, jy_case_cache_free);
   g_clear_pointer (&self->seated, g_ptr_array_unref);
+  g_clear_pointer (&self->unreadable, g_hash_table_unref);
   g_clear_pointer (&self->settings, jy_settings_unref);
   g_clear_pointer (&self->reference, jy_reference_unref);
   g_clear_pointer (&self->powers, jy_powers_unref);
@@ -104,6 +104,7 @@ instance_init (GTypeInstance *instance, gpointer class)
   self->context = g_main_context_ref_thread_default ();
   self->cache = jy_case_cache_new ();
   self->seated = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_person_unref);
+  self->unreadable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /* By hand: the usual macro would take the name jy_desk_init(), which makes a docket here. */
@@ -330,7 +331,7 @@ jy_desk_read_only_advice (JyDesk *self)
   if (!jy_docket_is_read_only (self->docket))
     return NULL;
   name = g_filename_display_basename (jy_docket_path (self->docket));
-  if (jy_media_is_write_protected (jy_docket_path (self->docket)))
+  if (jy_docket_is_write_protected (self->docket))
     return g_strdup_printf (
         _ ("Read only: the disk that “%s” is on is write-protected. You can look, search, print "
            "and export; nothing can be recorded. To go on working, copy the file to a disk that "

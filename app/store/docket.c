@@ -6,6 +6,7 @@
 #include "store/docket-open.h"
 #include "store/error.h"
 #include "store/lane.h"
+#include "store/media.h"
 #include "store/sqlite/sqlite-connection.h"
 
 #define N_LANES (JY_LANE_LONG + 1)
@@ -19,7 +20,8 @@ struct _JyDocket
   char *office;
   JyTimeSource *time;
   gboolean read_only;
-  GMutex mutex; /* guards lanes against closing */
+  gboolean write_protected; /* the medium of it, not our rights */
+  GMutex mutex;             /* guards lanes against closing */
   JyLaneThread *lanes[N_LANES];
   gint own_events;        /* atomic: committed by this docket */
   gint checked;           /* atomic: the check in the background was asked for */
@@ -88,6 +90,7 @@ jy_docket_open_by (const char *path, JyTimeSource *time, const JyDocketWays *way
   self->office = g_steal_pointer (&office);
   self->time = jy_time_source_ref (time);
   self->read_only = read_only;
+  self->write_protected = read_only && jy_media_is_write_protected (path);
   self->checking = g_cancellable_new ();
   writer->own_events = &self->own_events;
   for (int lane = 0; lane < N_LANES; lane++)
@@ -200,6 +203,12 @@ gboolean
 jy_docket_is_read_only (const JyDocket *self)
 {
   return self->read_only;
+}
+
+gboolean
+jy_docket_is_write_protected (const JyDocket *self)
+{
+  return self->write_protected;
 }
 
 char *

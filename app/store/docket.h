@@ -65,6 +65,8 @@ const char *jy_docket_office (const JyDocket *self);
 JyTimeSource *jy_docket_time (const JyDocket *self);
 /** Whether it was opened for reading only: every write then fails. */
 gboolean jy_docket_is_read_only (const JyDocket *self);
+/** Whether that lies in the medium, and no right would help; as it was when it was opened. */
+gboolean jy_docket_is_write_protected (const JyDocket *self);
 
 /** Blocks until the lane has run @func; for the command line and tests, and from other lanes never.
  */

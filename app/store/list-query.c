@@ -5,6 +5,7 @@
 
 #include "base/free.h"
 #include "domain/lifecycle.h"
+#include "store/alarm.h"
 #include "store/figures.h"
 #include "store/marks.h"
 #include "store/sort-key.h"
@@ -206,22 +207,45 @@ typedef enum
   LEAD_PHASE,
   LEAD_TYPE,
   LEAD_FOLLOW_UP,
+  LEAD_ALARM,
   LEAD_SEALED, /* nothing of the question: that it is sealed */
   LEAD_ALL,    /* let the engine choose: nothing is sorted */
 } Lead;
 
-/* The filter that has an index in the order of @sort. */
+/* Whether the phase asked for is one of cases not at an end. */
+static gboolean
+is_open_phase (const JyListQuery *query)
+{
+  return given (query->phase)
+         && (asked_bit (query) != 0 || !jy_stage_is_end (jy_stage_find (query->phase)));
+}
+
+/* Cases without a clock have an alarm too. */
+static gboolean
+asks_unwatched (const JyListQuery *query)
+{
+  return query->unwatched && query->open_only;
+}
+
+/* The filter that has an index in the order of @sort; of several the one that leaves least. */
 static Lead
 lead_of (const JyListQuery *query, JySort sort)
 {
   gboolean usual = sort == JY_SORT_NEWEST || sort == JY_SORT_DUE || sort == JY_SORT_NUMBER
                    || sort == JY_SORT_TITLE;
 
+  if (asks_unwatched (query) || (query->overdue_on != JY_DATE_NONE && query->has_alarms))
+    return LEAD_ALARM;
+  if (is_open_phase (query))
+    return LEAD_PHASE;
   if (given (query->follow_up) && sort == JY_SORT_DUE)
     return LEAD_FOLLOW_UP;
-  if (given (query->handler) && usual)
+  /* Those not at an end have indexes of their own, which tell handler and type. */
+  if (query->open_only)
+    return LEAD_NONE;
+  if (given (query->handler))
     return LEAD_HANDLER;
-  if (given (query->phase) && usual)
+  if (given (query->phase))
     return LEAD_PHASE;
   if (given (query->type) && usual)
     return LEAD_TYPE;
@@ -237,25 +261,22 @@ add_equal (Builder *self, const char *column, const char *value, gboolean leads)
 }
 
 static void
-add_phase (Builder *self, const JyListQuery *query, JySort sort, Lead lead)
+add_phase (Builder *self, const JyListQuery *query, gboolean leads)
 {
-  int rank = JY_STAGE_ISSUED * 10;
-  gboolean leads = lead == LEAD_PHASE || lead == LEAD_ALL;
-  gboolean by_rank = lead == LEAD_NONE && sort == JY_SORT_PHASE && is_mixed (query);
   guint bit = asked_bit (query);
 
-  if (by_rank)
-    {
-      g_string_append (self->sql, " AND stage_rank >= ");
-      place_number (self, rank);
-      g_string_append (self->sql, " AND stage_rank <= ");
-      place_number (self, rank + 9);
-    }
   /* Word for word the condition of the partial index, or on purpose not. */
   if (bit != 0)
     g_string_append_printf (self->sql, " AND (states & %u) %s 0", bit, leads ? "<>" : ">");
-  else if (!by_rank)
+  else
     add_equal (self, "stage", query->phase, leads);
+}
+
+/* Word for word the condition of the partial indexes, and which of both alarms it is. */
+static void
+add_alarm (Builder *self, JyAlarm alarm)
+{
+  g_string_append_printf (self->sql, " AND alarm <> 0 AND alarm = %d", (int) alarm);
 }
 
 /* @leads: whether the index of the days may lead, whatever the order asked for. */
@@ -319,15 +340,17 @@ add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query,
              Lead lead)
 {
   gboolean by_day = lead == LEAD_ALL || lead == LEAD_SEALED || sort == JY_SORT_DUE
-                    || (!query->open_only && asked_bit (query) == 0);
+                    || (lead != LEAD_ALARM && !query->open_only && asked_bit (query) == 0);
 
-  /* What is out is open: said where it leads to the index of those, else left out. */
-  if (asked_bit (query) != 0 ? lead == LEAD_NONE : query->open_only)
-    g_string_append (self->sql, " AND open = 1");
+  if (lead == LEAD_ALARM)
+    add_alarm (self, asks_unwatched (query) ? JY_ALARM_UNWATCHED : JY_ALARM_LATE);
+  /* What is in such a phase, and what nobody watches, is open: not said twice. */
+  if (query->open_only && !is_open_phase (query))
+    g_string_append (self->sql, lead == LEAD_ALARM ? " AND +open = 1" : " AND open = 1");
   if (given (query->handler))
     add_equal (self, "handler", query->handler, lead == LEAD_HANDLER || lead == LEAD_ALL);
   if (given (query->phase))
-    add_phase (self, query, sort, lead);
+    add_phase (self, query, lead == LEAD_PHASE || lead == LEAD_ALL);
   if (given (query->type))
     add_equal (self, "type", query->type, lead == LEAD_TYPE || lead == LEAD_ALL);
   if (given (query->follow_up))
@@ -359,7 +382,7 @@ add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query,
       place_text (self, query->rule);
       g_string_append_c (self->sql, ')');
     }
-  if (query->unwatched)
+  if (query->unwatched && lead != LEAD_ALARM)
     g_string_append (self->sql, " AND next_due = '9999-12-31'");
   /* A case without a clock is due never. Among those that are open enough are overdue to walk along
    * another order; of all there are too few. */

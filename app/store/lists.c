@@ -7,6 +7,7 @@
 #include "base/free.h"
 #include "base/text.h"
 #include "domain/lifecycle.h"
+#include "store/alarm.h"
 #include "store/list-query.h"
 #include "store/recommendation-rows.h"
 #include "store/search.h"
@@ -163,18 +164,33 @@ finds_few (JyConnection *db, const JyListQuery *query, GError **error)
   return expression ? jy_search_is_few (db, expression, error) : FALSE;
 }
 
+/* The same question (its texts borrowed) that knows whether late cases are marked so far. */
+static gboolean
+know_alarms (JyConnection *db, const char *office, const JyListQuery *query, JyListQuery *asked,
+             GError **error)
+{
+  JyDate day = JY_DATE_NONE;
+
+  *asked = *query;
+  if (query->overdue_on != JY_DATE_NONE && !jy_alarm_day (db, office, &day, error))
+    return FALSE;
+  asked->has_alarms = query->overdue_on != JY_DATE_NONE && query->overdue_on <= day;
+  return TRUE;
+}
+
 GPtrArray *
 jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query, const char *after,
                guint offset, guint limit, GError **error)
 {
   const JySearchSql *search = db->driver->search;
   int best = finds_few (db, query, error);
+  JyListQuery asked;
   g_autoptr (JyListSql) sql = NULL;
 
-  if (best < 0)
+  if (best < 0 || !know_alarms (db, office, query, &asked, error))
     return NULL;
-  sql = best ? jy_list_sql_best (search, query, after, offset, limit)
-             : jy_list_sql_page (search, query, after, offset, limit);
+  sql = best ? jy_list_sql_best (search, &asked, after, offset, limit)
+             : jy_list_sql_page (search, &asked, after, offset, limit);
   return jy_statement_all (jy_list_sql_query (sql, db, office, error), read_row,
                            (GDestroyNotify) jy_row_free, error);
 }
@@ -183,10 +199,15 @@ gboolean
 jy_lists_each (JyConnection *db, const char *office, const JyListQuery *query, JyRowTaker take,
                gpointer data, GError **error)
 {
-  g_autoptr (JyListSql) sql = jy_list_sql_page (db->driver->search, query, NULL, 0, 0);
-  g_autoptr (JyStatement) statement = jy_list_sql_query (sql, db, office, error);
+  g_autoptr (JyListSql) sql = NULL;
+  g_autoptr (JyStatement) statement = NULL;
   GError *failure = NULL;
+  JyListQuery asked;
 
+  if (!know_alarms (db, office, query, &asked, error))
+    return FALSE;
+  sql = jy_list_sql_page (db->driver->search, &asked, NULL, 0, 0);
+  statement = jy_list_sql_query (sql, db, office, error);
   if (!statement)
     return FALSE;
   while (!failure && jy_statement_step (statement, &failure))

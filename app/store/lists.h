@@ -62,8 +62,9 @@ typedef struct
   char *brand;             /* of that brand */
   char *tag;               /* with that tag */
   gboolean unwatched;      /* no clock runs (one that is suspended does not) */
-  JyFigureCases *figure;   /* those behind a figure of statistics */
-  char *reader;            /* person id: sealed cases only where named; NULL: all (audit) */
+  gboolean has_alarms;   /* those due before overdue_on carry the alarm (alarm.h); found by pages */
+  JyFigureCases *figure; /* those behind a figure of statistics */
+  char *reader;          /* person id: sealed cases only where named; NULL: all (audit) */
   JySort sort;
   gboolean descending;
 } JyListQuery;

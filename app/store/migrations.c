@@ -9,7 +9,7 @@
 #include "store/sqlite/sqlite-connection.h"
 #include "store/store-resources.h"
 
-#define LATEST 5
+#define LATEST 6
 
 int
 jy_migrations_latest (const char *const *scripts)

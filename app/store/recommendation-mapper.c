@@ -117,26 +117,26 @@ save_row (JyConnection *db, const JyRecommendation *before, const JyRecommendati
   jy_recommendation_cells (after, &row, texts);
   if (!before)
     {
-      jy_recommendation_cells_sort (db, after, &changed, &row, texts);
-      return jy_row_run (
+      return jy_recommendation_cells_sort (db, after, &changed, &row, texts, error)
+             && jy_row_run (
                  db,
                  "INSERT INTO recommendation (office, id, number, number_key, title, title_key,"
                  " type, line, stage, stage_rank, phase, phase_count, states, addressee_count,"
                  " addressees, agency_key, handler, handler_name, handler_key, follow_up,"
                  " next_rule, next_due, open, sealed, registered_on, seq, relapsed_on,"
                  " predecessor, linked, follow_up_name, follow_up_key, issued_on, served_on,"
-                 " reply_due, replied_on, outcome, closed_on) VALUES ($1, $2, $3,"
+                 " reply_due, replied_on, outcome, closed_on, alarm) VALUES ($1, $2, $3,"
                  " $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,"
                  " $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34,"
-                 " $35, $36, $37)",
+                 " $35, $36, $37, $38)",
                  &row, JY_N_CELLS, error)
              && jy_tally_move (db, NULL, &row, error);
     }
   jy_recommendation_cells (before, &old, texts);
   changed = jy_row_differences (&old, &row, JY_N_CELLS);
-  jy_recommendation_cells_sort (db, after, &changed, &row, texts);
-  return jy_row_update (db, "recommendation", jy_recommendation_columns, "office = $1 AND id = $2",
-                        2, &row, changed, error)
+  return jy_recommendation_cells_sort (db, after, &changed, &row, texts, error)
+         && jy_row_update (db, "recommendation", jy_recommendation_columns,
+                           "office = $1 AND id = $2", 2, &row, changed, error)
          && jy_tally_move (db, &old, &row, error);
 }
 
@@ -280,15 +280,15 @@ jy_recommendations_compare (JyConnection *db, const JyRecommendation *state,
   JyCells row;
 
   jy_recommendation_cells (state, &row, texts);
-  jy_recommendation_cells_sort (db, state, &wanted, &row, texts);
-  if (!compare_row (
+  if (!jy_recommendation_cells_sort (db, state, &wanted, &row, texts, error)
+      || !compare_row (
           db,
           "SELECT office, id, number, number_key, title, title_key, type, line, stage,"
           " stage_rank, phase, phase_count, states, addressee_count, addressees, agency_key,"
           " handler, handler_name, handler_key, follow_up, next_rule, next_due, open,"
           " sealed, registered_on, seq, relapsed_on, predecessor, linked, follow_up_name,"
-          " follow_up_key, issued_on, served_on, reply_due, replied_on, outcome, closed_on"
-          " FROM recommendation WHERE office = $1 AND id = $2",
+          " follow_up_key, issued_on, served_on, reply_due, replied_on, outcome, closed_on,"
+          " alarm FROM recommendation WHERE office = $1 AND id = $2",
           2, "recommendation", jy_recommendation_columns, &row, JY_N_CELLS, state, differences,
           error))
     return FALSE;

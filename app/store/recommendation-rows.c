@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domain/number.h"
+#include "store/alarm.h"
 #include "store/ledger-cells.h"
 #include "store/sort-key.h"
 #include "store/standing.h"
@@ -334,7 +335,7 @@ const char *const jy_recommendation_columns[JY_N_CELLS] = {
   "next_rule",     "next_due",    "open",         "sealed",          "registered_on",
   "seq",           "relapsed_on", "predecessor",  "linked",          "follow_up_name",
   "follow_up_key", "issued_on",   "served_on",    "reply_due",       "replied_on",
-  "outcome",       "closed_on",
+  "outcome",       "closed_on",   "alarm",
 };
 
 /* The open clock that is due first and neither suspended nor a right that lapses. */
@@ -446,7 +447,26 @@ jy_recommendation_cells (const JyRecommendation *self, JyCells *row, GStringChun
   put_day (row, JY_CELL_RELAPSED_ON, self->relapsed_on, "");
   put_text (row, JY_CELL_PREDECESSOR, jy_json_text (self->particulars, "predecessor"));
   put_text (row, JY_CELL_LINKED, jy_json_text (self->particulars, "linked"));
+  row->cells[JY_CELL_ALARM] = NULL;
   jy_ledger_cells (self, row, texts);
+}
+
+static gboolean
+put_alarm (JyConnection *db, const JyRecommendation *self, JyCells *row, GError **error)
+{
+  const char *due = row->cells[JY_CELL_NEXT_DUE];
+  JyAlarm alarm = JY_ALARM_NONE;
+  char before[JY_DATE_LENGTH];
+  JyDate day;
+
+  if (!jy_alarm_day (db, self->office, &day, error))
+    return FALSE;
+  if (g_str_equal (due, JY_DATE_NEVER_TEXT))
+    alarm = jy_stage_is_end (self->stage) ? JY_ALARM_NONE : JY_ALARM_UNWATCHED;
+  else if (day != JY_DATE_NONE && strcmp (due, jy_date_write (day, before)) < 0)
+    alarm = JY_ALARM_LATE;
+  put_number (row, JY_CELL_ALARM, alarm);
+  return TRUE;
 }
 
 static const char *
@@ -457,9 +477,9 @@ kept_key (JyConnection *db, const char *text, gsize bytes, GStringChunk *texts)
   return g_string_chunk_insert (texts, key);
 }
 
-void
+gboolean
 jy_recommendation_cells_sort (JyConnection *db, const JyRecommendation *self, JyColumns *wanted,
-                              JyCells *row, GStringChunk *texts)
+                              JyCells *row, GStringChunk *texts, GError **error)
 {
   const JyAddressee *first
       = self->addressees->len > 0 ? g_ptr_array_index (self->addressees, 0) : NULL;
@@ -493,6 +513,10 @@ jy_recommendation_cells_sort (JyConnection *db, const JyRecommendation *self, Jy
           = kept_key (db, row->cells[JY_CELL_FOLLOW_UP_NAME], HANDLER_KEY_BYTES, texts);
       *wanted |= JY_COLUMN (JY_CELL_FOLLOW_UP_KEY);
     }
+  if (!(*wanted & (JY_COLUMN (JY_CELL_NEXT_DUE) | JY_COLUMN (JY_CELL_OPEN))))
+    return TRUE;
+  *wanted |= JY_COLUMN (JY_CELL_ALARM);
+  return put_alarm (db, self, row, error);
 }
 
 void

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * turn digits into their integer columns.
  */
 
-#define JY_CELLS_MOST 37
+#define JY_CELLS_MOST 38
 #define JY_CELL_ROOM 24
 
 /** The cells of one row: borrowed from the record, or written in @room. */
@@ -89,18 +89,21 @@ typedef enum
   JY_CELL_REPLIED_ON,
   JY_CELL_OUTCOME,
   JY_CELL_CLOSED_ON,
+  JY_CELL_ALARM,
   JY_N_CELLS,
 } JyCell;
 
 extern const char *const jy_recommendation_columns[JY_N_CELLS];
 
 /** A row of the table recommendation. Texts made for it are kept in @texts. What only orders lists
- * (the keys of number, title, agency and handler) is left out (NULL) until
+ * (the keys of number, title, agency and handler, the alarm) is left out (NULL) until
  * jy_recommendation_cells_sort. */
 void jy_recommendation_cells (const JyRecommendation *self, JyCells *cells, GStringChunk *texts);
-/** Makes the keys of those columns that are in @wanted, and adds the keys' columns to it. */
-void jy_recommendation_cells_sort (JyConnection *db, const JyRecommendation *self,
-                                   JyColumns *wanted, JyCells *cells, GStringChunk *texts);
+/** Makes the keys of those columns that are in @wanted, and adds the keys' columns to it; the same
+ * with the alarm (alarm.h), which the first clock and whether it is open give. */
+gboolean jy_recommendation_cells_sort (JyConnection *db, const JyRecommendation *self,
+                                       JyColumns *wanted, JyCells *cells, GStringChunk *texts,
+                                       GError **error);
 
 /** Binds @n cells as text from the first parameter on. */
 void jy_cells_bind (JyStatement *statement, const JyCells *cells, guint n);

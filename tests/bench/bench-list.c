@@ -3,10 +3,9 @@
  * The first page of a list by due date: of 1,000,000 cases against the same bare SQL, and against
  * a hundredth of the cases.
  */
-#include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "bare.h"
 #include "bench.h"
 #include "store/sqlite/sqlite-search.h"
 #include "store/lists.h"
@@ -28,45 +27,6 @@ typedef struct
   char *person;
 } Side;
 
-static char *
-one_text (sqlite3 *db, const char *sql)
-{
-  sqlite3_stmt *row = NULL;
-  char *text = NULL;
-
-  if (sqlite3_prepare_v2 (db, sql, -1, &row, NULL) == SQLITE_OK && sqlite3_step (row) == SQLITE_ROW)
-    text = g_strdup ((const char *) sqlite3_column_text (row, 0));
-  sqlite3_finalize (row);
-  if (!text)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  return text;
-}
-
-/* No table is read through, nothing is sorted. */
-static void
-check_plan (sqlite3 *db, const char *sql)
-{
-  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
-  sqlite3_stmt *row = NULL;
-  guint steps = 0;
-
-  if (sqlite3_prepare_v2 (db, explain, -1, &row, NULL) != SQLITE_OK)
-    g_error ("%s: %s", explain, sqlite3_errmsg (db));
-  while (sqlite3_step (row) == SQLITE_ROW)
-    {
-      const char *detail = (const char *) sqlite3_column_text (row, 3);
-
-      steps++;
-      if (g_str_has_prefix (detail, "SCAN") || strstr (detail, "TEMP B-TREE"))
-        {
-          g_print ("list-plan SLOW: %s in: %s\n", detail, sql);
-          exit (1);
-        }
-    }
-  sqlite3_finalize (row);
-  g_assert_cmpuint (steps, >, 0);
-}
-
 static void
 side_open (Side *self, guint count, const JyListQuery *query)
 {
@@ -76,16 +36,10 @@ side_open (Side *self, guint count, const JyListQuery *query)
 
   self->db = jy_sqlite_open (path, JY_SQLITE_READER, &error);
   bench_must (error);
-  if (sqlite3_open_v2 (path, &self->bare, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL)
-          != SQLITE_OK
-      || sqlite3_exec (self->bare, "PRAGMA query_only = ON; PRAGMA cache_size = -16384", NULL, NULL,
-                       NULL)
-             != SQLITE_OK
-      || sqlite3_prepare_v3 (self->bare, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->page, NULL)
-             != SQLITE_OK)
-    g_error ("%s", sqlite3_errmsg (self->bare));
-  self->office = one_text (self->bare, "SELECT id FROM office");
-  self->person = one_text (self->bare, "SELECT id FROM person WHERE account <> '' LIMIT 1");
+  self->bare = bare_open (path);
+  self->page = bare_prepare (self->bare, sql);
+  self->office = bare_text (self->bare, "SELECT id FROM office");
+  self->person = bare_text (self->bare, "SELECT id FROM person WHERE account <> '' LIMIT 1");
 }
 
 static void
@@ -154,7 +108,7 @@ compare (const char *name, gboolean open_only)
     {
       g_autofree char *sql = jy_lists_page_sql (&jy_sqlite_search, query, after);
 
-      check_plan (many.bare, sql);
+      bare_check_plan (many.bare, "list", sql, TRUE);
     }
 
   bench_watch_init (&ours);

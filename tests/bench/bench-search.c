@@ -4,10 +4,10 @@
  * against the same questions put to FTS5 itself with the same tokenizer, and against a hundredth of
  * the cases; rare words against LIKE.
  */
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "bare.h"
 #include "bench.h"
 #include "store/readings.h"
 #include "store/search.h"
@@ -44,30 +44,6 @@ typedef struct
   " JOIN recommendation r ON r.office = c.office AND r.id = c.recommendation"                      \
   " WHERE search MATCH ?1 AND (r.sealed = 0)"
 
-static sqlite3_stmt *
-prepare (sqlite3 *db, const char *sql)
-{
-  sqlite3_stmt *statement = NULL;
-
-  if (sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  return statement;
-}
-
-static char *
-one_text (sqlite3 *db, const char *sql)
-{
-  sqlite3_stmt *row = prepare (db, sql);
-  char *text = sqlite3_step (row) == SQLITE_ROW
-                   ? g_strdup ((const char *) sqlite3_column_text (row, 0))
-                   : NULL;
-
-  sqlite3_finalize (row);
-  if (!text)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  return text;
-}
-
 static void
 side_open (Side *self, guint count)
 {
@@ -76,22 +52,17 @@ side_open (Side *self, guint count)
 
   self->db = jy_sqlite_open (path, JY_SQLITE_READER, &error);
   bench_must (error);
-  if (sqlite3_open_v2 (path, &self->bare, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL)
-          != SQLITE_OK
-      || sqlite3_exec (self->bare, "PRAGMA query_only = ON; PRAGMA cache_size = -16384", NULL, NULL,
-                       NULL)
-             != SQLITE_OK
-      || jy_sqlite_add_tokenizer (self->bare) != SQLITE_OK)
-    g_error ("%s", sqlite3_errmsg (self->bare));
-  self->few = prepare (
+  self->bare = bare_open (path);
+  self->few = bare_prepare (
       self->bare, "SELECT COUNT(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)");
-  self->newest = prepare (self->bare, FOUND " ORDER BY search.rowid DESC LIMIT ?3");
-  self->best = prepare (self->bare,
-                        FOUND " ORDER BY bm25(search, 8.0, 16.0, 6.0, 4.0, 1.0, 4.0) LIMIT ?3");
-  self->like = prepare (self->bare, "SELECT id FROM recommendation WHERE office = ?1"
-                                    " AND (number LIKE ?2 OR title LIKE ?2 OR addressees LIKE ?2)"
-                                    " ORDER BY registered_on DESC LIMIT ?3");
-  self->office = one_text (self->bare, "SELECT id FROM office");
+  self->newest = bare_prepare (self->bare, FOUND " ORDER BY search.rowid DESC LIMIT ?3");
+  self->best = bare_prepare (self->bare, FOUND
+                             " ORDER BY bm25(search, 8.0, 16.0, 6.0, 4.0, 1.0, 4.0) LIMIT ?3");
+  self->like
+      = bare_prepare (self->bare, "SELECT id FROM recommendation WHERE office = ?1"
+                                  " AND (number LIKE ?2 OR title LIKE ?2 OR addressees LIKE ?2)"
+                                  " ORDER BY registered_on DESC LIMIT ?3");
+  self->office = bare_text (self->bare, "SELECT id FROM office");
 }
 
 static void
@@ -138,10 +109,10 @@ make_queries (Side *side, guint count)
 {
   GPtrArray *queries = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GRand) random = g_rand_new_with_seed (20261123);
-  sqlite3_stmt *row
-      = prepare (side->bare, "SELECT r.title, r.number, r.addressees, r.handler_name"
-                             " FROM search_case c JOIN recommendation r ON r.office = c.office"
-                             " AND r.id = c.recommendation WHERE c.n >= ?1 ORDER BY c.n LIMIT 1");
+  sqlite3_stmt *row = bare_prepare (
+      side->bare, "SELECT r.title, r.number, r.addressees, r.handler_name"
+                  " FROM search_case c JOIN recommendation r ON r.office = c.office"
+                  " AND r.id = c.recommendation WHERE c.n >= ?1 ORDER BY c.n LIMIT 1");
 
   while (queries->len < QUERIES)
     {

@@ -3,10 +3,7 @@
  * The statistics of a year, of 1,000,000 cases: every indicator in one row, by line and by month,
  * as the window asks for them, against the same statements put bare.
  */
-#include <sqlite3.h>
-#include <stdlib.h>
-#include <string.h>
-
+#include "bare.h"
 #include "bench.h"
 #include "services/statistics.h"
 #include "store/figures.h"
@@ -20,61 +17,18 @@
 typedef struct
 {
   sqlite3 *db;
-  char *office;
+  const char *office;
   JyFiguresSql *asked;
   GPtrArray *statements; /* sqlite3_stmt, in the same order */
 } Bare;
 
 static void
-bare_must (Bare *self, int status, const char *sql)
-{
-  if (status == SQLITE_OK)
-    return;
-  g_printerr ("benchmark: %s: %s\n", sqlite3_errmsg (self->db), sql);
-  exit (1);
-}
-
-static void
-finalize (gpointer statement)
-{
-  sqlite3_finalize (statement);
-}
-
-static void
-bare_open (Bare *self, const char *path, const char *office)
-{
-  self->office = g_strdup (office);
-  bare_must (self,
-             sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL),
-             path);
-  bare_must (self,
-             sqlite3_exec (self->db, "PRAGMA query_only = ON; PRAGMA cache_size = -16384", NULL,
-                           NULL, NULL),
-             "PRAGMA");
-}
-
-static void
-bare_close (Bare *self)
-{
-  sqlite3_close (self->db);
-  g_free (self->office);
-}
-
-static void
-bare_ask (Bare *self, JyFiguresSql *asked)
+ask_bare (Bare *self, JyFiguresSql *asked)
 {
   self->asked = asked;
-  self->statements = g_ptr_array_new_with_free_func (finalize);
+  self->statements = g_ptr_array_new_with_free_func (bare_finalize);
   for (guint i = 0; i < asked->sql->len; i++)
-    {
-      const char *sql = asked->sql->pdata[i];
-      sqlite3_stmt *statement = NULL;
-
-      bare_must (
-          self, sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL),
-          sql);
-      g_ptr_array_add (self->statements, statement);
-    }
+    g_ptr_array_add (self->statements, bare_prepare (self->db, asked->sql->pdata[i]));
 }
 
 /* What the statements sum up to, so that nothing is left out. */
@@ -83,7 +37,7 @@ run_bare (Bare *self)
 {
   gint64 sum = 0;
 
-  bare_must (self, sqlite3_exec (self->db, "BEGIN", NULL, NULL, NULL), "BEGIN");
+  bare_must (self->db, sqlite3_exec (self->db, "BEGIN", NULL, NULL, NULL), "BEGIN");
   for (guint i = 0; i < self->statements->len; i++)
     {
       sqlite3_stmt *statement = self->statements->pdata[i];
@@ -97,7 +51,7 @@ run_bare (Bare *self)
           sum += sqlite3_column_int64 (statement, column);
       sqlite3_reset (statement);
     }
-  bare_must (self, sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL), "COMMIT");
+  bare_must (self->db, sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL), "COMMIT");
   return sum;
 }
 
@@ -135,7 +89,7 @@ compare (JyDesk *desk, Bare *bare, JyStatisticsBy by, const char *name)
 
   bench_must (error);
   asked = jy_figures_sql (&query, indicators, jy_desk_person (desk)->id);
-  bare_ask (bare, asked);
+  ask_bare (bare, asked);
   bench_watch_init (&ours);
   bench_watch_init (&theirs);
   /* Both once before it counts: pages come into their caches. And both have counted the same. */
@@ -169,11 +123,12 @@ main (void)
   gboolean ok;
 
   bench_must (error);
-  bare_open (&bare, path, jy_docket_office (jy_desk_docket (desk)));
+  bare.db = bare_open (path);
+  bare.office = jy_docket_office (jy_desk_docket (desk));
   ok = compare (desk, &bare, JY_BY_NONE, "statistics-year");
   ok = compare (desk, &bare, JY_BY_LINE, "statistics-year-by-line") && ok;
   ok = compare (desk, &bare, JY_BY_MONTH, "statistics-year-by-month") && ok;
-  bare_close (&bare);
+  sqlite3_close (bare.db);
   jy_desk_close (desk);
   return ok ? 0 : 1;
 }

@@ -3,10 +3,9 @@
  * The first page of Today, with the counts of its groups, of 1,000,000 cases: as the window asks
  * for it, against the same questions put bare.
  */
-#include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "bare.h"
 #include "bench.h"
 #include "services/today.h"
 #include "store/pressing-sql.h"
@@ -24,66 +23,18 @@ typedef struct
 } Bare;
 
 static void
-bare_must (Bare *self, int status, const char *sql)
-{
-  if (status == SQLITE_OK)
-    return;
-  g_printerr ("benchmark: %s: %s\n", sqlite3_errmsg (self->db), sql);
-  exit (1);
-}
-
-static void
-finalize (gpointer statement)
-{
-  sqlite3_finalize (statement);
-}
-
-/* No table is read through; @sorted: nothing is sorted either. */
-static void
-check_plan (Bare *self, const char *sql, gboolean sorted)
-{
-  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
-  sqlite3_stmt *row = NULL;
-
-  bare_must (self, sqlite3_prepare_v2 (self->db, explain, -1, &row, NULL), explain);
-  while (sqlite3_step (row) == SQLITE_ROW)
-    {
-      const char *detail = (const char *) sqlite3_column_text (row, 3);
-
-      if (strstr (detail, "USING PRIMARY KEY (office=?)")
-          || (sorted && (g_str_has_prefix (detail, "SCAN") || strstr (detail, "TEMP B-TREE"))))
-        {
-          g_print ("today-plan SLOW: %s in: %s\n", detail, sql);
-          exit (1);
-        }
-    }
-  sqlite3_finalize (row);
-}
-
-static void
-bare_open (Bare *self, const char *path, GPtrArray *asked)
+ask_bare (Bare *self, const char *path, GPtrArray *asked)
 {
   self->asked = asked;
-  self->statements = g_ptr_array_new_with_free_func (finalize);
-  bare_must (self,
-             sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL),
-             path);
-  bare_must (self,
-             sqlite3_exec (self->db, "PRAGMA query_only = ON; PRAGMA cache_size = -16384", NULL,
-                           NULL, NULL),
-             "PRAGMA");
+  self->statements = g_ptr_array_new_with_free_func (bare_finalize);
+  self->db = bare_open (path);
   for (guint i = 0; i < asked->len; i++)
     {
       const JyPressingSql *one = g_ptr_array_index (asked, i);
-      sqlite3_stmt *statement = NULL;
 
-      bare_must (
-          self,
-          sqlite3_prepare_v3 (self->db, one->sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL),
-          one->sql);
-      g_ptr_array_add (self->statements, statement);
+      g_ptr_array_add (self->statements, bare_prepare (self->db, one->sql));
       /* The page comes last. */
-      check_plan (self, one->sql, i + 1 == asked->len);
+      bare_check_plan (self->db, "today", one->sql, i + 1 == asked->len);
     }
 }
 
@@ -93,7 +44,7 @@ run_bare (Bare *self)
   guint rows = 0;
   gsize read = 0;
 
-  bare_must (self, sqlite3_exec (self->db, "BEGIN", NULL, NULL, NULL), "BEGIN");
+  bare_must (self->db, sqlite3_exec (self->db, "BEGIN", NULL, NULL, NULL), "BEGIN");
   for (guint i = 0; i < self->asked->len; i++)
     {
       const JyPressingSql *one = g_ptr_array_index (self->asked, i);
@@ -110,7 +61,7 @@ run_bare (Bare *self)
           read += strlen ((const char *) sqlite3_column_text (statement, column));
       sqlite3_reset (statement);
     }
-  bare_must (self, sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL), "COMMIT");
+  bare_must (self->db, sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL), "COMMIT");
   g_assert_cmpuint (read, >, 0);
   return rows;
 }
@@ -143,7 +94,7 @@ main (void)
   bench_must (error);
   asked = jy_desk_today_sql (desk, ROWS, &error);
   bench_must (error);
-  bare_open (&bare, path, asked);
+  ask_bare (&bare, path, asked);
   bench_watch_init (&ours);
   bench_watch_init (&theirs);
   /* Both once before it counts: pages come into their caches. */

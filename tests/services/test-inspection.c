@@ -410,6 +410,56 @@ test_catch_up (void)
   desk_maker_audit (maker);
 }
 
+/* Events that come to nothing, in a docket that another program has written in. */
+static void
+damage (DeskMaker *maker, const char *id)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "DROP TRIGGER event_stays; UPDATE event SET body = '{}' WHERE stream = '%s'", id);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = NULL;
+
+  jy_desk_close (maker->desk);
+  g_object_unref (maker->desk);
+  g_assert_cmpint (sqlite3_open (maker->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  maker->desk = jy_desk_open (maker->path, "管理员", maker->time, &error);
+  g_assert_no_error (error);
+}
+
+/* One that cannot be read does not stand in the way of those behind it. */
+static void
+test_damaged (void)
+{
+  static const JyPending all[] = { JY_PENDING_MISSING, JY_PENDING_SKETCH, JY_PENDING_WORDS };
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-03-20");
+  g_autofree char *first = desk_maker_lead (maker, "clue");
+  g_autofree char *second = desk_maker_lead (maker, "issued");
+  g_autoptr (GError) error = NULL;
+  JyMissingFilter none = { 0 };
+
+  g_assert_cmpstr (first, <, second);
+  age (maker);
+  damage (maker, first);
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      JyCaughtUp state;
+
+      g_assert_true (jy_desk_catch_up (maker->desk, all[i], &state, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (state.made, >, 0);
+      g_assert_cmpint (state.left, ==, 0);
+      /* Nor is it tried for ever. */
+      g_assert_true (jy_desk_catch_up (maker->desk, all[i], &state, &error));
+      g_assert_cmpuint (state.made, ==, 0);
+      g_assert_cmpint (state.left, ==, 0);
+    }
+  g_assert_cmpuint (count (maker, "unserved", &none, NULL), ==, 2);
+  /* It is not forgotten: it waits in the table until it can be read. */
+  g_assert_cmpuint (rows_of (maker, "SELECT COUNT(*) FROM inspection_pending"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -422,5 +472,6 @@ main (int argc, char **argv)
   g_test_add_func ("/services/inspection/handled", test_handled);
   g_test_add_func ("/services/inspection/round", test_round);
   g_test_add_func ("/services/inspection/catch-up", test_catch_up);
+  g_test_add_func ("/services/inspection/damaged", test_damaged);
   return g_test_run ();
 }

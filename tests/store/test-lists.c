@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "store/ledger-row.h"
-#include "store/list-query.h"
 #include "store/search.h"
 #include "store/sqlite/sqlite-search.h"
 #include "store/tags.h"
@@ -77,116 +76,12 @@ fill (JyConnection *db, gpointer many, GError **error)
   return TRUE;
 }
 
-/* -- plans */
-
 /* The whole table under another name: an office has all of it. */
 static gboolean
 reads_all (const char *line)
 {
   return g_str_has_prefix (line, "SCAN")
          || strstr (line, "recommendation USING PRIMARY KEY (office=?)");
-}
-
-static void
-assert_plan (sqlite3 *db, const JyListQuery *query, gboolean after, const char *what)
-{
-  g_autofree char *sql = jy_lists_page_sql (&jy_sqlite_search, query, after);
-  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
-  sqlite3_stmt *statement = NULL;
-
-  g_assert_cmpint (sqlite3_prepare_v2 (db, explain, -1, &statement, NULL), ==, SQLITE_OK);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    {
-      const char *line = (const char *) sqlite3_column_text (statement, 3);
-
-      if (strstr (line, "TEMP B-TREE") || reads_all (line))
-        g_error ("%s by %d%s%s: %s\n%s", what, (int) query->sort,
-                 query->descending ? " descending" : "", after ? " after a key" : "", line, sql);
-    }
-  sqlite3_finalize (statement);
-}
-
-/* Counts that no tally answers come from an index alone. */
-static void
-test_count_plans (Store *store, gconstpointer unused)
-{
-  static const char *const handlers[] = { NULL, "handler-1" };
-  sqlite3 *db = NULL;
-
-  g_assert_cmpint (sqlite3_open (store->path, &db), ==, SQLITE_OK);
-  for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
-    {
-      JyListQuery query = { .unwatched = TRUE,
-                            .open_only = TRUE,
-                            .reader = (char *) "somebody",
-                            .handler = (char *) handlers[i] };
-      g_autoptr (JyListSql) sql = jy_list_sql_count (&jy_sqlite_search, &query);
-      g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql->sql, NULL);
-      sqlite3_stmt *statement = NULL;
-
-      g_assert_cmpint (sqlite3_prepare_v2 (db, explain, -1, &statement, NULL), ==, SQLITE_OK);
-      g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
-      g_assert_nonnull (strstr ((const char *) sqlite3_column_text (statement, 3),
-                                "COVERING INDEX recommendation_unwatched"));
-      sqlite3_finalize (statement);
-    }
-  sqlite3_close (db);
-}
-
-/* No way of sorting, alone or with one filter, reads the whole table or sorts what it found. */
-static void
-test_plans (Store *store, gconstpointer unused)
-{
-  static const struct
-  {
-    const char *what;
-    const char *phase;
-    const char *type;
-    const char *handler;
-    gboolean open_only;
-    const char *line;
-    gboolean overdue;
-  } filters[] = {
-    { "all" },
-    { "phase", .phase = "awaiting-reply" },
-    { "issued", .phase = "issued" },
-    { "stage", .phase = "drafting" },
-    { "state", .phase = "objection" },
-    { "open state", .phase = "settled", .open_only = TRUE },
-    { "all settled", .phase = "all-settled" },
-    { "state of mine", .phase = "following", .handler = "handler-1" },
-    { "type", .type = "governance" },
-    { "handler", .handler = "handler-1" },
-    { "open", .open_only = TRUE },
-    { "a queue of mine", .phase = "drafting", .handler = "handler-1", .open_only = TRUE },
-    { "line", .line = "criminal" },
-    { "line of open ones", .line = "criminal", .open_only = TRUE },
-    { "line and type", .line = "criminal", .type = "governance" },
-    { "overdue", .open_only = TRUE, .overdue = TRUE },
-    { "overdue replies", .phase = "awaiting-reply", .overdue = TRUE },
-  };
-  sqlite3 *db = NULL;
-
-  g_assert_cmpint (sqlite3_open (store->path, &db), ==, SQLITE_OK);
-  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
-    for (int sort = 0; sort < JY_N_SORTS; sort++)
-      for (int variant = 0; variant < 8; variant++)
-        {
-          JyListQuery query = {
-            .phase = (char *) filters[i].phase,
-            .type = (char *) filters[i].type,
-            .handler = (char *) filters[i].handler,
-            .open_only = filters[i].open_only,
-            .line = (char *) filters[i].line,
-            .overdue_on = filters[i].overdue ? jy_date_from_ymd (2024, 5, 20) : JY_DATE_NONE,
-            .reader = variant & 4 ? (char *) "somebody" : NULL,
-            .sort = (JySort) sort,
-            .descending = (variant & 1) != 0,
-          };
-
-          assert_plan (db, &query, (variant & 2) != 0, filters[i].what);
-        }
-  sqlite3_close (db);
 }
 
 /* -- pages */
@@ -577,9 +472,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define WITH(name, func) g_test_add (name, Store, NULL, store_set_up, func, store_tear_down)
   g_test_add_func ("/lists/sorts", test_sorts);
-  WITH ("/lists/plans", test_plans);
   WITH ("/lists/tags", test_tags);
-  WITH ("/lists/count-plans", test_count_plans);
   WITH ("/lists/order", test_order);
   WITH ("/lists/filters", test_filters);
   WITH ("/lists/agency", test_agency);

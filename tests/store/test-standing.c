@@ -307,7 +307,7 @@ test_indexes (Store *store, gconstpointer unused)
           else if (sort < (int) G_N_ELEMENTS (usual))
             index = g_strdup_printf ("recommendation_%s_%s", name, usual[sort]);
           else
-            index = g_strdup_printf ("recommendation_open_%s", others[sort]);
+            index = g_strdup_printf ("recommendation_%s_%s", name, others[sort]);
           g_assert_cmpuint (jy_standing_bit (query.phase), ==, 1u << n);
           assert_index (db, &query, (variant & 4) != 0, index);
         }

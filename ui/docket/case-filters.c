@@ -363,23 +363,29 @@ agency_typed (JyCaseFilters *self)
                      g_object_ref (self));
 }
 
+/* What an earlier desk had to choose from. */
+static void
+forget_choices (JyCaseFilters *self)
+{
+  static const By read[] = { BY_TAG, BY_BRAND, BY_HANDLER };
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (read); i++)
+    set_choices (self, read[i], none, none);
+}
+
+/* As they are when somebody looks at them. */
 static void
 read_choices (JyCaseFilters *self)
 {
+  if (!self->desk)
+    return;
   jy_desk_run_async (self->desk, read_people, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
                      on_people, g_object_ref (self));
   jy_desk_run_async (self->desk, read_tags, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
                      on_tags, g_object_ref (self));
   jy_desk_entries_async (self->desk, "brand", NULL, NULL, 0, 0, NULL, on_brands,
                          g_object_ref (self));
-}
-
-/* What concerns all cases may have been tags or the register. */
-static void
-desk_changed (JyCaseFilters *self, const char *id)
-{
-  if (!id)
-    read_choices (self);
 }
 
 static void
@@ -401,6 +407,7 @@ jy_case_filters_set_desk (JyCaseFilters *self, JyDesk *desk)
 
   if (!g_set_object (&self->desk, desk))
     return;
+  forget_choices (self);
   if (self->agency)
     gtk_grid_remove (GTK_GRID (self->grid), GTK_WIDGET (self->agency));
   self->agency = JY_AGENCY_PICKER (jy_agency_picker_new (desk));
@@ -408,8 +415,6 @@ jy_case_filters_set_desk (JyCaseFilters *self, JyDesk *desk)
   attach (self, BY_AGENCY, GTK_WIDGET (self->agency));
   g_signal_connect_object (self->agency, "changed", G_CALLBACK (agency_typed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed), self, G_CONNECT_SWAPPED);
-  read_choices (self);
 }
 
 static void
@@ -460,6 +465,7 @@ make_choice (JyCaseFilters *self)
     g_signal_connect_object (self->lists[by], "notify::selected", G_CALLBACK (changed), self,
                              G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), self->grid);
+  g_signal_connect_object (popover, "show", G_CALLBACK (read_choices), self, G_CONNECT_SWAPPED);
   self->button = g_object_ref_sink (gtk_menu_button_new ());
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), _ ("Filter"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (JyCaseFilters, jy_case_filters, JY, CASE_FILTERS, GtkWidge
  * button, and a button that opens the choice. Signal "changed". Main thread.
  */
 
-/** The brands, people and tags of @desk can be chosen from now on. */
+/** The brands, people and tags of @desk can be chosen from now on: read when the choice opens. */
 void jy_case_filters_set_desk (JyCaseFilters *self, JyDesk *desk);
 /** The button that opens the choice, to be placed elsewhere; borrowed. */
 GtkWidget *jy_case_filters_get_button (JyCaseFilters *self);

@@ -21,12 +21,11 @@ send_one (GApplication *application, const char *path, const JyReminder *reminde
   g_application_send_notification (application, id, notification);
 }
 
-/* Whether anybody shows notifications: without that the toolkit complains of each. */
+/* Whether anybody shows notifications: without that the toolkit complains of each. Any thread. */
 static gboolean
-is_heard (GApplication *application)
+is_heard (GDBusConnection *bus)
 {
   static const char *const names[] = { "org.freedesktop.Notifications", "org.gtk.Notifications" };
-  GDBusConnection *bus = g_application_get_dbus_connection (application);
 
   for (gsize i = 0; bus && i < G_N_ELEMENTS (names); i++)
     for (guint k = 0; k < 2; k++)
@@ -52,16 +51,12 @@ is_heard (GApplication *application)
   return FALSE;
 }
 
-void
-jy_notifications_send (GApplication *application, const char *path, const JyReminders *found)
+static void
+send_all (GApplication *application, const char *path, const JyReminders *found)
 {
   g_autofree char *summary = NULL;
   g_autoptr (GNotification) notification = NULL;
 
-  g_return_if_fail (G_IS_APPLICATION (application) && path && found);
-
-  if (found->reminders->len == 0 || !is_heard (application))
-    return;
   for (guint i = 0; i < MIN (found->reminders->len, SINGLE); i++)
     send_one (application, path, g_ptr_array_index (found->reminders, i));
   if (found->reminders->len <= SINGLE)
@@ -71,4 +66,68 @@ jy_notifications_send (GApplication *application, const char *path, const JyRemi
   g_notification_set_body (notification, summary);
   g_notification_set_default_action_and_target (notification, "app.show-today", "s", path);
   g_application_send_notification (application, "today", notification);
+}
+
+void
+jy_notifications_send (GApplication *application, const char *path, const JyReminders *found)
+{
+  g_return_if_fail (G_IS_APPLICATION (application) && path && found);
+
+  if (found->reminders->len > 0 && is_heard (g_application_get_dbus_connection (application)))
+    send_all (application, path, found);
+}
+
+typedef struct
+{
+  char *path;
+  JyReminders *found;
+} Message;
+
+static void
+message_free (gpointer data)
+{
+  Message *self = data;
+
+  g_free (self->path);
+  jy_reminders_free (self->found);
+  g_free (self);
+}
+
+static void
+listen (GTask *task, gpointer bus, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_boolean (task, is_heard (bus));
+}
+
+static void
+listened (GObject *bus, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+  const Message *message = g_task_get_task_data (G_TASK (result));
+
+  if (g_task_propagate_boolean (G_TASK (result), NULL))
+    send_all (application, message->path, message->found);
+}
+
+void
+jy_notifications_send_later (GApplication *application, const char *path, JyReminders *found)
+{
+  GDBusConnection *bus;
+  g_autoptr (GTask) task = NULL;
+  Message *message;
+
+  g_return_if_fail (G_IS_APPLICATION (application) && path && found);
+
+  bus = g_application_get_dbus_connection (application);
+  if (found->reminders->len == 0 || !bus)
+    {
+      jy_reminders_free (found);
+      return;
+    }
+  message = g_new0 (Message, 1);
+  message->path = g_strdup (path);
+  message->found = found;
+  task = g_task_new (bus, NULL, listened, g_object_ref (application));
+  g_task_set_task_data (task, message, message_free);
+  g_task_run_in_thread (task, listen);
 }

@@ -58,7 +58,8 @@ reminders_came (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (JyReminders) found = jy_desk_run_finish (result, &error);
 
   if (found && self->desk)
-    jy_notifications_send (G_APPLICATION (jy_window_application (self)), self->path, found);
+    jy_notifications_send_later (G_APPLICATION (jy_window_application (self)), self->path,
+                                 g_steal_pointer (&found));
   else if (self->desk && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     jy_notice_show_error (self->notice, error);
 }

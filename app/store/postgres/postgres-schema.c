@@ -9,7 +9,7 @@
 #include "store/postgres/postgres-private.h"
 
 /* Forms as on SQLite. There was no docket on a server before the first of these. */
-static const int forms[] = { 5 };
+static const int forms[] = { 5, 6 };
 
 int
 jy_postgres_latest_form (void)
