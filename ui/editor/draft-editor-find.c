@@ -270,6 +270,9 @@ replace_all (GtkWidget *widget, const char *name, GVariant *parameter)
   show_count (self);
   sentence = g_strdup_printf (ngettext ("%u place was replaced", "%u places were replaced", n), n);
   gtk_label_set_text (GTK_LABEL (self->find_count), sentence);
+  /* That nothing is found any more is what was wanted. */
+  if (n > 0)
+    gtk_widget_remove_css_class (self->find_count, "error");
 }
 
 static void

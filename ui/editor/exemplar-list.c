@@ -85,11 +85,16 @@ jy_exemplar_list_choose (JySearchedList *list, GtkListBoxRow *row)
 {
   const JyEntry *entry = jy_register_row_entry (row);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (list));
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_POPOVER);
 
-  if (entry != NULL && GTK_IS_WINDOW (root))
-    jy_exemplar_window_present (GTK_WINDOW (root), JY_EXEMPLAR_LIST (list)->desk, entry->link,
-                                jy_json_text (entry->body, "title"),
-                                jy_json_text (entry->body, "why"));
+  if (entry == NULL || !GTK_IS_WINDOW (root))
+    return;
+  jy_exemplar_window_present (GTK_WINDOW (root), JY_EXEMPLAR_LIST (list)->desk, entry->link,
+                              jy_json_text (entry->body, "title"),
+                              jy_json_text (entry->body, "why"));
+  /* It would lie over the letter. */
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
 void

@@ -45,7 +45,14 @@ on_text (GObject *source, GAsyncResult *result, gpointer user_data)
   if (text == NULL)
     jy_notice_show_error (JY_NOTICE (sheet->notice), error);
   else
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (sheet->text)), text, -1);
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (sheet->text));
+      GtkTextIter start;
+
+      gtk_text_buffer_set_text (buffer, text, -1);
+      gtk_text_buffer_get_start_iter (buffer, &start);
+      gtk_text_buffer_place_cursor (buffer, &start);
+    }
 }
 
 static GtkWindow *
@@ -85,6 +92,7 @@ jy_exemplar_window_present (GtkWindow *parent, JyDesk *desk, const char *recomme
 {
   GtkWindow *window = find_window (parent, recommendation);
   GtkWidget *box, *scroll;
+  GtkEventController *keys;
   Sheet *sheet;
 
   if (window != NULL)
@@ -117,6 +125,11 @@ jy_exemplar_window_present (GtkWindow *parent, JyDesk *desk, const char *recomme
   gtk_widget_set_vexpand (scroll, TRUE);
   gtk_box_append (GTK_BOX (box), scroll);
   gtk_window_set_child (window, box);
+  keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (window), keys);
   gtk_window_present (window);
   jy_desk_run_async (desk, read_text, g_strdup (recommendation), g_free, g_free, NULL, on_text,
                      sheet);
