@@ -197,6 +197,7 @@ jy_agencies_list (JyConnection *db, const char *office, const char *words, guint
   gint64 most = limit ? (gint64) limit : G_MAXINT64;
   g_autofree char *trimmed = words ? g_strstrip (g_strdup (words)) : NULL;
   g_autofree char *pattern = NULL;
+  g_autofree char *plain = NULL; /* as LOWER does it, in both engines */
   g_autofree char *small = NULL;
 
   if (!trimmed || !*trimmed)
@@ -208,18 +209,19 @@ jy_agencies_list (JyConnection *db, const char *office, const char *words, guint
                                           "tii", office, most, (gint64) offset),
                      error);
   pattern = jy_sort_pattern (trimmed);
+  plain = g_ascii_strdown (pattern, -1);
   small = g_utf8_strdown (pattern, -1);
   return read_all (
       db, office,
       jy_connection_query (
           db, error,
           "SELECT " COLUMNS TABLES " WHERE agency.office = $1 AND agency.successor = ''"
-          " AND (agency.code LIKE $2 ESCAPE '\\' OR EXISTS (SELECT 1 FROM agency_name"
+          " AND (LOWER (agency.code) LIKE $2 ESCAPE '\\' OR EXISTS (SELECT 1 FROM agency_name"
           " WHERE agency_name.office = agency.office AND agency_name.agency = agency.id"
-          " AND (agency_name.name LIKE $2 ESCAPE '\\' OR initials LIKE $3 ESCAPE '\\'"
+          " AND (LOWER (agency_name.name) LIKE $2 ESCAPE '\\' OR initials LIKE $3 ESCAPE '\\'"
           " OR pinyin LIKE $3 ESCAPE '\\' OR REPLACE (pinyin, ' ', '') LIKE $3 ESCAPE '\\')))"
           " ORDER BY agency.name_key, agency.id LIMIT $4 OFFSET $5",
-          "tttii", office, pattern, small, most, (gint64) offset),
+          "tttii", office, plain, small, most, (gint64) offset),
       error);
 }
 

@@ -19,6 +19,7 @@ struct _JyDocket
   char *path;
   char *office;
   JyTimeSource *time;
+  JyPostgresPlace *server; /* NULL: a file */
   gboolean read_only;
   gboolean write_protected; /* the medium of it, not our rights */
   GMutex mutex;             /* guards lanes against closing */
@@ -46,25 +47,63 @@ outside_free (gpointer data)
   g_free (self);
 }
 
+static JyPostgresPlace *
+place_copy (const JyPostgresPlace *place)
+{
+  JyPostgresPlace *copy = g_memdup2 (place, sizeof *place);
+
+  copy->uri = g_strdup (place->uri);
+  copy->office = g_strdup (place->office);
+  return copy;
+}
+
+static void
+place_free (JyPostgresPlace *self)
+{
+  if (!self)
+    return;
+  g_free ((char *) self->uri);
+  g_free ((char *) self->office);
+  g_free (self);
+}
+
+static JyConnection *
+open_on_server (JyDocket *self, JyLane lane, GError **error)
+{
+  JyPostgresPlace place = *self->server;
+
+  place.reader = lane != JY_LANE_WRITE;
+  return jy_postgres_open (&place, error);
+}
+
+static JyConnection *
+open_file (JyDocket *self, JyLane lane, GError **error)
+{
+  JySqliteMode mode = self->read_only         ? JY_SQLITE_READ_ONLY
+                      : lane == JY_LANE_WRITE ? JY_SQLITE_WRITER
+                                              : JY_SQLITE_READER;
+  JyConnection *db = jy_sqlite_open (self->path, mode, error);
+
+  /* What reads everything once has no use for what it has read, and what is written lies in few
+   * pages. */
+  if (db && lane != JY_LANE_READ)
+    jy_connection_run (
+        db, NULL, lane == JY_LANE_LONG ? "PRAGMA cache_size = -4096" : "PRAGMA cache_size = -8192",
+        NULL);
+  return db;
+}
+
 /* Runs in the lane's thread. The docket outlives its lanes. */
 static JyConnection *
 open_lane (gpointer data, JyLane lane, GError **error)
 {
   JyDocket *self = data;
-  JySqliteMode mode = self->read_only         ? JY_SQLITE_READ_ONLY
-                      : lane == JY_LANE_WRITE ? JY_SQLITE_WRITER
-                                              : JY_SQLITE_READER;
-  JyConnection *db = jy_sqlite_open (self->path, mode, error);
+  JyConnection *db
+      = self->server ? open_on_server (self, lane, error) : open_file (self, lane, error);
   Outside *outside;
 
   if (!db)
     return NULL;
-  /* What reads everything once has no use for what it has read, and what is written lies in few
-   * pages. */
-  if (lane != JY_LANE_READ)
-    jy_connection_run (
-        db, NULL, lane == JY_LANE_LONG ? "PRAGMA cache_size = -4096" : "PRAGMA cache_size = -8192",
-        NULL);
   outside = g_new0 (Outside, 1);
   outside->office = g_strdup (self->office);
   outside->sequence = -1;
@@ -73,29 +112,52 @@ open_lane (gpointer data, JyLane lane, GError **error)
   return db;
 }
 
+/* @writer (transfer full): the connection that was opened to look at the docket. @office (transfer
+ * full) */
+static JyDocket *
+docket_new (JyConnection *writer, const char *path, char *office, JyTimeSource *time)
+{
+  JyDocket *self = g_new0 (JyDocket, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  g_mutex_init (&self->mutex);
+  self->path = g_strdup (path);
+  self->office = office;
+  self->time = jy_time_source_ref (time);
+  self->checking = g_cancellable_new ();
+  writer->own_events = &self->own_events;
+  for (int lane = 0; lane < N_LANES; lane++)
+    self->lanes[lane]
+        = jy_lane_thread_new (lane, open_lane, self, lane == JY_LANE_WRITE ? writer : NULL);
+  return self;
+}
+
 JyDocket *
 jy_docket_open_by (const char *path, JyTimeSource *time, const JyDocketWays *ways, GError **error)
 {
-  g_autofree char *office = NULL;
+  char *office = NULL;
   gboolean read_only = FALSE;
   JyConnection *writer = jy_docket_file_open (path, ways, &office, &read_only, error);
   JyDocket *self;
 
   if (!writer)
     return NULL;
-  self = g_new0 (JyDocket, 1);
-  g_atomic_ref_count_init (&self->references);
-  g_mutex_init (&self->mutex);
-  self->path = g_strdup (path);
-  self->office = g_steal_pointer (&office);
-  self->time = jy_time_source_ref (time);
+  self = docket_new (writer, path, office, time);
   self->read_only = read_only;
   self->write_protected = read_only && jy_media_is_write_protected (path);
-  self->checking = g_cancellable_new ();
-  writer->own_events = &self->own_events;
-  for (int lane = 0; lane < N_LANES; lane++)
-    self->lanes[lane]
-        = jy_lane_thread_new (lane, open_lane, self, lane == JY_LANE_WRITE ? writer : NULL);
+  return self;
+}
+
+JyDocket *
+jy_docket_open_server (const JyPostgresPlace *place, JyTimeSource *time, GError **error)
+{
+  JyConnection *writer = jy_docket_server_open (place, error);
+  JyDocket *self;
+
+  if (!writer)
+    return NULL;
+  self = docket_new (writer, place->uri, g_strdup (place->office), time);
+  self->server = place_copy (place);
   return self;
 }
 
@@ -136,6 +198,7 @@ dispose (gpointer data)
   jy_time_source_unref (self->time);
   g_clear_object (&self->checking);
   g_mutex_clear (&self->mutex);
+  place_free (self->server);
   g_free (self->path);
   g_free (self->office);
   g_free (self);
@@ -314,7 +377,7 @@ envelope_free (gpointer data)
 gboolean
 jy_docket_check_pages (JyConnection *db, GError **error)
 {
-  return jy_sqlite_quick_check (db, error);
+  return !db->driver->check || db->driver->check (db, error);
 }
 
 static gpointer
@@ -323,7 +386,7 @@ check_quietly (JyConnection *db, gpointer data, GCancellable *cancellable, GErro
   JyDocket *self = data;
   g_autoptr (GError) failure = NULL;
 
-  if (!jy_sqlite_quick_check (db, &failure)
+  if (!jy_docket_check_pages (db, &failure)
       && g_error_matches (failure, JY_STORE_ERROR, JY_STORE_ERROR_CORRUPT))
     g_atomic_int_set (&self->damaged, 1);
   return NULL;

@@ -11,11 +11,12 @@
   "SELECT kind, id, name, sort, link, words, body, version, retired, changed_by FROM entry"
 /* $2 kind, $3 link, $4 pattern of words, $5 whether retired ones too. */
 #define ASKED                                                                                      \
-  " WHERE office = $1 AND kind = $2 AND retired <= $5 AND ($3 IS NULL OR link = $3)"               \
-  " AND ($4 IS NULL OR words LIKE $4 ESCAPE '\\')"
+  " WHERE office = $1 AND kind = $2 AND retired <= $5"                                             \
+  " AND (CAST ($3 AS TEXT) IS NULL OR link = $3)"                                                  \
+  " AND (CAST ($4 AS TEXT) IS NULL OR words LIKE $4 ESCAPE '\\')"
 #define ASKED_LINK                                                                                 \
   " WHERE office = $1 AND link = $3 AND link <> '' AND kind = $2 AND retired <= $5"                \
-  " AND ($4 IS NULL OR words LIKE $4 ESCAPE '\\')"
+  " AND (CAST ($4 AS TEXT) IS NULL OR words LIKE $4 ESCAPE '\\')"
 #define PAGE " LIMIT $6 OFFSET $7"
 
 JyEntry *

@@ -448,7 +448,7 @@ waiting_part (const JyWaits *waits)
   return waits->kind == JY_WAITS_STATE     ? "a.key"
          : waits->kind == JY_WAITS_ITEM    ? "i.id"
          : waits->kind == JY_WAITS_MONITOR ? "CAST (c.n AS TEXT)"
-                                           : "''";
+                                           : "CAST ('' AS TEXT)";
 }
 
 #define CASE_ALONE                                                                                 \

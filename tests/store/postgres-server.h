@@ -14,10 +14,10 @@ G_BEGIN_DECLS
  */
 typedef struct _PostgresServer PostgresServer;
 
-/** Makes and starts one, with the database "docket", which holds the docket's schema and the office
- * "o", and the accounts "someone" and "guarded" (password "开门") in the role "jianyi_person".
+/** Makes and starts one, with the database "docket", which holds the docket's schema and @office
+ * alone, and the accounts "someone" and "guarded" (password "开门") in the role "jianyi_person".
  * Fails the test where postgresql is not installed. */
-PostgresServer *postgres_server_new (void);
+PostgresServer *postgres_server_new (const char *office);
 /** Ends it at once and removes its folder. */
 void postgres_server_free (PostgresServer *self);
 
@@ -28,9 +28,11 @@ char *postgres_server_uri (PostgresServer *self, const char *account, const char
 char *postgres_server_try (PostgresServer *self, const char *database, const char *sql);
 /** First column of the first row, NULL where there is none; (transfer full). */
 char *postgres_server_peek (PostgresServer *self, const char *database, const char *sql);
-/** A new database like "docket"; (transfer full). */
+/** Runs @sql past every guard: the trigger on events is set aside for it. */
+void postgres_server_tamper (PostgresServer *self, const char *database, const char *sql);
+/** A database like "docket", of which nobody knows another use at the time; (transfer full). */
 char *postgres_server_make_docket (PostgresServer *self);
-/** Removes one, with whoever is still in it. */
-void postgres_server_drop_docket (PostgresServer *self, const char *database);
+/** Gives one back: it is emptied for whoever asks next. */
+void postgres_server_give_back (PostgresServer *self, const char *database);
 
 G_END_DECLS

@@ -8,7 +8,9 @@
 #include "base/digest.h"
 #include "base/id.h"
 #include "domain/recommendation-private.h"
+#include "postgres-server.h"
 #include "sample-recommendation.h"
+#include "store/docket-open.h"
 
 void
 store_set_up_folder (Store *self, gconstpointer unused)
@@ -22,6 +24,51 @@ store_set_up_folder (Store *self, gconstpointer unused)
   self->docket = NULL;
 }
 
+/* -- on a server */
+
+gboolean
+store_is_on_server (void)
+{
+  return g_strcmp0 (g_getenv ("JIANYI_STORE"), "postgres") == 0;
+}
+
+static PostgresServer *server;
+
+static void
+end_server (void)
+{
+  postgres_server_free (server);
+}
+
+static void
+set_up_on_server (Store *self)
+{
+  g_autofree char *database = NULL;
+  JyPostgresPlace place = { .office = STORE_OFFICE };
+  g_autoptr (GError) error = NULL;
+
+  if (!server)
+    {
+      server = postgres_server_new (STORE_OFFICE);
+      atexit (end_server);
+    }
+  database = postgres_server_make_docket (server);
+  g_free (self->path);
+  self->path = postgres_server_uri (server, "someone", database);
+  place.uri = self->path;
+  self->docket = jy_docket_open_server (&place, self->time, &error);
+  g_assert_no_error (error);
+}
+
+/* The database of an address, or NULL for a file; borrowed. */
+static const char *
+database_of (const char *path)
+{
+  return g_str_has_prefix (path, "postgresql:") ? strrchr (path, '/') + 1 : NULL;
+}
+
+/* -- all of them */
+
 void
 store_set_up (Store *self, gconstpointer unused)
 {
@@ -29,6 +76,11 @@ store_set_up (Store *self, gconstpointer unused)
   g_autoptr (GError) error = NULL;
 
   store_set_up_folder (self, unused);
+  if (store_is_on_server ())
+    {
+      set_up_on_server (self);
+      return;
+    }
   self->docket = jy_docket_create (self->path, &founding, self->time, &error);
   g_assert_no_error (error);
   g_assert_nonnull (self->docket);
@@ -53,6 +105,8 @@ void
 store_tear_down (Store *self, gconstpointer unused)
 {
   g_clear_pointer (&self->docket, jy_docket_unref);
+  if (database_of (self->path))
+    postgres_server_give_back (server, database_of (self->path));
   remove_all (self->folder);
   g_clear_pointer (&self->time, jy_time_source_unref);
   g_free (self->folder);
@@ -109,12 +163,57 @@ store_read (JyDocket *docket, StoreFunc func, gpointer data)
   g_assert_nonnull (ok);
 }
 
+static void
+must_run (JyConnection *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  jy_connection_run (db, &error, sql, NULL);
+  g_assert_no_error (error);
+}
+
+void
+store_before_refusal (JyConnection *db)
+{
+  must_run (db, "SAVEPOINT refusal");
+}
+
+void
+store_after_refusal (JyConnection *db)
+{
+  must_run (db, "ROLLBACK TO refusal");
+  must_run (db, "RELEASE refusal");
+}
+
+gboolean
+store_refuses (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  int code;
+
+  if (database_of (path))
+    {
+      g_autofree char *refused = postgres_server_try (server, database_of (path), sql);
+
+      return g_str_equal (refused, "JY001");
+    }
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  code = sqlite3_exec (db, sql, NULL, NULL, NULL);
+  sqlite3_close (db);
+  return code == SQLITE_CONSTRAINT;
+}
+
 void
 store_tamper (const char *path, const char *sql)
 {
   sqlite3 *db = NULL;
   char *message = NULL;
 
+  if (database_of (path))
+    {
+      postgres_server_tamper (server, database_of (path), sql);
+      return;
+    }
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   sqlite3_busy_timeout (db, 5000);
   sqlite3_exec (db, "DROP TRIGGER IF EXISTS event_stays; DROP TRIGGER IF EXISTS event_remains",
@@ -142,6 +241,8 @@ store_peek (const char *path, const char *sql)
   char *result = NULL;
   char *message = NULL;
 
+  if (database_of (path))
+    return postgres_server_peek (server, database_of (path), sql);
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   sqlite3_exec (db, sql, on_peek, &result, &message);
   g_assert_cmpstr (message, ==, NULL);

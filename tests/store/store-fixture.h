@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 
 #define STORE_OFFICE "01890000-0000-7000-8000-00000000000f"
 
-/** A folder with a docket of one office in it. */
+/** A folder with a docket of one office in it; with JIANYI_STORE=postgres the docket lies on a
+ * server that is started for the program. */
 typedef struct
 {
   char *folder;
-  char *path;
+  char *path;         /* or the address on the server */
   JyTimeSource *time; /* 2024-06-03 */
   JyDocket *docket;   /* NULL until made */
 } Store;
@@ -34,6 +35,17 @@ void store_write (JyDocket *docket, StoreFunc func, gpointer data);
 gboolean store_try_write (JyDocket *docket, StoreFunc func, gpointer data, GError **error);
 /** Runs @func in the reader lane; fails the test where it fails. */
 void store_read (JyDocket *docket, StoreFunc func, gpointer data);
+
+/** Whether JIANYI_STORE says so: a test that looks into SQLite's own things is not added then. */
+gboolean store_is_on_server (void);
+
+/** Before what is to be refused within a transaction that then goes on, and after it: SQLite takes
+ * back the refused statement alone, PostgreSQL all of the transaction. */
+void store_before_refusal (JyConnection *db);
+void store_after_refusal (JyConnection *db);
+
+/** Whether the schema itself refuses @sql as a change of events, whoever asks. */
+gboolean store_refuses (const char *path, const char *sql);
 
 /** SQL by another program, past every guard of this one: triggers are set aside for it. */
 void store_tamper (const char *path, const char *sql);

@@ -66,7 +66,9 @@ check_people (JyConnection *db, gpointer data, GError **error)
   g_assert_true (jy_people_save (db, STORE_OFFICE, han, error));
   g_assert_true (jy_people_save (db, STORE_OFFICE, zhang, error));
   g_assert_true (jy_people_save (db, STORE_OFFICE, other, error));
+  store_before_refusal (db);
   g_assert_false (jy_people_save (db, STORE_OFFICE, taken, &failure));
+  store_after_refusal (db);
   g_assert_error (failure, JY_STORE_ERROR, JY_STORE_ERROR_EXISTS);
   g_assert_nonnull (strstr (failure->message, "han"));
   g_clear_error (&failure);
@@ -225,7 +227,9 @@ check_numbers (JyConnection *db, gpointer data, GError **error)
   g_assert_true (add_number (db, "示检社建〔2024〕6号", 6, "allotted", error));
   g_assert_cmpint (jy_numbers_next (db, STORE_OFFICE, "示检社建", 2024, error), ==, 7);
   g_assert_cmpint (jy_numbers_next (db, STORE_OFFICE, "示检社建", 2025, error), ==, 1);
+  store_before_refusal (db);
   g_assert_false (add_number (db, "示检社建〔2024〕3号", 3, "typed", &failure));
+  store_after_refusal (db);
   g_assert_error (failure, JY_STORE_ERROR, JY_STORE_ERROR_EXISTS);
   g_assert_nonnull (strstr (failure->message, "〔2024〕3号"));
   g_clear_error (&failure);
@@ -462,7 +466,9 @@ static void
 test_documents (Store *store, gconstpointer unused)
 {
   store_write (store->docket, check_documents, NULL);
-  store_tamper (store->path, "UPDATE document SET bytes = X'3C632F3E' WHERE version = 2");
+  store_tamper (store->path,
+                "UPDATE document SET bytes = (SELECT first.bytes FROM document AS first"
+                " WHERE first.version = 1 AND first.addressee = '') WHERE version = 2");
   store_read (store->docket, check_tampered_document, NULL);
 }
 
@@ -500,8 +506,9 @@ test_attachments (Store *store, gconstpointer unused)
   g_autofree char *chunks = NULL;
 
   store_write (store->docket, check_attachments, NULL);
-  chunks = store_peek (store->path,
-                       "SELECT group_concat (length (bytes)) FROM attachment_chunk ORDER BY n");
+  chunks
+      = store_peek (store->path, "SELECT group_concat (CAST (length (bytes) AS TEXT), ',')"
+                                 " FROM (SELECT bytes FROM attachment_chunk ORDER BY n) AS chunk");
   g_assert_cmpstr (chunks, ==, "1048576,1048576,17");
 }
 

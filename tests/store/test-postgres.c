@@ -6,9 +6,7 @@
 
 #include "conformance.h"
 #include "postgres-server.h"
-#include "store/docket-open.h"
 #include "store/error.h"
-#include "store/migrations.h"
 #include "store/postgres/postgres-connection.h"
 #include "store-fixture.h"
 
@@ -41,7 +39,7 @@ open_writer (gpointer database)
 static void
 drop (gpointer database)
 {
-  postgres_server_drop_docket (server, database);
+  postgres_server_give_back (server, database);
   g_free (database);
 }
 
@@ -79,7 +77,7 @@ test_events_stay_for_the_owner (void)
     }
   left = postgres_server_peek (server, database, "SELECT string_agg (body, ',') FROM jianyi.event");
   g_assert_cmpstr (left, ==, "b");
-  postgres_server_drop_docket (server, database);
+  postgres_server_give_back (server, database);
 }
 
 /* What a person's account is refused by the server, whatever program it uses. */
@@ -92,8 +90,9 @@ test_rights (void)
     "ALTER TABLE event ADD COLUMN x text",
     "TRUNCATE event",
     "TRUNCATE recommendation",
-    "UPDATE office SET name = 'x'",
+    "INSERT INTO office (id, name) VALUES ('other', 'x')",
     "DELETE FROM office",
+    "UPDATE form SET n = 99",
     "INSERT INTO form (n) VALUES (99)",
     "CREATE TABLE mine (n bigint)",
     "CREATE OR REPLACE FUNCTION jianyi.refuse_change () RETURNS trigger LANGUAGE sql AS ''",
@@ -177,29 +176,16 @@ test_text_is_plain (void)
   g_assert_cmpstr (others, ==, NULL);
 }
 
-/* SQLite's docket of the same form; (transfer full). */
+/* A docket in a file; (transfer full). */
 static Store *
-make_file_of_same_form (void)
+make_file (void)
 {
   Store *store = g_new0 (Store, 1);
-  g_autoptr (GPtrArray) scripts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   JyFounding founding = { "o", "示例区人民检察院" };
-  JyDocketWays ways = { 0 };
   g_autoptr (GError) error = NULL;
 
-  for (int form = 1; form <= jy_postgres_latest_form (); form++)
-    {
-      GBytes *script = jy_migrations_script (form, &error);
-
-      g_assert_no_error (error);
-      g_ptr_array_add (scripts, script);
-      g_ptr_array_add (texts, (gpointer) g_bytes_get_data (script, NULL));
-    }
-  g_ptr_array_add (texts, NULL);
-  ways.migrations = (const char *const *) texts->pdata;
   store_set_up_folder (store, NULL);
-  store->docket = jy_docket_create_by (store->path, &founding, store->time, &ways, &error);
+  store->docket = jy_docket_create (store->path, &founding, store->time, &error);
   g_assert_no_error (error);
   return store;
 }
@@ -209,7 +195,7 @@ make_file_of_same_form (void)
 static void
 test_same_as_sqlite (void)
 {
-  Store *store = make_file_of_same_form ();
+  Store *store = make_file ();
   g_autofree char *columns = store_peek (
       store->path,
       "SELECT group_concat (line, char (10)) FROM (SELECT m.name || '.' || c.name || ' '"
@@ -245,6 +231,7 @@ static void
 test_forms (void)
 {
   g_autofree char *newer = NULL;
+  g_autofree char *older = NULL;
   gpointer database = make ();
   JyConnection *db = open_as ("postgres", database, FALSE);
   JyConnection *bare = open_as ("postgres", "postgres", FALSE);
@@ -259,6 +246,8 @@ test_forms (void)
   g_assert_false (jy_postgres_bring_up (db, &error));
   g_assert_error (error, JY_STORE_ERROR, JY_STORE_ERROR_NEWER);
   g_clear_error (&error);
+  older = postgres_server_try (server, database, "DELETE FROM jianyi.form WHERE n = 1000");
+  g_assert_cmpstr (older, ==, "");
   g_assert_cmpint (jy_postgres_form (bare, &error), ==, 0);
   g_assert_no_error (error);
   g_assert_false (jy_postgres_check_ours (bare, &error));
@@ -553,7 +542,7 @@ main (int argc, char **argv)
 
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
-  server = postgres_server_new ();
+  server = postgres_server_new ("o");
   conformance_add (&postgres_driver);
   g_test_add_func ("/store/postgres/events-stay-for-the-owner", test_events_stay_for_the_owner);
   g_test_add_func ("/store/postgres/rights", test_rights);

@@ -16,6 +16,8 @@
 #define TYPE_BYTES 17
 
 #define NAME_LENGTH 24
+/* How many statements that are kept no more the server is told of at once. */
+#define MOST_GIVEN_UP 32
 
 struct _JyPostgresStatement
 {
@@ -77,6 +79,21 @@ jy_postgres_collect (JyPostgres *self)
 
 /* -- statements */
 
+/* Lets the server forget the statements that are kept no more. Within a transaction that has failed
+ * it would refuse to; those of an earlier session went with it. */
+static void
+forget (JyPostgres *self)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  if (self->given_up->len < MOST_GIVEN_UP || PQtransactionStatus (self->db) == PQTRANS_INERROR)
+    return;
+  for (guint i = 0; i < self->given_up->len; i++)
+    g_string_append_printf (sql, "DEALLOCATE %s;", (char *) self->given_up->pdata[i]);
+  jy_postgres_execute (self, sql->str, NULL);
+  g_ptr_array_set_size (self->given_up, 0);
+}
+
 static gboolean
 prepare_on_server (JyPostgres *self, JyPostgresStatement *statement, const char *sql,
                    GError **error)
@@ -87,6 +104,7 @@ prepare_on_server (JyPostgres *self, JyPostgresStatement *statement, const char 
   jy_postgres_collect (self);
   if (!jy_postgres_keep_alive (self, error))
     return FALSE;
+  forget (self);
   g_snprintf (statement->name, sizeof statement->name, "s%u", self->names++);
   result = PQprepare (self->db, statement->name, sql, 0, NULL);
   ok = PQresultStatus (result) == PGRES_COMMAND_OK;
@@ -139,9 +157,11 @@ static void
 driver_finalize (JyStatement *base)
 {
   JyPostgresStatement *self = STATEMENT (base);
+  JyPostgres *connection = owner (self);
 
   driver_reset (base);
-  /* Its name ends with the session: two of one text at a time are rare. */
+  if (self->session == connection->session)
+    g_ptr_array_add (connection->given_up, g_strdup (self->name));
   g_free (self->values);
   g_free (self->lengths);
   g_free (self->formats);
@@ -427,6 +447,7 @@ driver_close (JyConnection *base)
   PQfreeCancel (self->canceller);
   PQfinish (self->db);
   g_mutex_clear (&self->mutex);
+  g_ptr_array_unref (self->given_up);
   g_free (self->office);
   g_free (self->channel);
   g_free (self);

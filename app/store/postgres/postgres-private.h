@@ -20,6 +20,7 @@ typedef struct
   gboolean reader;
   guint session;                  /* counts connections: prepared statements end with theirs */
   guint heard;                    /* the session that listens to the channel; 0: none yet */
+  GPtrArray *given_up;            /* char *: names of statements that the server may forget */
   guint names;                    /* of prepared statements */
   JyPostgresStatement *streaming; /* whose rows are still under way, or NULL */
   GMutex mutex;                   /* guards what follows against other threads */

@@ -122,6 +122,7 @@ gboolean
 jy_postgres_begin_session (JyPostgres *self, GError **error)
 {
   self->session++;
+  g_ptr_array_set_size (self->given_up, 0);
   PQsetNoticeReceiver (self->db, on_notice, NULL);
   g_mutex_lock (&self->mutex);
   PQfreeCancel (self->canceller);
@@ -244,6 +245,7 @@ jy_postgres_open (const JyPostgresPlace *place, GError **error)
   g_mutex_init (&self->mutex);
   self->db = db;
   self->reader = place->reader;
+  self->given_up = g_ptr_array_new_with_free_func (g_free);
   self->office = g_strdup (place->office ? place->office : "");
   self->channel = g_strconcat ("jianyi ", self->office, NULL);
   if (jy_postgres_begin_session (self, error))

@@ -59,6 +59,8 @@ typedef struct
   void (*cancel) (JyConnection *self); /* from any thread: ends a running read */
   gboolean (*changed_outside) (
       JyConnection *self); /* another connection has committed since last asked */
+  /* Reads through all that is kept; NULL where a server sees to that. */
+  gboolean (*check) (JyConnection *self, GError **error);
 } JyDriver;
 
 /* Drivers embed these at the start of their own structs. */

@@ -234,6 +234,7 @@ static const JyDriver driver = {
   .roll_back = driver_roll_back,
   .cancel = driver_cancel,
   .changed_outside = driver_changed_outside,
+  .check = jy_sqlite_quick_check,
 };
 
 /* -- opening */
