@@ -22,7 +22,7 @@ typedef struct
 typedef struct
 {
   char *sql;
-  GArray *values;  /* JyListValue */
+  GArray *values; /* JyListValue */
 } JyListSql;
 
 /** A page: @search the driver's; after @after (opaque key) where not NULL; the last two values are
