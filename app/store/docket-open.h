@@ -22,7 +22,7 @@ JyDocket *jy_docket_create_by (const char *path, const JyFounding *founding, JyT
 
 /**
  * jy_docket_open_server:
- * @place: copied; its office must be given, @password's data outlive the docket
+ * @place: copied; its office must be given, and what its password is asked with outlive the docket
  *
  * Opens a docket on a server. It is never brought up to date from here: an older form is
  * JY_STORE_ERROR_READ_ONLY, a newer one JY_STORE_ERROR_NEWER, and an office it does not keep

@@ -123,8 +123,8 @@ static PGconn *
 connect_owner (PostgresServer *self, const char *database)
 {
   const char *const keywords[] = { "host", "user", "dbname", "options", NULL };
-  const char *const values[]
-      = { self->folder, "postgres", database, "-c search_path=jianyi", NULL };
+  const char *const values[] = { self->folder, "postgres", database,
+                                 "-c search_path=jianyi -c client_min_messages=warning", NULL };
 
   return PQconnectdbParams (keywords, values, 0);
 }
@@ -358,4 +358,17 @@ postgres_server_give_back (PostgresServer *self, const char *database)
   must (self, database, EMPTY);
   must (self, database, self->founding);
   g_ptr_array_add (self->spare, g_strdup (database));
+}
+
+JyConnection *
+postgres_server_open (PostgresServer *self, const char *account, const char *database,
+                      gboolean reader)
+{
+  g_autofree char *uri = postgres_server_uri (self, account, database);
+  JyPostgresPlace place = { .uri = uri, .office = "o", .reader = reader };
+  g_autoptr (GError) error = NULL;
+  JyConnection *db = jy_postgres_open (&place, &error);
+
+  g_assert_no_error (error);
+  return db;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "store/sql/connection.h"
 
 G_BEGIN_DECLS
 
@@ -34,5 +34,9 @@ void postgres_server_tamper (PostgresServer *self, const char *database, const c
 char *postgres_server_make_docket (PostgresServer *self);
 /** Gives one back: it is emptied for whoever asks next. */
 void postgres_server_give_back (PostgresServer *self, const char *database);
+
+/** A connection of the driver for the office "o"; (transfer full). */
+JyConnection *postgres_server_open (PostgresServer *self, const char *account, const char *database,
+                                    gboolean reader);
 
 G_END_DECLS

@@ -247,14 +247,13 @@ begin_rows (JyPostgresStatement *self, GError **error)
   if (self->session != connection->session
       && !prepare_on_server (connection, self, self->base.sql, error))
     return FALSE;
-  jy_postgres_set_busy (connection);
   if (!PQsendQueryPrepared (connection->db, self->name, self->n_values,
                             (const char *const *) self->values, self->lengths, self->formats, 0))
     {
-      jy_postgres_set_idle (connection);
       jy_postgres_set_error (error, connection->db, NULL, self->base.sql);
       return FALSE;
     }
+  jy_postgres_set_busy (connection);
   PQsetSingleRowMode (connection->db);
   connection->streaming = self;
   self->begun = TRUE;
@@ -362,9 +361,16 @@ driver_begin (JyConnection *base, gboolean for_write, GError **error)
     return jy_postgres_execute (self, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", error);
   if (!jy_postgres_execute (self, "BEGIN ISOLATION LEVEL READ COMMITTED", error))
     return FALSE;
-  if (take_turn (base, error))
+  if (!take_turn (base, error))
+    {
+      driver_roll_back (base);
+      return FALSE;
+    }
+  /* What waits for its turn may lose its connection meanwhile, and would go on with another one
+   * outside of any transaction. */
+  if (PQtransactionStatus (self->db) == PQTRANS_INTRANS)
     return TRUE;
-  driver_roll_back (base);
+  jy_postgres_set_lost (error);
   return FALSE;
 }
 
@@ -447,6 +453,7 @@ driver_close (JyConnection *base)
   PQfreeCancel (self->canceller);
   PQfinish (self->db);
   g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->ended);
   g_ptr_array_unref (self->given_up);
   g_free (self->office);
   g_free (self->channel);

@@ -21,8 +21,8 @@ typedef struct
 
 /**
  * jy_postgres_open:
- * @place: copied; what @password needs must outlive the connection, which asks again when it has
- *   to connect anew
+ * @place: read now alone; the library of the server keeps the password for as long as the
+ *   connection lives, which may have to be made anew
  *
  * Connects. Off this machine the connection is encrypted and the server's certificate is checked
  * (TLS, verify-full): anything weaker in the address is refused before a byte is sent, and so is a

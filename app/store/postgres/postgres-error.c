@@ -94,3 +94,9 @@ jy_postgres_set_error (GError **error, PGconn *db, const PGresult *result, const
         return;
       }
 }
+
+void
+jy_postgres_set_lost (GError **error)
+{
+  g_set_error_literal (error, JY_STORE_ERROR, JY_STORE_ERROR_SERVER, _ (LOST));
+}

@@ -12,4 +12,7 @@ G_BEGIN_DECLS
  */
 void jy_postgres_set_error (GError **error, PGconn *db, const PGresult *result, const char *what);
 
+/** The same for a connection that was lost with what had been written in it. */
+void jy_postgres_set_lost (GError **error);
+
 G_END_DECLS

@@ -25,6 +25,7 @@ typedef struct
   JyPostgresStatement *streaming; /* whose rows are still under way, or NULL */
   GMutex mutex;                   /* guards what follows against other threads */
   PGcancel *canceller;            /* of the session */
+  GCond ended;                    /* the command that ran */
   GThread *cancelling;            /* ends the command that runs */
   gboolean busy;                  /* a command runs */
 } JyPostgres;

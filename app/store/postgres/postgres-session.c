@@ -11,6 +11,7 @@
 /* Certificates that the machine trusts; libpq by itself looks in the home folder alone. */
 #define TRUSTED "/etc/ssl/certs/ca-certificates.crt"
 #define LONGEST_NOTICE 200
+#define ASK_AGAIN_MICROSECONDS 200000
 
 /* -- where it leads */
 
@@ -243,6 +244,7 @@ jy_postgres_open (const JyPostgresPlace *place, GError **error)
   self = g_new0 (JyPostgres, 1);
   jy_connection_init (&self->base, &jy_postgres_driver);
   g_mutex_init (&self->mutex);
+  g_cond_init (&self->ended);
   self->db = db;
   self->reader = place->reader;
   self->given_up = g_ptr_array_new_with_free_func (g_free);
@@ -279,12 +281,50 @@ jy_postgres_keep_alive (JyPostgres *self, GError **error)
 
 /* -- ending what runs */
 
+/* Asks until the command has ended: a server that has not begun to read it when the request comes
+ * passes that over. The request goes over a connection of its own, which takes its time. */
+static gpointer
+send_cancel (gpointer data)
+{
+  JyPostgres *self = data;
+  char reason[LONGEST_NOTICE];
+
+  g_mutex_lock (&self->mutex);
+  while (self->busy)
+    {
+      g_mutex_unlock (&self->mutex);
+      if (!PQcancel (self->canceller, reason, sizeof reason))
+        g_info ("postgresql: not cancelled: %s", reason);
+      g_mutex_lock (&self->mutex);
+      if (self->busy)
+        g_cond_wait_until (&self->ended, &self->mutex,
+                           g_get_monotonic_time () + ASK_AGAIN_MICROSECONDS);
+    }
+  g_mutex_unlock (&self->mutex);
+  return NULL;
+}
+
+void
+jy_postgres_cancel (JyConnection *base)
+{
+  JyPostgres *self = SELF (base);
+
+  /* Not in the caller's thread, which may be the window's. */
+  g_mutex_lock (&self->mutex);
+  if (self->busy && !self->cancelling && self->canceller)
+    self->cancelling = g_thread_new ("postgres-cancel", send_cancel, self);
+  g_mutex_unlock (&self->mutex);
+}
+
 void
 jy_postgres_set_busy (JyPostgres *self)
 {
   g_mutex_lock (&self->mutex);
   self->busy = TRUE;
   g_mutex_unlock (&self->mutex);
+  /* Whoever cancelled before that saw nothing to end. */
+  if (g_atomic_int_get (&self->base.cancelled))
+    jy_postgres_cancel (&self->base);
 }
 
 void
@@ -295,31 +335,9 @@ jy_postgres_set_idle (JyPostgres *self)
   g_mutex_lock (&self->mutex);
   self->busy = FALSE;
   cancelling = g_steal_pointer (&self->cancelling);
+  g_cond_signal (&self->ended);
   g_mutex_unlock (&self->mutex);
   /* Its request must have come in before the next command begins, or it would end that one. */
   if (cancelling)
     g_thread_join (cancelling);
-}
-
-static gpointer
-send_cancel (gpointer canceller)
-{
-  char reason[LONGEST_NOTICE];
-
-  if (!PQcancel (canceller, reason, sizeof reason))
-    g_info ("postgresql: not cancelled: %s", reason);
-  return NULL;
-}
-
-void
-jy_postgres_cancel (JyConnection *base)
-{
-  JyPostgres *self = SELF (base);
-
-  /* The request goes over a connection of its own, which takes its time: not in the caller's
-   * thread, which may be the window's. */
-  g_mutex_lock (&self->mutex);
-  if (self->busy && !self->cancelling && self->canceller)
-    self->cancelling = g_thread_new ("postgres-cancel", send_cancel, self->canceller);
-  g_mutex_unlock (&self->mutex);
 }
