@@ -23,7 +23,8 @@ test_packages=(
 # npm comes with some packages of nodejs and alone in Debian.
 command -v npm >/dev/null || test_packages+=(npm)
 
-bench_packages=(gnome-text-editor xsltproc)
+# gnumeric: ssconvert, which the import of a ledger is held beside.
+bench_packages=(gnome-text-editor xsltproc gnumeric)
 
 setup_only=no
 bench=no

@@ -33,6 +33,20 @@ jy_digester_free (JyDigester *self)
   g_free (self);
 }
 
+JyDigester *
+jy_digester_own (void)
+{
+  static GPrivate own = G_PRIVATE_INIT ((GDestroyNotify) jy_digester_free);
+  JyDigester *digester = g_private_get (&own);
+
+  if (!digester)
+    {
+      digester = jy_digester_new ();
+      g_private_set (&own, digester);
+    }
+  return digester;
+}
+
 static G_GNUC_NORETURN void
 failed (void)
 {
@@ -83,10 +97,9 @@ jy_digester_hex (JyDigester *self, gconstpointer bytes, gsize length,
 char *
 jy_digest_hex (gconstpointer bytes, gsize length)
 {
-  g_autoptr (JyDigester) digester = jy_digester_new ();
   char hex[JY_DIGEST_LENGTH + 1];
 
-  jy_digester_hex (digester, bytes, length, hex);
+  jy_digester_hex (jy_digester_own (), bytes, length, hex);
   return g_strdup (hex);
 }
 

@@ -21,6 +21,8 @@ typedef struct _JyDigester JyDigester;
 
 /** (transfer full). Without SHA-256 no event can be checked: then the program ends. */
 JyDigester *jy_digester_new (void);
+/** That of the calling thread, made when first asked for and given back at its end. Borrowed. */
+JyDigester *jy_digester_own (void);
 /** NULL is allowed. */
 void jy_digester_free (JyDigester *self);
 

@@ -114,7 +114,7 @@ jy_cli_ledger (JyCli *cli, GError **error)
 {
   g_auto (LedgerOptions) given = { 0 };
   const GOptionEntry options[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, N_ ("File, .xlsx or .csv"),
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, N_ ("File, .xlsx, .csv or .xml"),
       N_ ("FILE") },
     { "columns", 0, 0, G_OPTION_ARG_FILENAME, &given.columns,
       N_ ("Which columns, in their order, parted by commas"), N_ ("C,C") },
@@ -129,7 +129,7 @@ jy_cli_ledger (JyCli *cli, GError **error)
   if (given.output == NULL)
     {
       g_set_error_literal (error, JY_CLI_ERROR, JY_CLI_ERROR_USAGE,
-                           _ ("The file is missing; write -o FILE, ending in .xlsx or .csv"));
+                           _ ("The file is missing; write -o FILE, ending in .xlsx, .csv or .xml"));
       return FALSE;
     }
   return write_ledger (cli, &given, error);

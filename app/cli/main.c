@@ -87,11 +87,12 @@ const JyCliCommand jy_cli_commands[] = {
         "manifest.xml every file is looked at."),
     jy_cli_verify },
   { NULL, "import", "FILE", N_ ("Takes in an old ledger or past cases; all or nothing"),
-    N_ ("Ledgers are xlsx, ods, xls or csv. What a column stands for is told from its heading; "
-        "--map says it where it cannot be told."),
+    N_ ("Ledgers are xlsx, ods, xls, csv, or XML that a ledger was written as. What a column "
+        "stands "
+        "for is told from its heading; --map says it where it cannot be told."),
     jy_cli_import },
-  { NULL, "ledger", "-o FILE", N_ ("Writes the ledger as a workbook or csv file"),
-    N_ ("In the order of the numbers; .xlsx or .csv as FILE ends."), jy_cli_ledger },
+  { NULL, "ledger", "-o FILE", N_ ("Writes the ledger as a workbook, csv or XML file"),
+    N_ ("In the order of the numbers; .xlsx, .csv or .xml as FILE ends."), jy_cli_ledger },
   { NULL, "search", "WORDS", N_ ("Finds cases by words, best first"),
     N_ ("Chinese words of any length, pinyin and first letters, numbers; every word must be "
         "found."),

@@ -35,6 +35,7 @@ jy_event_unref (JyEvent *self)
   g_clear_pointer (&self->facts, json_object_unref);
   g_clear_pointer (&self->names, json_object_unref);
   g_clear_pointer (&self->marks, json_array_unref);
+  g_clear_pointer (&self->row, json_object_unref);
   g_free (self->bound);
   g_free (self->body);
   g_free (self);
@@ -77,14 +78,12 @@ write_body (JyEvent *self)
 void
 jy_event_seal (JyEvent *self, const char *prev)
 {
-  g_autoptr (JyDigester) digester = jy_digester_new ();
-
   g_return_if_fail (self->body == NULL);
   g_return_if_fail (self->id && self->stream && self->action && self->on > 0);
 
   g_strlcpy (self->prev, prev, sizeof self->prev);
   self->body = write_body (self);
-  jy_digester_hex (digester, self->body, strlen (self->body), self->digest);
+  jy_digester_hex (jy_digester_own (), self->body, strlen (self->body), self->digest);
 }
 
 JyEvent *
@@ -93,7 +92,6 @@ jy_event_from_body (const char *body, gssize length, GError **error)
   gsize size = length < 0 ? strlen (body) : (gsize) length;
   g_autoptr (JsonObject) object = jy_json_parse_object (body, (gssize) size, error);
   g_autoptr (JyEvent) self = NULL;
-  g_autoptr (JyDigester) digester = NULL;
   const char *prev = jy_json_text (object, "prev");
 
   if (!object)
@@ -132,8 +130,7 @@ jy_event_from_body (const char *body, gssize length, GError **error)
   if (jy_json_array (object, "marks"))
     self->marks = json_array_ref (jy_json_array (object, "marks"));
   self->body = g_strndup (body, size);
-  digester = jy_digester_new ();
-  jy_digester_hex (digester, body, size, self->digest);
+  jy_digester_hex (jy_digester_own (), body, size, self->digest);
   return g_steal_pointer (&self);
 }
 

@@ -32,6 +32,7 @@ typedef struct
   JsonObject
       *names; /* name -> id for people and agencies in the facts; agency id -> its credit code */
   JsonArray *marks; /* "for-another", "self-approved", "late", … ; may be NULL */
+  JsonObject *row;  /* what the fact row holds, where whoever made the event has read it; or NULL */
   char *bound;      /* digest of the draft's text this event binds to, or NULL */
   guint calendar;   /* version of the holiday calendar in force */
   guint rules;      /* version of the clock rules in force */

@@ -49,11 +49,20 @@ reply_clock (JyFold *fold, JyAddressee *addressee, JyDate closed)
     }
 }
 
+/* A corrected row is another than the event's. */
+static JsonObject *
+read_row (const JyFold *fold, GError **error)
+{
+  if (fold->event->row && fold->facts == fold->event->facts)
+    return json_object_ref (fold->event->row);
+  return jy_json_parse_object (jy_json_text (fold->facts, "row"), -1, error);
+}
+
 gboolean
 jy_fold_import (JyFold *fold, GError **error)
 {
   JyRecommendation *self = fold->self;
-  g_autoptr (JsonObject) row = jy_json_parse_object (jy_json_text (fold->facts, "row"), -1, error);
+  g_autoptr (JsonObject) row = read_row (fold, error);
   JyStage stage = row ? jy_stage_find (jy_json_text (row, "stage")) : JY_STAGE_NONE;
   JyState state = row ? jy_state_find (jy_json_text (row, "state")) : JY_STATE_NONE;
   JyDate issued = jy_json_date (row, "issued");

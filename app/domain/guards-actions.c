@@ -139,24 +139,27 @@ check_row_choices (JyGuard *guard, JsonObject *row)
     }
 }
 
+JsonObject *
+jy_guard_read_row (JyGuard *guard, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  JsonObject *row = text ? jy_json_parse_object (text, -1, &error) : NULL;
+
+  if (error)
+    jy_guard_refuse (guard, "row", error->message);
+  return row;
+}
+
 /* What a row must have, and days of it that must follow one another. */
 void
-jy_guard_row (JyGuard *guard, const char *text, const char *stages)
+jy_guard_row (JyGuard *guard, JsonObject *row, const char *stages)
 {
   static const char *const order[]
       = { "registered", "issued", "served", "replied", "settled", "closed" };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) row = text ? jy_json_parse_object (text, -1, &error) : NULL;
   JyDate before = JY_DATE_NONE;
   const char *before_name = NULL;
   char a[JY_DATE_LENGTH], b[JY_DATE_LENGTH];
 
-  if (!row)
-    {
-      if (error)
-        jy_guard_refuse (guard, "row", error->message);
-      return;
-    }
   if (!jy_json_text (row, "title"))
     jy_guard_refuse (guard, "row", _ ("The row has no title"));
   if (jy_type_find (jy_json_text (row, "type")) == JY_TYPE_NONE)
@@ -194,7 +197,12 @@ jy_guard_row (JyGuard *guard, const char *text, const char *stages)
 static void
 guard_import (JyGuard *guard)
 {
-  jy_guard_row (guard, jy_guard_text (guard, "row"), guard->action->to);
+  g_autoptr (JsonObject) row = guard->context->row
+                                   ? json_object_ref (guard->context->row)
+                                   : jy_guard_read_row (guard, jy_guard_text (guard, "row"));
+
+  if (row)
+    jy_guard_row (guard, row, guard->action->to);
   if (guard->context->number_problem)
     jy_blocker_add (guard->blockers, "L13", "L13 %s", guard->context->number_problem);
 }

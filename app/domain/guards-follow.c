@@ -335,9 +335,10 @@ guard_correct_row (JyGuard *guard, const char *old_text, const char *new_text)
   static const char *const never[] = { "type",     "subtype", "stage",  "state",  "number",
                                        "agencies", "outcome", "office", "urgent", NULL };
   g_autoptr (JsonObject) before = old_text ? jy_json_parse_object (old_text, -1, NULL) : NULL;
-  g_autoptr (JsonObject) after = new_text ? jy_json_parse_object (new_text, -1, NULL) : NULL;
+  g_autoptr (JsonObject) after = jy_guard_read_row (guard, new_text);
 
-  jy_guard_row (guard, new_text, jy_lifecycle_find ("import")->to);
+  if (after)
+    jy_guard_row (guard, after, jy_lifecycle_find ("import")->to);
   for (gsize i = 0; before && after && never[i]; i++)
     {
       JsonNode *a = json_object_get_member (before, never[i]);

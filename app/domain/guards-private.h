@@ -33,8 +33,11 @@ extern const JyGuardRow jy_guards_follow[]; /* ended by a NULL action */
 const char *jy_guard_text (const JyGuard *guard, const char *fact);
 /** Adds a blocker; @sentence is translated and says what to do. */
 void jy_guard_refuse (JyGuard *guard, const char *id, const char *sentence);
+/** What a row of an old ledger holds; NULL and a blocker where it cannot be read. (transfer full)
+ */
+JsonObject *jy_guard_read_row (JyGuard *guard, const char *text);
 /** Refuses a row of an old ledger that does not hold; @stages: those it may come in at. */
-void jy_guard_row (JyGuard *guard, const char *text, const char *stages);
+void jy_guard_row (JyGuard *guard, JsonObject *row, const char *stages);
 /** Refuses where the fact is missing; @why says why it is needed. */
 void jy_guard_need (JyGuard *guard, const char *fact, const char *why);
 /** The addressee named must be one of this letter. */

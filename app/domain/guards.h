@@ -42,6 +42,7 @@ typedef struct
   GHashTable *agencies;       /* id -> JyAgency */
   GPtrArray *findings;        /* JyFinding for the action's gate, or NULL */
   const char *number_problem; /* sentence where the number given cannot be used, or NULL */
+  JsonObject *row;            /* what the fact row holds, where it is read already; or NULL */
   const JyEvent *event; /* of revoke, correct, answer-monitor and an answer to a comment: the entry
                      named, or NULL */
 } JyGuardContext;

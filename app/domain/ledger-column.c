@@ -126,6 +126,12 @@ jy_ledger_column_heading (const JyLedgerColumn *self)
   return jy_text_choose (self->chinese, self->english);
 }
 
+gboolean
+jy_ledger_column_is_names (const JyLedgerColumn *self)
+{
+  return g_str_equal (self->id, "agency");
+}
+
 static gboolean
 is_phase (const JyLedgerColumn *self)
 {

@@ -50,6 +50,8 @@ guint jy_ledger_column_index (const JyLedgerColumn *self);
 /** Its heading in the language of the screen. */
 const char *jy_ledger_column_heading (const JyLedgerColumn *self);
 
+/** Whether it holds the names of several. */
+gboolean jy_ledger_column_is_names (const JyLedgerColumn *self);
 /** The label of one word as it is kept (public-interest, awaiting-reply, rectified …) in the
  * language of the screen; @value itself where the column is free or does not know it. Borrowed. */
 const char *jy_ledger_column_word (const JyLedgerColumn *self, const char *value);

@@ -123,6 +123,18 @@ jy_ledger_map_place (const JyLedgerMap *self, const char *id)
 }
 
 const char *
+jy_ledger_map_heading (const JyLedgerMap *self, const char *id)
+{
+  int place = jy_ledger_map_place (self, id);
+  const JyLedgerHeading *heading = place >= 0 ? self->headings->pdata[place] : NULL;
+  const JyLedgerColumn *column = jy_ledger_column_find (id);
+
+  if (heading && *heading->text)
+    return heading->text;
+  return column ? jy_ledger_column_heading (column) : "";
+}
+
+const char *
 jy_ledger_map_default (const JyLedgerMap *self, const char *id)
 {
   return g_hash_table_lookup (self->defaults, id);
@@ -157,6 +169,22 @@ jy_ledger_map_key (const JyLedgerMap *self)
       g_string_append_printf (all, "%s\n", key);
     }
   return jy_digest_hex (all->str, all->len);
+}
+
+void
+jy_ledger_map_keep (JyLedgerMap *self, const JyLedgerMap *before)
+{
+  g_autofree char *key = jy_ledger_map_key (self);
+  g_autofree char *other = jy_ledger_map_key (before);
+
+  if (!g_str_equal (key, other))
+    return;
+  for (guint i = 0; i < self->headings->len; i++)
+    jy_ledger_map_set (self, i, ((JyLedgerHeading *) before->headings->pdata[i])->column);
+  g_hash_table_remove_all (self->defaults);
+  g_hash_table_remove_all (self->words);
+  copy_table (before->defaults, self->defaults);
+  copy_table (before->words, self->words);
 }
 
 /* -- what stands in the way */
@@ -216,7 +244,8 @@ jy_ledger_map_to_json (const JyLedgerMap *self)
     {
       const JyLedgerHeading *heading = self->headings->pdata[i];
 
-      if (*heading->text && heading->column)
+      /* Of two with the same words the first: by them it is found again. */
+      if (*heading->text && !json_object_has_member (columns, heading->text))
         jy_json_set_text (columns, heading->text, heading->column);
     }
   json_object_set_object_member (json, "columns", columns);

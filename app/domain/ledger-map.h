@@ -43,12 +43,16 @@ void jy_ledger_map_set (JyLedgerMap *self, guint place, const char *column);
 const JyLedgerColumn *jy_ledger_map_column (const JyLedgerMap *self, guint place);
 /** Place of the column @id; -1 where none is it. */
 int jy_ledger_map_place (const JyLedgerMap *self, const char *id);
+/** How the file calls the column @id; what it is called here where the file has none. */
+const char *jy_ledger_map_heading (const JyLedgerMap *self, const char *id);
 /** The default of a column, or NULL. */
 const char *jy_ledger_map_default (const JyLedgerMap *self, const char *id);
 /** The word that @text means in @column: as the map says, as the column has it, or as offices write
  * it; NULL where it means none. Borrowed. */
 const char *jy_ledger_map_word (const JyLedgerMap *self, const JyLedgerColumn *column,
                                 const char *text);
+/** Takes over what @before says, where it is of the same headings. */
+void jy_ledger_map_keep (JyLedgerMap *self, const JyLedgerMap *before);
 /** Digest of all headings: by it the map is found again. (transfer full) */
 char *jy_ledger_map_key (const JyLedgerMap *self);
 /** Why no row can be read with it, as a sentence: no headings, no title or type, a column twice.

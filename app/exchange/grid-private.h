@@ -76,6 +76,7 @@ extern const JyGridReader jy_grid_xlsx;
 extern const JyGridReader jy_grid_ods;
 extern const JyGridReader jy_grid_xls;
 extern const JyGridReader jy_grid_csv;
+extern const JyGridReader jy_grid_xml;
 
 /** Day of a spreadsheet's count; JY_DATE_NONE outside 1900 to 9999. */
 JyDate jy_grid_serial_date (double serial, gboolean since_1904);

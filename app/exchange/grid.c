@@ -9,6 +9,7 @@
 
 #include "exchange/error.h"
 #include "exchange/grid-private.h"
+#include "exchange/ledger-out.h"
 
 #define HEAD 4096
 
@@ -199,6 +200,8 @@ reader_of (const char *path, const char *head, gsize length, GError **error)
   if (!wide && memchr (head, 0, length) != NULL)
     return refuse (error,
                    _ ("The file is no table that can be read; save it as xlsx, ods, xls or csv"));
+  if (memmem (head, length, JY_LEDGER_NAMESPACE, strlen (JY_LEDGER_NAMESPACE)))
+    return &jy_grid_xml;
   word = first_word (head, length);
   if (g_str_has_prefix (word, "<?xml") || g_str_has_prefix (word, "<html")
       || g_str_has_prefix (word, "<!doctype") || g_str_has_prefix (word, "<table"))

@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * Tables that others made (xlsx, ods, xls, csv), read row by row through one interface. Formulas
- * are never computed: the value that the file keeps is read. Limits hold for files made to do harm:
- * a sentence, bounded time and memory.
+ * Tables that others made (xlsx, ods, xls, csv), and our own XML of the ledger, read row by row
+ * through one interface. Formulas are never computed: the value that the file keeps is read. Limits
+ * hold for files made to do harm: a sentence, bounded time and memory.
  */
 
 /** The most columns that are read; a value further right is an error. */
@@ -47,7 +47,7 @@ typedef struct _JyGrid JyGrid;
 JyGrid *jy_grid_open (const char *path, GError **error);
 /** NULL is allowed. */
 void jy_grid_free (JyGrid *self);
-/** xlsx, ods, xls, csv. Static. */
+/** xlsx, ods, xls, csv, xml. Static. */
 const char *jy_grid_kind (const JyGrid *self);
 /** How many sheets: at least one. */
 guint jy_grid_sheets (const JyGrid *self);

@@ -26,9 +26,25 @@ JyLedgerMap *jy_ledger_guess (JyGrid *grid, int sheet, GError **error);
 /** The same with what @json (a file of import --map, or what was remembered) says. (transfer full)
  */
 JyLedgerMap *jy_ledger_guess_with (JyGrid *grid, JsonObject *json, GError **error);
+/** Begins before the first row of the sheet that the map is of; JY_EXCHANGE_ERROR_KIND where the
+ * file has no such sheet. */
+gboolean jy_ledger_begin_sheet (JyGrid *grid, const JyLedgerMap *map, GError **error);
 /** Begins before the first row below the headings. JY_EXCHANGE_ERROR_KIND where the map's problem
  * stands in the way, or the sheet is not there. */
 gboolean jy_ledger_begin (JyGrid *grid, const JyLedgerMap *map, GError **error);
+
+/** What a row of a table is. */
+typedef enum
+{
+  JY_LEDGER_ROW_CASE,
+  JY_LEDGER_ROW_BANNER, /* one merged cell, the heading of a part of the table */
+  JY_LEDGER_ROW_TOTAL,  /* begins with 合计, 小计 … */
+} JyLedgerRowKind;
+
+/** Of the current row. */
+JyLedgerRowKind jy_ledger_row_kind (const JyGrid *grid);
+/** Whether the current row goes on with the letter of the row above, by its merged cells. */
+gboolean jy_ledger_row_goes_on (const JyGrid *grid, const JyLedgerMap *map);
 
 /** A row of a ledger. Owned. */
 typedef struct
@@ -37,6 +53,7 @@ typedef struct
   JsonObject *said;    /* id of a column -> what its cell says, as it is kept; agencies parted by
                           line breaks */
   JsonObject *row;     /* of the action import, see JyCaseRow */
+  char *text;          /* @row as text, from jy_ledger_reader_next(); else NULL */
   GPtrArray *problems; /* JyLedgerProblem: of its cells; empty where they hold */
   GPtrArray *doubts;   /* JyLedgerProblem: of the row where it makes a case: what lacks, days out
                           of order … A case that there is already may have them */

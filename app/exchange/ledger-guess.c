@@ -270,20 +270,26 @@ jy_ledger_guess_with (JyGrid *grid, JsonObject *json, GError **error)
 }
 
 gboolean
+jy_ledger_begin_sheet (JyGrid *grid, const JyLedgerMap *map, GError **error)
+{
+  int sheet = map->sheet ? sheet_named (grid, map->sheet) : 0;
+
+  return sheet < 0 ? no_sheet (grid, map->sheet, error)
+                   : jy_grid_begin (grid, (guint) sheet, error);
+}
+
+gboolean
 jy_ledger_begin (JyGrid *grid, const JyLedgerMap *map, GError **error)
 {
   g_autofree char *problem = jy_ledger_map_problem (map);
-  int sheet = map->sheet ? sheet_named (grid, map->sheet) : 0;
   guint last = map->heading_row + map->heading_rows - 1;
 
-  if (sheet < 0)
-    return no_sheet (grid, map->sheet, error);
   if (problem)
     {
       g_set_error_literal (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_KIND, problem);
       return FALSE;
     }
-  if (!jy_grid_begin (grid, (guint) sheet, error))
+  if (!jy_ledger_begin_sheet (grid, map, error))
     return FALSE;
   for (guint i = 0; i < JY_LEDGER_HEADINGS_MAX + 1; i++)
     {

@@ -24,6 +24,7 @@ jy_ledger_line_free (JyLedgerLine *self)
     return;
   json_object_unref (self->said);
   json_object_unref (self->row);
+  g_free (self->text);
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->doubts);
   g_free (self);
@@ -31,23 +32,10 @@ jy_ledger_line_free (JyLedgerLine *self)
 
 /* -- problems */
 
-/* How the file calls a column; what it is called here where the file has none. */
-static const char *
-heading_in (const JyLedgerMap *map, const char *id)
-{
-  int place = jy_ledger_map_place (map, id);
-  const JyLedgerHeading *heading = place >= 0 ? map->headings->pdata[place] : NULL;
-  const JyLedgerColumn *column = jy_ledger_column_find (id);
-
-  if (heading && *heading->text)
-    return heading->text;
-  return column ? jy_ledger_column_heading (column) : "";
-}
-
 static const char *
 heading_of (const Reading *self, const char *id)
 {
-  return heading_in (self->map, id);
+  return jy_ledger_map_heading (self->map, id);
 }
 
 static void
@@ -477,41 +465,6 @@ settle (Reading *self, JyDate today)
     json_object_set_object_member (row, "other", json_object_ref (self->other));
 }
 
-/* A row that one merged cell covers is the heading of a part of the table. */
-static gboolean
-is_banner (JyGrid *grid)
-{
-  const JyGridCell *first = NULL;
-  guint covered = 0;
-
-  for (guint i = 0; i < jy_grid_width (grid); i++)
-    {
-      const JyGridCell *cell = jy_grid_cell (grid, i);
-
-      if (cell->kind == JY_GRID_CELL_EMPTY)
-        continue;
-      if (!first)
-        first = cell;
-      else if (!cell->covered || !g_str_equal (cell->text, first->text))
-        return FALSE;
-      else
-        covered++;
-    }
-  return covered > 1;
-}
-
-static gboolean
-goes_on (JyGrid *grid, const JyLedgerMap *map)
-{
-  int place = jy_ledger_map_place (map, "number");
-  const JyGridCell *cell;
-
-  if (place < 0)
-    place = jy_ledger_map_place (map, "title");
-  cell = place >= 0 ? jy_grid_cell (grid, (guint) place) : NULL;
-  return cell && cell->covered;
-}
-
 JyLedgerLine *
 jy_ledger_line_read (JyGrid *grid, const JyLedgerMap *map, JyDate today)
 {
@@ -520,7 +473,7 @@ jy_ledger_line_read (JyGrid *grid, const JyLedgerMap *map, JyDate today)
   Reading reading = { NULL, map, other };
   guint width = jy_grid_width (grid);
 
-  if (is_banner (grid))
+  if (jy_ledger_row_kind (grid) != JY_LEDGER_ROW_CASE)
     return NULL;
   line = g_new0 (JyLedgerLine, 1);
   line->number = jy_grid_row (grid);
@@ -528,7 +481,7 @@ jy_ledger_line_read (JyGrid *grid, const JyLedgerMap *map, JyDate today)
   line->row = json_object_new ();
   line->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_ledger_problem_free);
   line->doubts = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_ledger_problem_free);
-  line->goes_on = goes_on (grid, map);
+  line->goes_on = jy_ledger_row_goes_on (grid, map);
   reading.line = line;
   for (guint i = 0; i < width; i++)
     read_cell (&reading, i, jy_grid_cell (grid, i));
@@ -548,41 +501,4 @@ jy_ledger_line_key (const JyLedgerLine *self)
   if (!day)
     day = jy_json_text (self->said, "registered");
   return g_strdup_printf ("%s\n%s\n%s", title ? title : "", agency ? agency : "", day ? day : "");
-}
-
-void
-jy_ledger_line_go_on (JyLedgerLine *self, const JyLedgerLine *more, const JyLedgerMap *map)
-{
-  g_autoptr (GList) members = json_object_get_members (more->said);
-  const char *agency = jy_json_text (more->said, "agency");
-  const char *before = jy_json_text (self->said, "agency");
-  g_autofree char *all = g_strjoin ("\n", before ? before : agency, before ? agency : NULL, NULL);
-
-  for (GList *l = members; l; l = l->next)
-    if (!g_str_equal (l->data, "agency")
-        && g_strcmp0 (jy_json_text (self->said, l->data), jy_json_text (more->said, l->data)) != 0)
-      g_ptr_array_add (
-          self->problems,
-          jy_ledger_problem_new (more->number, heading_in (map, l->data),
-                                 g_strdup (_ ("by its merged cells the row belongs to the letter "
-                                              "above, and says something else; one row stands for "
-                                              "one letter"))));
-  for (guint i = 0; i < more->problems->len; i++)
-    {
-      const JyLedgerProblem *one = more->problems->pdata[i];
-
-      g_ptr_array_add (self->problems,
-                       jy_ledger_problem_new (one->row, one->heading, g_strdup (one->message)));
-    }
-  if (!agency)
-    return;
-  jy_json_set_text (self->said, "agency", all);
-  {
-    g_auto (GStrv) names = g_strsplit (all, "\n", -1);
-    JsonArray *agencies = json_array_new ();
-
-    for (guint i = 0; names[i]; i++)
-      json_array_add_string_element (agencies, names[i]);
-    json_object_set_array_member (self->row, "agencies", agencies);
-  }
 }

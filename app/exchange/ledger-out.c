@@ -21,7 +21,8 @@ struct _JyLedgerOut
 static const JyLedgerWriter *
 writer_of (const char *path)
 {
-  static const JyLedgerWriter *const writers[] = { &jy_ledger_xlsx, &jy_ledger_csv };
+  static const JyLedgerWriter *const writers[]
+      = { &jy_ledger_xlsx, &jy_ledger_csv, &jy_ledger_xml };
   g_autofree char *folded = g_ascii_strdown (path, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
@@ -38,10 +39,11 @@ jy_ledger_out_possible (const char *path, GError **error)
   if (writer_of (path))
     return TRUE;
   shown = g_filename_display_basename (path);
-  g_set_error (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_KIND,
-               _ ("A ledger is written as .xlsx or .csv, and %s ends in neither; give the file one "
-                  "of these endings"),
-               shown);
+  g_set_error (
+      error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_KIND,
+      _ ("A ledger is written as .xlsx, .csv or .xml, and %s ends in none of them; give the "
+         "file one of these endings"),
+      shown);
   return FALSE;
 }
 

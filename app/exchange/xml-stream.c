@@ -159,3 +159,9 @@ jy_xml_stream_feed (JyXmlStream *self, const char *piece, gsize length, GError *
   jy_grid_damaged (error);
   return FALSE;
 }
+
+guint
+jy_xml_stream_line (const JyXmlStream *self)
+{
+  return self->parser->input ? (guint) MAX (self->parser->input->line, 1) : 1;
+}

@@ -45,6 +45,8 @@ void jy_xml_stream_free (JyXmlStream *self);
 /** The next piece; @length 0 ends it. FALSE: not well-formed, or with a document type of its own
  * (JY_EXCHANGE_ERROR_READ). */
 gboolean jy_xml_stream_feed (JyXmlStream *self, const char *piece, gsize length, GError **error);
+/** Number of the line that the parser is in, from 1; for the listener. */
+guint jy_xml_stream_line (const JyXmlStream *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyXmlStream, jy_xml_stream_free)
 

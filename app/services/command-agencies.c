@@ -239,16 +239,16 @@ void
 jy_run_row (JyRun *run)
 {
   const char *text = jy_json_text (run->facts, "row");
-  g_autoptr (JsonObject) row = NULL;
   JsonArray *agencies;
   const char *handler;
 
   if (!g_str_equal (run->action->id, "import") || text == NULL)
     return;
-  row = jy_json_parse_object (text, -1, NULL);
-  if (row == NULL)
+  run->row = run->command->row != NULL ? json_object_ref (run->command->row)
+                                       : jy_json_parse_object (text, -1, NULL);
+  if (run->row == NULL)
     return; /* the guards say so */
-  agencies = jy_json_array (row, "agencies");
+  agencies = jy_json_array (run->row, "agencies");
   for (guint i = 0; i < jy_json_array_size (agencies); i++)
     {
       JsonObject *object = jy_json_array_object (agencies, i);
@@ -260,7 +260,7 @@ jy_run_row (JyRun *run)
       if (agency != NULL)
         jy_json_set_text (run->names, word, agency->id);
     }
-  handler = jy_json_text (row, "handler");
+  handler = jy_json_text (run->row, "handler");
   if (handler != NULL)
     {
       g_autofree char *kept = NULL;

@@ -18,6 +18,7 @@ typedef struct
   gboolean for_another;
   JsonObject *facts;    /* resolved */
   JsonObject *names;    /* name -> id */
+  JsonObject *row;      /* what the fact row of import holds, or NULL */
   char *addressee;      /* key, or NULL */
   GHashTable *agencies; /* id -> JyAgency */
   GPtrArray *blockers;  /* JyBlocker */

@@ -28,6 +28,7 @@ jy_command_free (JyCommand *self)
   g_free (self->action);
   g_free (self->target);
   g_clear_pointer (&self->facts, json_object_unref);
+  g_clear_pointer (&self->row, json_object_unref);
   g_free (self);
 }
 
@@ -38,6 +39,7 @@ jy_run_clear (JyRun *run)
   g_clear_pointer (&run->actor, jy_person_unref);
   g_clear_pointer (&run->facts, json_object_unref);
   g_clear_pointer (&run->names, json_object_unref);
+  g_clear_pointer (&run->row, json_object_unref);
   g_clear_pointer (&run->addressee, g_free);
   g_clear_pointer (&run->agencies, g_hash_table_unref);
   g_clear_pointer (&run->blockers, g_ptr_array_unref);
@@ -202,6 +204,7 @@ ask_guards (JyRun *run, GPtrArray *findings, const JyEvent *event)
     .powers = turn->powers,
     .agencies = run->agencies,
     .findings = findings,
+    .row = run->row,
     .event = event,
     .number_problem = run->number_problem,
   };
@@ -345,6 +348,7 @@ jy_run_event (JyRun *run)
   event->marks = jy_run_marks (run);
   if (run->before != NULL && binds (run->action))
     put (&event->bound, run->before->text_digest);
+  event->row = run->row != NULL ? json_object_ref (run->row) : NULL;
   event->calendar = jy_holiday_calendar_version (jy_reference_calendar (turn->reference, 0));
   event->rules = jy_clock_rules_version (jy_reference_rules (turn->reference, 0));
   return event;

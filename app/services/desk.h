@@ -90,6 +90,7 @@ typedef struct
   char *target;        /* id, number or beginning of an id; NULL for actions that begin */
   JyDate on;           /* none: decided-on, else today */
   JsonObject *facts;   /* parsed values; "files" are paths here */
+  JsonObject *row;     /* what the fact row of import holds, where it is read already; or NULL */
   gint64 expected_seq; /* row version the form was opened on, or -1 */
 
   JyAttachmentProgress progress; /* of the files, on the writer's thread; or NULL */

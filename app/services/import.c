@@ -78,11 +78,12 @@ do_row (JyTurn *turn, const JyCommand *command, char **problem, GError **error)
 }
 
 gboolean
-jy_turn_import_add (JyTurn *turn, const char *row, char **problem, GError **error)
+jy_turn_import_add (JyTurn *turn, JsonObject *row, const char *text, char **problem, GError **error)
 {
   g_autoptr (JyCommand) command = jy_command_new ("import", NULL);
 
-  jy_json_set_text (command->facts, "row", row);
+  command->row = json_object_ref (row);
+  jy_json_set_text (command->facts, "row", text);
   return do_row (turn, command, problem, error);
 }
 
@@ -110,7 +111,7 @@ take_row (JyTurn *turn, JyCaseRow *row, GHashTable *known, JyImported *imported,
   char *problem = NULL;
 
   if (id == NULL)
-    imported->added += jy_turn_import_add (turn, text, &problem, error);
+    imported->added += jy_turn_import_add (turn, row->row, text, &problem, error);
   else
     {
       entry = jy_turn_case (turn, id, error);

@@ -15,9 +15,11 @@ G_BEGIN_DECLS
  */
 gboolean jy_turn_import (JyTurn *turn, GPtrArray *rows, JyImported *imported, GError **error);
 
-/** A new case from a row of the action import as text. FALSE: the row is refused with a sentence in
+/** A new case from a row of the action import, and the same as text. FALSE: the row is refused with
+ * a sentence in
  * @problem (transfer full), or an error that is no row's fault. */
-gboolean jy_turn_import_add (JyTurn *turn, const char *row, char **problem, GError **error);
+gboolean jy_turn_import_add (JyTurn *turn, JsonObject *row, const char *text, char **problem,
+                             GError **error);
 /** The same of the case @id, whose row is put right. */
 gboolean jy_turn_import_correct (JyTurn *turn, const char *id, const char *row, char **problem,
                                  GError **error);

@@ -120,9 +120,7 @@ note_gap (JyRun *run, const JyNumber *number)
 static void
 imported_number (JyRun *run)
 {
-  const char *row = jy_json_text (run->facts, "row");
-  g_autoptr (JsonObject) object = row != NULL ? jy_json_parse_object (row, -1, NULL) : NULL;
-  const char *text = jy_json_text (object, "number");
+  const char *text = jy_json_text (run->row, "number");
   g_autoptr (JyNumber) number = NULL;
 
   if (text == NULL || *text == '\0' || !number_is_free (run, text))

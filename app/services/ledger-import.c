@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "exchange/error.h"
+#include "exchange/ledger-reader.h"
 #include "services/import.h"
 #include "services/ledger-case.h"
 #include "services/ledger-in-private.h"
@@ -15,7 +16,7 @@ typedef struct
 {
   JyTurn *turn;
   const JyLedgerImport *import;
-  JyGrid *grid;
+  JyLedgerReader *reader;
   JyLedgerResult *result;
   GHashTable *met;        /* number or key of a row -> its number of the row */
   GHashTable *unnumbered; /* jy_recommendations_unnumbered(), or NULL */
@@ -177,7 +178,7 @@ other_differs (const JyLedgerLine *line, const char *before)
 }
 
 static void
-change_case (Work *self, JyLedgerLine *line, const JyCaseEntry *entry, GPtrArray *differences,
+change_case (Work *self, const JyLedgerLine *line, const JyCaseEntry *entry, GPtrArray *differences,
              GError **error)
 {
   const char *before = jy_import_row_of (entry);
@@ -200,7 +201,7 @@ change_case (Work *self, JyLedgerLine *line, const JyCaseEntry *entry, GPtrArray
 }
 
 static void
-take_known (Work *self, JyLedgerLine *line, const char *id, GError **error)
+take_known (Work *self, const JyLedgerLine *line, const char *id, GError **error)
 {
   g_autoptr (JyCaseEntry) entry = jy_turn_case (self->turn, id, error);
   g_autoptr (GPtrArray) differences = NULL;
@@ -217,9 +218,8 @@ take_known (Work *self, JyLedgerLine *line, const char *id, GError **error)
 }
 
 static void
-take_new (Work *self, JyLedgerLine *line, GError **error)
+take_new (Work *self, const JyLedgerLine *line, GError **error)
 {
-  g_autofree char *text = NULL;
   char *problem = NULL;
 
   if (line->doubts->len > 0)
@@ -227,8 +227,7 @@ take_new (Work *self, JyLedgerLine *line, GError **error)
       take_problems (self, line->doubts);
       return;
     }
-  text = jy_json_object_text (line->row);
-  if (jy_turn_import_add (self->turn, text, &problem, error))
+  if (jy_turn_import_add (self->turn, line->row, line->text, &problem, error))
     self->result->imported.added++;
   else if (problem != NULL)
     add_problem (self, line, NULL, problem);
@@ -236,7 +235,7 @@ take_new (Work *self, JyLedgerLine *line, GError **error)
 
 /* What is wrong with its cells and with the row as a new case is said at once. */
 static gboolean
-take_line (Work *self, JyLedgerLine *line, GError **error)
+take_line (Work *self, const JyLedgerLine *line, GError **error)
 {
   GError *inner = NULL;
   guint problems = self->result->problems->len;
@@ -273,7 +272,7 @@ goes_on (Work *self, guint n, GError **error)
   if (n % ROWS_A_LOOK != 0)
     return TRUE;
   if (import->progress != NULL)
-    import->progress (self->result->rows, jy_grid_progress (self->grid), import->data);
+    import->progress (self->result->rows, jy_ledger_reader_progress (self->reader), import->data);
   return import->cancellable == NULL
          || !g_cancellable_set_error_if_cancelled (import->cancellable, error);
 }
@@ -281,29 +280,15 @@ goes_on (Work *self, guint n, GError **error)
 static gboolean
 read_all (Work *self, GError **error)
 {
-  JyDate today = self->turn->today;
-  g_autoptr (JyLedgerLine) held = NULL;
   GError *inner = NULL;
+  const JyLedgerLine *line = NULL;
   guint n = 0;
 
-  while (goes_on (self, n++, &inner) && jy_grid_next (self->grid, &inner))
-    {
-      g_autoptr (JyLedgerLine) line = jy_ledger_line_read (self->grid, self->import->map, today);
-
-      if (line == NULL)
-        continue;
-      if (held != NULL && line->goes_on)
-        {
-          jy_ledger_line_go_on (held, line, self->import->map);
-          continue;
-        }
-      if (held != NULL && !take_line (self, held, &inner))
-        break;
-      jy_ledger_line_free (held);
-      held = g_steal_pointer (&line);
-    }
-  if (inner == NULL && held != NULL && !self->result->more)
-    take_line (self, held, &inner);
+  while (goes_on (self, n++, &inner)
+         && (line = jy_ledger_reader_next (self->reader, &inner)) != NULL
+         && take_line (self, line, &inner))
+    ;
+  self->result->totals = jy_ledger_reader_totals (self->reader);
   if (inner == NULL)
     return TRUE;
   if (inner->domain == JY_EXCHANGE_ERROR)
@@ -350,7 +335,7 @@ jy_desk_ledger_import (JyDesk *self, const JyLedgerImport *import, GError **erro
   GError *inner = NULL;
   g_autoptr (JyGrid) grid = jy_grid_open (import->path, &inner);
   g_autoptr (JyLedgerResult) result = g_new0 (JyLedgerResult, 1);
-  Work work = { .import = import, .grid = grid, .result = result };
+  Work work = { .import = import, .result = result };
 
   result->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_ledger_problem_free);
   if (grid == NULL || !jy_ledger_begin (grid, import->map, &inner))
@@ -358,8 +343,10 @@ jy_desk_ledger_import (JyDesk *self, const JyLedgerImport *import, GError **erro
       jy_ledger_refuse (error, inner);
       return NULL;
     }
+  work.reader = jy_ledger_reader_new (grid, import->map, jy_desk_today (self));
   work.met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   jy_desk_turn (self, import->dry_run ? JY_TURN_TRY : JY_TURN_WRITE, import_turn, &work, &inner);
+  jy_ledger_reader_free (work.reader);
   g_hash_table_unref (work.met);
   g_clear_pointer (&work.unnumbered, g_hash_table_unref);
   if (result->refused > 0 && inner != NULL

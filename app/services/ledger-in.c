@@ -3,12 +3,17 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "exchange/ledger-file.h"
+#include "exchange/ledger-out.h"
 #include "services/ledger-in-private.h"
 
 /* A look at a ledger before it comes in, and what is remembered of its columns. */
 
 #define FIRST_ROWS 8
+/* Of a row that may be headings. */
+#define FIRST_CHARACTERS 28
+#define FIRST_BYTES (FIRST_CHARACTERS * 4)
 
 void
 jy_ledger_look_free (JyLedgerLook *self)
@@ -19,6 +24,7 @@ jy_ledger_look_free (JyLedgerLook *self)
   g_free (self->kind);
   g_ptr_array_unref (self->sheets);
   jy_ledger_map_free (self->map);
+  g_ptr_array_unref (self->heads);
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
@@ -39,12 +45,10 @@ jy_file_is_past_cases (const char *path)
   char head[1024] = "";
   gsize length = 0;
 
-  if (g_str_has_suffix (name, ".xml"))
-    return TRUE;
-  if (stream == NULL)
-    return FALSE;
-  g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head - 1, &length, NULL, NULL);
-  return strstr (head, "urn:cn:jianyi:cases") != NULL;
+  if (stream != NULL)
+    g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head - 1, &length, NULL, NULL);
+  return strstr (head, "urn:cn:jianyi:cases") != NULL
+         || (g_str_has_suffix (name, ".xml") && strstr (head, JY_LEDGER_NAMESPACE) == NULL);
 }
 
 /* -- remembered maps: beside the record, as what is typed into forms */
@@ -97,29 +101,62 @@ apply_memory (JyDesk *desk, JyLedgerLook *look)
 
 /* -- looking */
 
+static void
+first_free (gpointer data)
+{
+  JyLedgerFirst *first = data;
+
+  g_free (first->text);
+  g_free (first);
+}
+
+/* What merged cells cover is said once. */
+static void
+add_first (JyLedgerLook *self, const JyGrid *grid)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  JyLedgerFirst *first = g_new0 (JyLedgerFirst, 1);
+
+  for (guint i = 0; i < jy_grid_width (grid) && all->len < FIRST_BYTES; i++)
+    {
+      const JyGridCell *cell = jy_grid_cell (grid, i);
+      g_autofree char *text = cell->covered ? NULL : jy_ledger_cell_text (cell);
+
+      if (text != NULL && *text != '\0')
+        g_string_append_printf (all, "%s%s", all->len > 0 ? " · " : "", text);
+    }
+  first->row = jy_grid_row (grid);
+  first->text = jy_text_excerpt (all->str, -1, FIRST_CHARACTERS);
+  g_ptr_array_add (self->heads, first);
+}
+
+static void
+add_row (JyLedgerLook *self, const JyGrid *grid)
+{
+  GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < jy_grid_width (grid); i++)
+    g_ptr_array_add (row, jy_ledger_cell_text (jy_grid_cell (grid, i)));
+  g_ptr_array_add (self->rows, row);
+}
+
 static gboolean
 read_first_rows (JyLedgerLook *self, JyGrid *grid, GError **error)
 {
-  guint last = self->map->heading_row + self->map->heading_rows;
+  guint below = self->map->heading_row + self->map->heading_rows;
+  guint row = 0;
   GError *inner = NULL;
 
-  for (guint i = 0; i < jy_grid_sheets (grid); i++)
-    if (g_strcmp0 (jy_grid_sheet (grid, i), self->map->sheet) == 0)
-      {
-        if (!jy_grid_begin (grid, i, error))
-          return FALSE;
-        break;
-      }
-  while (self->rows->len < FIRST_ROWS && jy_grid_next (grid, &inner))
+  if (!jy_ledger_begin_sheet (grid, self->map, error))
+    return FALSE;
+  while ((self->rows->len < FIRST_ROWS || row < JY_LEDGER_HEADINGS_MAX)
+         && jy_grid_next (grid, &inner))
     {
-      GPtrArray *row;
-
-      if (self->map->heading_row > 0 && jy_grid_row (grid) < last)
-        continue;
-      row = g_ptr_array_new_with_free_func (g_free);
-      for (guint i = 0; i < jy_grid_width (grid); i++)
-        g_ptr_array_add (row, jy_ledger_cell_text (jy_grid_cell (grid, i)));
-      g_ptr_array_add (self->rows, row);
+      row = jy_grid_row (grid);
+      if (row <= JY_LEDGER_HEADINGS_MAX)
+        add_first (self, grid);
+      if ((self->map->heading_row == 0 || row >= below) && self->rows->len < FIRST_ROWS)
+        add_row (self, grid);
     }
   if (inner == NULL)
     return TRUE;
@@ -128,15 +165,21 @@ read_first_rows (JyLedgerLook *self, JyGrid *grid, GError **error)
 }
 
 static JsonObject *
-with_sheet (JsonObject *json, const char *sheet)
+with_heads (JsonObject *json, const JyLedgerHeads *heads)
 {
   JsonObject *copy = json != NULL ? jy_json_object_copy (json) : NULL;
 
-  if (sheet == NULL)
+  if (heads == NULL || (heads->sheet == NULL && heads->row == 0))
     return copy;
   if (copy == NULL)
     copy = json_object_new ();
-  jy_json_set_text (copy, "sheet", sheet);
+  if (heads->sheet != NULL)
+    jy_json_set_text (copy, "sheet", heads->sheet);
+  if (heads->row > 0)
+    {
+      json_object_set_int_member (copy, "heading-row", heads->row);
+      json_object_set_int_member (copy, "heading-rows", heads->rows);
+    }
   return copy;
 }
 
@@ -148,7 +191,7 @@ refuse (GError **error, GError *inner)
 }
 
 JyLedgerLook *
-jy_desk_ledger_look (JyDesk *self, const char *path, const char *sheet, JsonObject *json,
+jy_desk_ledger_look (JyDesk *self, const char *path, const JyLedgerHeads *heads, JsonObject *json,
                      GError **error)
 {
   GError *inner = NULL;
@@ -162,10 +205,11 @@ jy_desk_ledger_look (JyDesk *self, const char *path, const char *sheet, JsonObje
   look->path = g_strdup (path);
   look->kind = g_strdup (jy_grid_kind (grid));
   look->sheets = g_ptr_array_new_with_free_func (g_free);
+  look->heads = g_ptr_array_new_with_free_func (first_free);
   look->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < jy_grid_sheets (grid); i++)
     g_ptr_array_add (look->sheets, g_strdup (jy_grid_sheet (grid, i)));
-  said = with_sheet (json, sheet);
+  said = with_heads (json, heads);
   look->map = jy_ledger_guess_with (grid, said, &inner);
   if (look->map == NULL)
     return refuse (error, inner);

@@ -7,33 +7,50 @@
 G_BEGIN_DECLS
 
 /*
- * Old ledgers on their way in: xlsx, ods, xls, csv. First a look at the file (JyLedgerLook), then
- * the map of its columns, then the import: all or nothing. Blocking; not on the main thread.
+ * Old ledgers on their way in: xlsx, ods, xls, csv, and the XML that a ledger goes out as. First a
+ * look at the file (JyLedgerLook), then the map of its columns, then the import: all or nothing.
+ * Blocking; not on the main thread.
  */
 
-/** Whether a file is our own XML of past cases, which jy_desk_import() takes: by its name or by
- * what it begins with. */
+/** Whether a file is our own XML of past cases, which jy_desk_import() takes: by what it begins
+ * with, or as XML that is no ledger. */
 gboolean jy_file_is_past_cases (const char *path);
+
+/** Where the table stands in its file; what is NULL or 0 is looked for. Borrowed. */
+typedef struct
+{
+  const char *sheet;
+  guint row;  /* number of the first row of headings */
+  guint rows; /* 1 or 2, where @row is said */
+} JyLedgerHeads;
+
+/** A row that may be that of the headings. Owned by its look. */
+typedef struct
+{
+  guint row;  /* number */
+  char *text; /* what stands in it, cut short */
+} JyLedgerFirst;
 
 /** What a look at a file showed. Owned. */
 typedef struct
 {
   char *path;
-  char *kind;        /* xlsx, ods, xls, csv */
+  char *kind;        /* xlsx, ods, xls, csv, xml */
   GPtrArray *sheets; /* names (char *) */
   JyLedgerMap *map;  /* as it is guessed, or as it was said last for the same headings */
   gboolean remembered;
-  GPtrArray *rows; /* the first rows below the headings: GPtrArray of char *, by place */
+  GPtrArray *heads; /* JyLedgerFirst: the first rows of the sheet */
+  GPtrArray *rows;  /* the first rows below the headings: GPtrArray of char *, by place */
 } JyLedgerLook;
 
 /** NULL is allowed. */
 void jy_ledger_look_free (JyLedgerLook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyLedgerLook, jy_ledger_look_free)
 
-/** Opens a ledger. @sheet: its name, or NULL: the first that has headings; @json: a map of columns
- * as import --map takes it, or NULL: what is remembered for these headings.
+/** Opens a ledger. @heads: NULL: the first sheet that has headings; @json: a map of columns as
+ * import --map takes it, or NULL: what is remembered for these headings.
  * JY_SERVICE_ERROR_REFUSED with a sentence where it cannot be read. (transfer full) */
-JyLedgerLook *jy_desk_ledger_look (JyDesk *self, const char *path, const char *sheet,
+JyLedgerLook *jy_desk_ledger_look (JyDesk *self, const char *path, const JyLedgerHeads *heads,
                                    JsonObject *json, GError **error);
 
 /** How far an import is: rows done, and how much of the file, 0 to 1. In the thread of the import.
@@ -59,6 +76,7 @@ typedef struct
 {
   JyImported imported; /* what came in, or would */
   guint rows;          /* read */
+  guint totals;        /* rows of totals, passed over */
   guint refused;       /* rows with problems: nothing came in */
   gboolean more;       /* it ended early: there were too many */
   GPtrArray *problems; /* JyLedgerProblem, in the order of the rows */

@@ -45,15 +45,6 @@ width_of (const JyLedgerMap *map)
              : width;
 }
 
-static gboolean
-begin_sheet (JyGrid *grid, const JyLedgerMap *map, GError **error)
-{
-  for (guint i = 0; i < jy_grid_sheets (grid); i++)
-    if (g_strcmp0 (jy_grid_sheet (grid, i), map->sheet) == 0)
-      return jy_grid_begin (grid, i, error);
-  return jy_grid_begin (grid, 0, error);
-}
-
 gboolean
 jy_ledger_save_refused (const char *path, const JyLedgerMap *map, const JyLedgerResult *result,
                         const char *target, GError **error)
@@ -64,7 +55,7 @@ jy_ledger_save_refused (const char *path, const JyLedgerMap *map, const JyLedger
   guint width = width_of (map);
   JyGridWriter *writer;
 
-  if (grid == NULL || !begin_sheet (grid, map, &inner))
+  if (grid == NULL || !jy_ledger_begin_sheet (grid, map, &inner))
     {
       jy_ledger_refuse (error, inner);
       return FALSE;

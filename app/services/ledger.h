@@ -30,7 +30,7 @@ typedef void (*JyLedgerWritten) (guint written, guint total, gpointer data);
 
 /**
  * jy_desk_ledger_write:
- * @path: .xlsx or .csv
+ * @path: .xlsx, .csv or .xml
  *
  * All cases as they stand at one moment, sealed ones only where the person at the desk may read
  * them. The file is made beside @path and takes its place when it is whole; cancelled or failed,

@@ -122,6 +122,7 @@ void
 jy_turn_begin_many (JyTurn *turn)
 {
   turn->many = TRUE;
+  jy_connection_make_room (turn->db, TRUE);
   turn->agencies
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) jy_agency_unref);
   turn->people
@@ -198,6 +199,8 @@ run_errand (JyConnection *db, gpointer data, GCancellable *cancellable, GError *
       jy_service_propagate (error, inner);
     }
 
+  if (turn.many)
+    jy_connection_make_room (db, FALSE);
   g_clear_pointer (&turn.person, jy_person_unref);
   g_clear_pointer (&turn.settings, jy_settings_unref);
   g_clear_pointer (&turn.reference, jy_reference_unref);

@@ -139,6 +139,7 @@ run_cells (JyConnection *db, const char *sql, const JyRecommendation *record, co
 
   if (!statement)
     return FALSE;
+  statement->borrows = TRUE;
   for (guint i = 0; i < n; i++)
     db->driver->bind_text (statement, (int) i + 3, row->cells[cells ? cells[i] : i], -1);
   jy_statement_step (statement, &failure);

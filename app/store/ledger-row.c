@@ -53,6 +53,14 @@ jy_ledger_row_day (const JyRow *row, const JyLedgerColumn *column)
   return day ? *day : JY_DATE_NONE;
 }
 
+const char *
+jy_ledger_row_value (const JyRow *row, const JyLedgerColumn *column)
+{
+  const char *const *text = column->kind != JY_LEDGER_DAY ? member (row, column) : NULL;
+
+  return text && *text ? *text : "";
+}
+
 /* Names parted by line breaks. */
 static const char *
 joined (const char *text, GString *room)
@@ -94,7 +102,7 @@ labels (const JyLedgerColumn *column, const char *words, GString *room)
 const char *
 jy_ledger_row_text (const JyRow *row, const JyLedgerColumn *column, GString *room)
 {
-  const char *const *text;
+  const char *value = jy_ledger_row_value (row, column);
   char day[JY_DATE_LENGTH];
 
   if (column->kind == JY_LEDGER_DAY)
@@ -108,8 +116,5 @@ jy_ledger_row_text (const JyRow *row, const JyLedgerColumn *column, GString *roo
     }
   if (g_strcmp0 (column->words, "phase") == 0)
     return phase (row, column, room);
-  text = member (row, column);
-  if (!text || !*text)
-    return "";
-  return column->words ? labels (column, *text, room) : joined (*text, room);
+  return column->words ? labels (column, value, room) : joined (value, room);
 }

@@ -117,6 +117,7 @@ jy_row_run (JyConnection *db, const char *sql, const JyCells *row, guint n, GErr
 
   if (!statement)
     return FALSE;
+  statement->borrows = TRUE;
   jy_cells_bind (statement, row, n);
   return run_out (statement, error);
 }

@@ -3,9 +3,13 @@
 """The ledger out: a workbook or csv file, all of it or none, and in again without a change."""
 import csv
 import os
+import re
+import subprocess
 import zipfile
 
 from driver import Docket, main
+
+SCHEMA = os.path.join(os.path.dirname(__file__), "..", "..", "resources", "schemas", "ledger-1.xsd")
 
 
 class Ledger(Docket):
@@ -37,14 +41,45 @@ class Ledger(Docket):
         self.assertEqual(sheet.count("<row "), said["rows"] + 1)
 
     def test_in_again(self):
-        for name in ("l.csv", "l.xlsx"):
+        for name in ("l.csv", "l.xlsx", "l.xml"):
             said = self.json("ledger", "-o", self.path(name))
             taken = self.json("import", self.path(name))
             self.assertEqual(taken, {"added": 0, "updated": 0, "unchanged": said["rows"]})
         self.assertTrue(self.json("audit", "--replay")["ok"])
 
+    def test_schema(self):
+        """The XML is valid by its schema, which has an element for each column and no other."""
+        self.json("ledger", "-o", self.path("l.xml"))
+        subprocess.run(["xmllint", "--noout", "--schema", SCHEMA, self.path("l.xml")], check=True,
+                       stderr=subprocess.DEVNULL)
+        with open(SCHEMA, encoding="utf-8") as file:
+            case = re.search(r'<xs:complexType name="case">.*?</xs:complexType>', file.read(), re.S).group(0)
+        said = self.refused("ledger", "-o", self.path("l.csv"), "--columns", "bogus")
+        written = said.split(": ")[-1].strip().split(", ")
+        elements = re.findall(r'<xs:element name="([^"]*)"', case)
+        self.assertEqual(elements[:len(written)], written)
+        taken = {"subtype", "source", "settled", "summary", "result", "note"}
+        self.assertEqual(set(elements[len(written):]), taken)
+
+    def test_foreign_xml(self):
+        """What the ledger's XML does not hold is named by its line; nothing comes in."""
+        head = '<ledger xmlns="urn:cn:jianyi:ledger:1">\n<columns><column id="title">标题</column>' \
+               '<column id="type">类型</column></columns>\n'
+        before = len(self.json("list"))
+        for rest, word in (("<case><title>甲</title><bogus>1</bogus></case></ledger>", "bogus"),
+                           ("<case><title><b>甲</b></title></case></ledger>", "“b”"),
+                           ("<extra/></ledger>", "extra"),
+                           ("<case><title>甲</title>", "damaged")):
+            with open(self.path("bad.xml"), "w", encoding="utf-8") as file:
+                file.write(head + rest)
+            self.assertIn(word, self.refused("import", self.path("bad.xml")))
+        with open(self.path("bomb.xml"), "w", encoding="utf-8") as file:
+            file.write('<!DOCTYPE x [<!ENTITY a "aaaa">]>' + head + "<case><title>&a;</title></case></ledger>")
+        self.assertIn("damaged", self.refused("import", self.path("bomb.xml")))
+        self.assertEqual(len(self.json("list")), before)
+
     def test_refused(self):
-        self.assertIn(".xlsx or .csv", self.refused("ledger", "-o", self.path("l.ods")))
+        self.assertIn(".xlsx, .csv or .xml", self.refused("ledger", "-o", self.path("l.ods")))
         self.assertIn("cannot be written", self.refused("ledger", "-o", self.path("no/l.csv")))
         self.assertFalse(os.path.exists(self.path("l.ods")))
         self.assertEqual([name for name in os.listdir(self.folder) if name.startswith(".ledger")], [])

@@ -159,7 +159,7 @@ test_refused (Fixture *self, gconstpointer data)
   expect_refused (
       self,
       HEADS FIRST "青检社建〔2024〕1号,题一,甲局,社会治理,已结案,2024.3.1,,,,\n"
-                  ",题四,甲局,社会治理,,2024-13-1,2027-1-1,,,\n" THIRD THIRD "合计,,,,,,,,,\n",
+                  ",题四,甲局,社会治理,,2024-13-1,2027-1-1,,,\n" THIRD THIRD ",,丁局,,,,,,,\n",
       4,
       (const char *const[]){
           "Nothing was taken in, 4 rows are refused",
@@ -170,6 +170,49 @@ test_refused (Fixture *self, gconstpointer data)
 }
 
 /* A case that was recorded here: as it is, or refused. */
+/* Rows of totals are no cases, wherever they stand; a title that begins so is one. */
+static void
+test_totals (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JyLedgerResult) result
+      = take (self,
+              HEADS FIRST "小计：1件,,,,,,,,,\n"
+                          ",合计用电的建议,甲局,社会治理,,2024-6-1,,,,\n"
+                          "合 计,,2,,,,,,,\n",
+              FALSE);
+
+  g_assert_cmpuint (result->refused, ==, 0);
+  g_assert_cmpuint (result->imported.added, ==, 2);
+  g_assert_cmpuint (result->totals, ==, 2);
+}
+
+/* Where the headings stand is told by whoever sees them; what was said once is kept for the next
+ * file with the same headings. */
+static void
+test_heads (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JyLedgerLook) look
+      = look_at (self, "示例区台账,,\n标题,类型,怪列\n2024年,题目,\n题一,社会治理,甲\n");
+  const JyLedgerHeads heads = { .row = 2, .rows = 2 };
+  const JyLedgerHeads none = { .row = 9, .rows = 1 };
+  g_autoptr (JyLedgerLook) told = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (look->map->heading_row, ==, 2);
+  g_assert_cmpuint (look->heads->len, ==, 4);
+  g_assert_cmpuint (((JyLedgerFirst *) look->heads->pdata[1])->row, ==, 2);
+  g_assert_cmpstr (((JyLedgerFirst *) look->heads->pdata[1])->text, ==, "标题 · 类型 · 怪列");
+  told = jy_desk_ledger_look (self->maker->desk, self->path, &heads, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (told->map->heading_rows, ==, 2);
+  g_assert_cmpuint (told->rows->len, ==, 1);
+  jy_ledger_map_set (look->map, 2, "note");
+  jy_ledger_map_keep (told->map, look->map);
+  g_assert_cmpint (jy_ledger_map_place (told->map, "note"), ==, -1);
+  g_assert_null (jy_desk_ledger_look (self->maker->desk, self->path, &none, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "Row 9 has no headings"));
+}
+
 static void
 test_own_case (Fixture *self, gconstpointer data)
 {
@@ -195,7 +238,7 @@ test_own_case (Fixture *self, gconstpointer data)
 static void
 test_export (Fixture *self, gconstpointer data)
 {
-  static const char *const names[] = { "out.xlsx", "out.csv" };
+  static const char *const names[] = { "out.xlsx", "out.csv", "out.xml" };
   g_autofree char *id = desk_maker_lead (self->maker, "served");
 
   g_assert_true (jy_desk_switch (self->maker->desk, "案管", NULL));
@@ -326,6 +369,8 @@ main (int argc, char **argv)
     { "/ledger-in/take", test_take },
     { "/ledger-in/update", test_update },
     { "/ledger-in/refused", test_refused },
+    { "/ledger-in/totals", test_totals },
+    { "/ledger-in/heads", test_heads },
     { "/ledger-in/own-case", test_own_case },
     { "/ledger-in/export", test_export },
     { "/ledger-in/save-refused", test_save_refused },

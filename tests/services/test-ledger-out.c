@@ -15,6 +15,7 @@ typedef struct
   DeskMaker *maker;
   char *csv;
   char *xlsx;
+  char *xml;
 } Fixture;
 
 static void
@@ -50,6 +51,7 @@ set_up (Fixture *self, gconstpointer data)
   self->maker = desk_maker_new ("2026-03-02");
   self->csv = g_build_filename (self->maker->folder, "out.csv", NULL);
   self->xlsx = g_build_filename (self->maker->folder, "out.XLSX", NULL);
+  self->xml = g_build_filename (self->maker->folder, "out.xml", NULL);
   take_in (self, "道路照明", 1);
   take_in (self, "校车, \"安全\"", 2);
   take_in (self, EVIL, 3);
@@ -62,6 +64,8 @@ tear_down (Fixture *self, gconstpointer data)
   g_unlink (self->xlsx);
   g_free (self->csv);
   g_free (self->xlsx);
+  g_unlink (self->xml);
+  g_free (self->xml);
   desk_maker_free (self->maker);
 }
 
@@ -131,6 +135,40 @@ test_xlsx (Fixture *self, gconstpointer data)
   g_assert_cmpint (jy_grid_cell (grid, 2)->kind, ==, JY_GRID_CELL_DATE);
   g_assert_cmpint (jy_grid_cell (grid, 2)->date, ==, jy_date_from_ymd (2024, 1, 20));
   g_assert_cmpint (jy_grid_cell (grid, 3)->kind, ==, JY_GRID_CELL_EMPTY);
+  assert_no_rest (self);
+}
+
+/* Words as they are kept; each agency by itself; what there is not does not stand. */
+static void
+test_xml (Fixture *self, gconstpointer data)
+{
+  static const char *const columns[] = { "number", "title", "agency", "type", "replied", NULL };
+  g_autoptr (JyListQuery) query = jy_list_query_new ();
+  JyLedgerRequest request = { .query = query, .columns = columns, .title = "<全部>" };
+  g_autofree char *text = NULL;
+
+  query->sort = JY_SORT_NUMBER;
+  g_assert_cmpint (write_to (self, self->xml, &request), ==, 3);
+  g_assert_true (g_file_get_contents (self->xml, &text, NULL, NULL));
+  g_assert_cmpstr (
+      text, ==,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<ledger xmlns=\"urn:cn:jianyi:ledger:1\" title=\"&lt;全部&gt;\">\n"
+      "  <columns>\n"
+      "    <column id=\"number\">Number</column>\n"
+      "    <column id=\"title\">Title</column>\n"
+      "    <column id=\"agency\">Agency</column>\n"
+      "    <column id=\"type\">Type</column>\n"
+      "    <column id=\"replied\">Replied on</column>\n"
+      "  </columns>\n"
+      "  <case><number>青检建〔2024〕1号</number><title>道路照明</title>"
+      "<agency><name>甲局</name></agency><type>governance</type></case>\n"
+      "  <case><number>青检建〔2024〕2号</number><title>校车, &quot;安全&quot;</title>"
+      "<agency><name>甲局</name><name>乙局</name></agency><type>governance</type></case>\n"
+      "  <case><number>青检建〔2024〕3号</number>"
+      "<title>=HYPERLINK(&quot;http://example.org&quot;,&quot;点我&quot;)</title>"
+      "<agency><name>甲局</name></agency><type>governance</type></case>\n"
+      "</ledger>\n");
   assert_no_rest (self);
 }
 
@@ -215,7 +253,7 @@ test_kept (Fixture *self, gconstpointer data)
 static void
 test_return (Fixture *self, gconstpointer data)
 {
-  const char *const paths[] = { self->csv, self->xlsx };
+  const char *const paths[] = { self->csv, self->xlsx, self->xml };
   JyLedgerRequest request = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
@@ -260,6 +298,7 @@ main (int argc, char **argv)
 #define WITH(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
   WITH ("/ledger-out/csv", test_csv);
   WITH ("/ledger-out/xlsx", test_xlsx);
+  WITH ("/ledger-out/xml", test_xml);
   WITH ("/ledger-out/chosen", test_chosen);
   WITH ("/ledger-out/filtered", test_filtered);
   WITH ("/ledger-out/kept", test_kept);

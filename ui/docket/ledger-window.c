@@ -30,6 +30,17 @@ struct _JyLedgerWindow
 
 G_DEFINE_FINAL_TYPE (JyLedgerWindow, jy_ledger_window, GTK_TYPE_WINDOW)
 
+/* The kinds of file there are. */
+static const struct
+{
+  const char *ending;
+  const char *name;
+} kinds[] = {
+  { ".xlsx", N_ ("Workbook (.xlsx)") },
+  { ".csv", N_ ("Comma separated (.csv)") },
+  { ".xml", N_ ("XML for other programs (.xml)") },
+};
+
 /* -- orders */
 
 JyLedgerOrder *
@@ -173,14 +184,24 @@ tell (gpointer user_data)
 static const char *
 ending (JyLedgerWindow *self)
 {
-  return gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kinds)) == 0 ? ".xlsx" : ".csv";
+  return kinds[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kinds))].ending;
+}
+
+static gboolean
+has_ending (const char *path)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_suffix (folded, kinds[i].ending))
+      return TRUE;
+  return FALSE;
 }
 
 static void
 path_chosen (const char *path, gpointer user_data)
 {
   JyLedgerWindow *self = user_data;
-  g_autofree char *folded = g_ascii_strdown (path, -1);
   Run *run;
 
   if (self->run || !self->notice)
@@ -188,9 +209,7 @@ path_chosen (const char *path, gpointer user_data)
   run = g_new0 (Run, 1);
   run->window = g_object_ref (self);
   /* A name typed without its ending is of the kind that was chosen. */
-  run->path = g_str_has_suffix (folded, ".xlsx") || g_str_has_suffix (folded, ".csv")
-                  ? g_strdup (path)
-                  : g_strconcat (path, ending (self), NULL);
+  run->path = has_ending (path) ? g_strdup (path) : g_strconcat (path, ending (self), NULL);
   run->cancellable = g_cancellable_new ();
   self->run = run;
   self->teller = g_timeout_add (TELL_MS, tell, self);
@@ -264,14 +283,16 @@ jy_ledger_window_init (JyLedgerWindow *self)
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *write = gtk_button_new_with_mnemonic (_ ("_Write to a file…"));
-  const char *const kinds[] = { _ ("Workbook (.xlsx)"), _ ("Comma separated (.csv)"), NULL };
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   self->notice = jy_notice_new ();
   self->heading = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->heading), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
   gtk_widget_add_css_class (self->heading, "heading");
-  self->kinds = gtk_drop_down_new_from_strings (kinds);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_string_list_append (names, _ (kinds[i].name));
+  self->kinds = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   jy_spoken_drop_down (GTK_DROP_DOWN (self->kinds), _ ("Kind of file"));
   self->progress = gtk_progress_bar_new ();
   gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (self->progress), TRUE);

@@ -4,13 +4,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "common/choice.h"
 #include "common/file-chooser.h"
 #include "common/notice.h"
 #include "exchange/ledger-in-columns.h"
+#include "exchange/ledger-in-place.h"
 #include "exchange/ledger-in-work.h"
 
-#define PATTERNS "*.xlsx;*.xlsm;*.ods;*.xls;*.csv;*.txt"
+#define PATTERNS "*.xlsx;*.xlsm;*.ods;*.xls;*.csv;*.txt;*.xml"
 #define METER_MS 100
 
 /* Where the window stands. */
@@ -30,7 +30,7 @@ struct _JyLedgerInWindow
 
   GtkWidget *notice;
   GtkWidget *summary;
-  GtkWidget *sheet;
+  GtkWidget *place;
   GtkWidget *stack;
   GtkWidget *columns;
   GtkWidget *progress;
@@ -54,8 +54,6 @@ struct _JyLedgerInWindow
 };
 
 G_DEFINE_FINAL_TYPE (JyLedgerInWindow, jy_ledger_in_window, GTK_TYPE_WINDOW)
-
-static void look_at (JyLedgerInWindow *self, const char *path, const char *sheet);
 
 /* -- what stands on the page */
 
@@ -110,11 +108,23 @@ static char *
 outcome_of (const JyLedgerInWindow *self)
 {
   const JyImported *in = &self->result->imported;
+  guint totals = self->result->totals;
+  GString *text = g_string_new (NULL);
 
-  return g_strdup_printf (self->page == PAGE_DONE
-                              ? _ ("%u cases came in, %u were changed, %u were there as they are.")
-                              : _ ("%u cases would come in, %u be changed, %u stay as they are."),
-                          in->added, in->updated, in->unchanged);
+  g_string_printf (text,
+                   self->page == PAGE_DONE
+                       ? _ ("%u cases came in, %u were changed, %u were there as they are.")
+                       : _ ("%u cases would come in, %u be changed, %u stay as they are."),
+                   in->added, in->updated, in->unchanged);
+  if (totals > 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text,
+                              ngettext ("%u row of totals was passed over.",
+                                        "%u rows of totals were passed over.", totals),
+                              totals);
+    }
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -128,7 +138,7 @@ show_page (JyLedgerInWindow *self, Page page)
   summary = summary_of (self);
   gtk_label_set_text (GTK_LABEL (self->summary), summary);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), names[page]);
-  gtk_widget_set_visible (self->sheet, page == PAGE_COLUMNS && self->look->sheets->len > 1);
+  gtk_widget_set_visible (self->place, page == PAGE_COLUMNS);
   gtk_widget_set_visible (self->another, page == PAGE_COLUMNS || page == PAGE_PROBLEMS);
   gtk_widget_set_visible (self->save, page == PAGE_PROBLEMS);
   gtk_widget_set_visible (self->back, begun);
@@ -348,16 +358,6 @@ on_save (JyLedgerInWindow *self)
 /* -- the file */
 
 static void
-show_sheets (JyLedgerInWindow *self)
-{
-  jy_choice_clear (JY_CHOICE (self->sheet));
-  for (guint i = 0; i < self->look->sheets->len; i++)
-    jy_choice_add (JY_CHOICE (self->sheet), self->look->sheets->pdata[i],
-                   self->look->sheets->pdata[i]);
-  jy_choice_set_value (JY_CHOICE (self->sheet), self->look->map->sheet);
-}
-
-static void
 on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (JyLedgerInWindow) self = user_data;
@@ -371,10 +371,18 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
         jy_notice_show_error (JY_NOTICE (self->notice), error);
       return;
     }
+  /* What was said of the columns still holds where they are the same. */
+  if (self->look != NULL)
+    {
+      g_autoptr (JyLedgerMap) before
+          = jy_ledger_in_columns_map (JY_LEDGER_IN_COLUMNS (self->columns));
+
+      jy_ledger_map_keep (look->map, before);
+    }
   jy_ledger_look_free (self->look);
   self->look = look;
   self->showing = TRUE;
-  show_sheets (self);
+  jy_ledger_in_place_show (JY_LEDGER_IN_PLACE (self->place), look);
   jy_ledger_in_columns_show (JY_LEDGER_IN_COLUMNS (self->columns), look);
   self->showing = FALSE;
   gtk_widget_set_sensitive (self->another, TRUE);
@@ -383,29 +391,25 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-look_at (JyLedgerInWindow *self, const char *path, const char *sheet)
+look_at (JyLedgerInWindow *self, const char *path)
 {
+  JyLedgerHeads heads = jy_ledger_in_place_get (JY_LEDGER_IN_PLACE (self->place));
+
   jy_notice_hide (JY_NOTICE (self->notice));
-  jy_ledger_look_async (self->desk, path, sheet, on_looked, g_object_ref (self));
+  jy_ledger_look_async (self->desk, path, &heads, on_looked, g_object_ref (self));
 }
 
 static void
 on_read_again (JyLedgerInWindow *self)
 {
-  g_autofree char *path = g_strdup (self->look->path);
-  g_autofree char *sheet = self->look->sheets->len > 1 ? g_strdup (self->look->map->sheet) : NULL;
-
-  look_at (self, path, sheet);
+  look_at (self, self->look->path);
 }
 
 static void
-on_sheet_changed (JyLedgerInWindow *self)
+on_place_changed (JyLedgerInWindow *self)
 {
-  const char *sheet = jy_choice_get_value (JY_CHOICE (self->sheet));
-
-  if (!self->showing && self->look != NULL && sheet != NULL
-      && g_strcmp0 (sheet, self->look->map->sheet) != 0)
-    look_at (self, self->look->path, sheet);
+  if (self->look != NULL)
+    look_at (self, self->look->path);
 }
 
 /* -- the class */
@@ -445,14 +449,14 @@ jy_ledger_in_window_class_init (JyLedgerInWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = jy_ledger_in_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = on_close_request;
   g_type_ensure (JY_TYPE_NOTICE);
-  g_type_ensure (JY_TYPE_CHOICE);
+  g_type_ensure (JY_TYPE_LEDGER_IN_PLACE);
   g_type_ensure (JY_TYPE_LEDGER_IN_COLUMNS);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/jianyi/Jianyi/ui/exchange/ledger-in-window.ui");
   gtk_widget_class_bind_template_child (widget_class, JyLedgerInWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, JyLedgerInWindow, summary);
-  gtk_widget_class_bind_template_child (widget_class, JyLedgerInWindow, sheet);
+  gtk_widget_class_bind_template_child (widget_class, JyLedgerInWindow, place);
   gtk_widget_class_bind_template_child (widget_class, JyLedgerInWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, JyLedgerInWindow, columns);
   gtk_widget_class_bind_template_child (widget_class, JyLedgerInWindow, progress);
@@ -464,6 +468,7 @@ jy_ledger_in_window_class_init (JyLedgerInWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyLedgerInWindow, cancel);
   gtk_widget_class_bind_template_child (widget_class, JyLedgerInWindow, next);
   gtk_widget_class_bind_template_callback (widget_class, on_columns_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_place_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_read_again);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
@@ -478,15 +483,12 @@ jy_ledger_in_window_init (JyLedgerInWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->meter = g_new0 (JyLedgerMeter, 1);
-  jy_choice_set_label (JY_CHOICE (self->sheet), _ ("Sheet"));
-  g_signal_connect_object (self->sheet, "changed", G_CALLBACK (on_sheet_changed), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_line), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_line), NULL);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->problems), factory);
   for (guint i = 0; i < 5; i++)
     gtk_widget_set_visible (
-        (GtkWidget *[]){ self->another, self->save, self->back, self->next, self->sheet }[i],
+        (GtkWidget *[]){ self->another, self->save, self->back, self->next, self->place }[i],
         FALSE);
 }
 
@@ -516,7 +518,7 @@ file_chosen (const char *path, gpointer user_data)
 
   self->desk = g_object_ref (ask->desk);
   gtk_window_present (GTK_WINDOW (self));
-  look_at (self, path, NULL);
+  look_at (self, path);
 }
 
 void

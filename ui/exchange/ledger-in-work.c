@@ -5,6 +5,7 @@ typedef struct
 {
   char *path;
   char *sheet;
+  JyLedgerHeads heads;
   char *target;
   JyLedgerMap *map;
   gboolean dry_run;
@@ -43,16 +44,17 @@ look (JyDesk *desk, gpointer data, GError **error)
 {
   const Work *work = data;
 
-  return jy_desk_ledger_look (desk, work->path, work->sheet, NULL, error);
+  return jy_desk_ledger_look (desk, work->path, &work->heads, NULL, error);
 }
 
 void
-jy_ledger_look_async (JyDesk *desk, const char *path, const char *sheet,
+jy_ledger_look_async (JyDesk *desk, const char *path, const JyLedgerHeads *heads,
                       GAsyncReadyCallback callback, gpointer user_data)
 {
   Work *work = work_new (path, NULL);
 
-  work->sheet = g_strdup (sheet);
+  work->heads = *heads;
+  work->heads.sheet = work->sheet = g_strdup (heads->sheet);
   jy_desk_run_async (desk, look, work, work_free, (GDestroyNotify) jy_ledger_look_free, NULL,
                      callback, user_data);
 }

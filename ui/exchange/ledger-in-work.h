@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * gives NULL and an error, which is silent where it was cancelled.
  */
 
-/** Looks at a file. @sheet may be NULL. */
-void jy_ledger_look_async (JyDesk *desk, const char *path, const char *sheet,
+/** Looks at a file. */
+void jy_ledger_look_async (JyDesk *desk, const char *path, const JyLedgerHeads *heads,
                            GAsyncReadyCallback callback, gpointer user_data);
 JyLedgerLook *jy_ledger_look_finish (GAsyncResult *result, GError **error);
 

@@ -68,6 +68,7 @@ jy_connection_prepare (JyConnection *self, const char *sql, GError **error)
       g_hash_table_remove (self->statements, sql);
       g_queue_unlink (&self->idle, &statement->link);
       statement->done = FALSE;
+      statement->borrows = FALSE;
       return statement;
     }
   statement = self->driver->prepare (self, sql, error);
@@ -150,14 +151,18 @@ bind_all (JyStatement *statement, const char *types, va_list arguments, GError *
 }
 
 static JyStatement *
-query_va (JyConnection *self, GError **error, const char *sql, const char *types, va_list arguments)
+query_va (JyConnection *self, gboolean borrows, GError **error, const char *sql, const char *types,
+          va_list arguments)
 {
   g_autoptr (JyStatement) statement = NULL;
 
   if (is_cancelled (self, error))
     return NULL;
   statement = jy_connection_prepare (self, sql, error);
-  if (!statement || !bind_all (statement, types, arguments, error))
+  if (!statement)
+    return NULL;
+  statement->borrows = borrows;
+  if (!bind_all (statement, types, arguments, error))
     return NULL;
   return g_steal_pointer (&statement);
 }
@@ -169,7 +174,7 @@ jy_connection_query (JyConnection *self, GError **error, const char *sql, const 
   va_list arguments;
 
   va_start (arguments, types);
-  statement = query_va (self, error, sql, types, arguments);
+  statement = query_va (self, FALSE, error, sql, types, arguments);
   va_end (arguments);
   return statement;
 }
@@ -182,7 +187,7 @@ jy_connection_run (JyConnection *self, GError **error, const char *sql, const ch
   int result;
 
   va_start (arguments, types);
-  statement = query_va (self, error, sql, types, arguments);
+  statement = query_va (self, TRUE, error, sql, types, arguments);
   va_end (arguments);
   if (!statement)
     return FALSE;
@@ -190,6 +195,13 @@ jy_connection_run (JyConnection *self, GError **error, const char *sql, const ch
     result = self->driver->step (statement, error);
   while (result == 1);
   return result == 0;
+}
+
+void
+jy_connection_make_room (JyConnection *self, gboolean more)
+{
+  if (self->driver->make_room)
+    self->driver->make_room (self, more);
 }
 
 gboolean

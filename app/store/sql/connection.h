@@ -57,6 +57,8 @@ typedef struct
   gboolean (*commit) (JyConnection *self, GError **error);
   void (*roll_back) (JyConnection *self);
   void (*cancel) (JyConnection *self); /* from any thread: ends a running read */
+  /* Keeps more in memory than usual, or no more; NULL where the engine sees to that itself. */
+  void (*make_room) (JyConnection *self, gboolean more);
   gboolean (*changed_outside) (
       JyConnection *self); /* another connection has committed since last asked */
   /* Reads through all that is kept; NULL where a server sees to that. */
@@ -82,6 +84,7 @@ struct _JyStatement
   char *sql;  /* owned; key in statements */
   GList link; /* in idle */
   gboolean done;
+  gboolean borrows; /* texts bound from here on stay as they are until it is released */
 };
 
 /** For drivers: sets the members up. */
@@ -103,6 +106,9 @@ JyStatement *jy_connection_query (JyConnection *self, GError **error, const char
 /** The same for a statement without rows: runs it and releases it. */
 gboolean jy_connection_run (JyConnection *self, GError **error, const char *sql, const char *types,
                             ...);
+
+/** More memory for a transaction that writes a lot, or the usual again. */
+void jy_connection_make_room (JyConnection *self, gboolean more);
 
 /** Begins a transaction; none may be open. @for_write: takes the lock for writing at once. */
 gboolean jy_connection_begin (JyConnection *self, gboolean for_write, GError **error);

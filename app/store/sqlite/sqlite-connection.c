@@ -20,6 +20,8 @@
  * stands still meanwhile. */
 #define BUSY_MILLISECONDS 20000
 #define CACHE_KIBIBYTES "-12288"
+/* While thousands of cases are written: a page that does not fit is written again and again. */
+#define ROOMY_CACHE_KIBIBYTES "-98304"
 
 typedef struct
 {
@@ -93,7 +95,7 @@ static gboolean
 driver_bind_text (JyStatement *self, int index, const char *value, gssize length)
 {
   return sqlite3_bind_text (HANDLE (self), place (self, index), value, (int) length,
-                            SQLITE_TRANSIENT)
+                            self->borrows ? SQLITE_STATIC : SQLITE_TRANSIENT)
          == SQLITE_OK;
 }
 
@@ -201,6 +203,16 @@ driver_cancel (JyConnection *self)
   sqlite3_interrupt (DB (self));
 }
 
+static void
+driver_make_room (JyConnection *self, gboolean more)
+{
+  if (more)
+    sqlite3_exec (DB (self), "PRAGMA cache_size = " ROOMY_CACHE_KIBIBYTES, NULL, NULL, NULL);
+  else
+    sqlite3_exec (DB (self), "PRAGMA cache_size = " CACHE_KIBIBYTES "; PRAGMA shrink_memory", NULL,
+                  NULL, NULL);
+}
+
 static gboolean
 driver_changed_outside (JyConnection *base)
 {
@@ -233,6 +245,7 @@ static const JyDriver driver = {
   .commit = driver_commit,
   .roll_back = driver_roll_back,
   .cancel = driver_cancel,
+  .make_room = driver_make_room,
   .changed_outside = driver_changed_outside,
   .check = jy_sqlite_quick_check,
 };
