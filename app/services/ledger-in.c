@@ -12,7 +12,7 @@
 
 #define FIRST_ROWS 8
 /* Of a row that may be headings. */
-#define FIRST_CHARACTERS 28
+#define FIRST_CHARACTERS 16
 #define FIRST_BYTES (FIRST_CHARACTERS * 4)
 
 void
@@ -155,7 +155,8 @@ read_first_rows (JyLedgerLook *self, JyGrid *grid, GError **error)
       row = jy_grid_row (grid);
       if (row <= JY_LEDGER_HEADINGS_MAX)
         add_first (self, grid);
-      if ((self->map->heading_row == 0 || row >= below) && self->rows->len < FIRST_ROWS)
+      if ((self->map->heading_row == 0 || row >= below) && self->rows->len < FIRST_ROWS
+          && jy_ledger_row_kind (grid) == JY_LEDGER_ROW_CASE)
         add_row (self, grid);
     }
   if (inner == NULL)

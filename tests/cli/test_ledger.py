@@ -54,7 +54,7 @@ class Ledger(Docket):
                        stderr=subprocess.DEVNULL)
         with open(SCHEMA, encoding="utf-8") as file:
             case = re.search(r'<xs:complexType name="case">.*?</xs:complexType>', file.read(), re.S).group(0)
-        said = self.refused("ledger", "-o", self.path("l.csv"), "--columns", "bogus")
+        said = self.refused("ledger", "-o", self.path("l.csv"), "--columns", "bogus", status=2)
         written = said.split(": ")[-1].strip().split(", ")
         elements = re.findall(r'<xs:element name="([^"]*)"', case)
         self.assertEqual(elements[:len(written)], written)

@@ -214,6 +214,34 @@ test_heads (Fixture *self, gconstpointer data)
 }
 
 static void
+stop_it (guint rows, double part, gpointer data)
+{
+  if (rows > 100)
+    g_cancellable_cancel (data);
+}
+
+/* Stopped on its way nothing has come in, and the docket is as it was. */
+static void
+test_cancel (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (HEADS);
+  g_autoptr (JyLedgerLook) look = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  JyLedgerImport import = {
+    .path = self->path, .progress = stop_it, .data = cancellable, .cancellable = cancellable
+  };
+
+  for (guint i = 1; i <= 2000; i++)
+    g_string_append_printf (text, "青检社建〔2024〕%u号,题%u,甲局,社会治理,,2024-3-1,,,,\n", i, i);
+  look = look_at (self, text->str);
+  import.map = look->map;
+  g_assert_null (jy_desk_ledger_import (self->maker->desk, &import, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_cases (self), ==, 0);
+}
+
+static void
 test_own_case (Fixture *self, gconstpointer data)
 {
   g_autofree char *id = desk_maker_lead (self->maker, "served");
@@ -371,6 +399,7 @@ main (int argc, char **argv)
     { "/ledger-in/refused", test_refused },
     { "/ledger-in/totals", test_totals },
     { "/ledger-in/heads", test_heads },
+    { "/ledger-in/cancel", test_cancel },
     { "/ledger-in/own-case", test_own_case },
     { "/ledger-in/export", test_export },
     { "/ledger-in/save-refused", test_save_refused },

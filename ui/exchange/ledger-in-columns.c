@@ -71,13 +71,16 @@ static char *
 first_values (const JyLedgerLook *look, guint place)
 {
   GString *values = g_string_new (NULL);
+  const JyLedgerColumn *column = jy_ledger_map_column (look->map, place);
   guint n = 0;
 
   for (guint i = 0; i < look->rows->len && n < 3; i++)
     {
       GPtrArray *row = look->rows->pdata[i];
       const char *value = place < row->len ? row->pdata[place] : "";
-      g_autofree char *some = jy_text_excerpt (value, -1, 24);
+      /* Our own XML has words as they are kept. */
+      g_autofree char *some = jy_text_excerpt (
+          column != NULL ? jy_ledger_column_word (column, value) : value, -1, 24);
 
       if (*some == '\0')
         continue;

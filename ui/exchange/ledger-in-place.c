@@ -3,7 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "base/text.h"
 #include "common/choice.h"
+
+/* The line of choices is no wider than a small window. */
+#define SHEET_CHARACTERS 10
 
 struct _JyLedgerInPlace
 {
@@ -54,7 +58,11 @@ show_sheets (JyLedgerInPlace *self, const JyLedgerLook *look)
 
   jy_choice_clear (JY_CHOICE (self->sheet));
   for (guint i = 0; i < look->sheets->len; i++)
-    jy_choice_add (JY_CHOICE (self->sheet), look->sheets->pdata[i], look->sheets->pdata[i]);
+    {
+      g_autofree char *label = jy_text_excerpt (look->sheets->pdata[i], -1, SHEET_CHARACTERS);
+
+      jy_choice_add (JY_CHOICE (self->sheet), look->sheets->pdata[i], label);
+    }
   jy_choice_set_value (JY_CHOICE (self->sheet), look->map->sheet);
   gtk_widget_set_visible (self->sheet, several);
   gtk_widget_set_visible (self->sheet_label, several);
