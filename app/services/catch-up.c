@@ -111,8 +111,9 @@ make_one (JyTurn *turn, JyPending what, const JyCaseEntry *entry, Round *round, 
              || jy_pending_done (turn->db, what, turn->office, entry->id, error));
 }
 
+/* The first of those that are not passed over. */
 static gboolean
-make_some (JyTurn *turn, JyPending what, Round *round, GError **error)
+make_batch (JyTurn *turn, JyPending what, Round *round, GError **error)
 {
   GHashTable *unreadable = turn->desk->unreadable;
   g_autoptr (GPtrArray) ids = jy_pending_cases (
@@ -143,6 +144,22 @@ make_some (JyTurn *turn, JyPending what, Round *round, GError **error)
         }
       round->state.made++;
     }
+  return TRUE;
+}
+
+static gboolean
+make_some (JyTurn *turn, JyPending what, Round *round, GError **error)
+{
+  guint passed;
+
+  /* Until something is made, or nothing is left that could be. */
+  do
+    {
+      passed = g_hash_table_size (turn->desk->unreadable);
+      if (!make_batch (turn, what, round, error))
+        return FALSE;
+    }
+  while (round->state.made == 0 && g_hash_table_size (turn->desk->unreadable) > passed);
   return TRUE;
 }
 

@@ -206,6 +206,7 @@ typedef enum
   LEAD_HANDLER,
   LEAD_PHASE,
   LEAD_TYPE,
+  LEAD_LINE,
   LEAD_FOLLOW_UP,
   LEAD_ALARM,
   LEAD_SEALED, /* nothing of the question: that it is sealed */
@@ -231,25 +232,22 @@ asks_unwatched (const JyListQuery *query)
 static Lead
 lead_of (const JyListQuery *query, JySort sort)
 {
-  gboolean usual = sort == JY_SORT_NEWEST || sort == JY_SORT_DUE || sort == JY_SORT_NUMBER
-                   || sort == JY_SORT_TITLE;
-
   if (asks_unwatched (query) || (query->overdue_on != JY_DATE_NONE && query->has_alarms))
     return LEAD_ALARM;
   if (is_open_phase (query))
     return LEAD_PHASE;
   if (given (query->follow_up) && sort == JY_SORT_DUE)
     return LEAD_FOLLOW_UP;
-  /* Those not at an end have indexes of their own, which tell handler and type. */
+  /* Those not at an end have indexes of their own, and are few. */
   if (query->open_only)
     return LEAD_NONE;
   if (given (query->handler))
     return LEAD_HANDLER;
-  if (given (query->phase))
-    return LEAD_PHASE;
-  if (given (query->type) && usual)
+  if (given (query->line))
+    return LEAD_LINE;
+  if (given (query->type))
     return LEAD_TYPE;
-  return LEAD_NONE;
+  return given (query->phase) ? LEAD_PHASE : LEAD_NONE;
 }
 
 /* A comparison; one that does not lead is put so that no index is chosen for it. */
@@ -362,7 +360,7 @@ add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query,
         g_string_append (self->sql, " AND follow_up <> ''");
     }
   if (given (query->line))
-    add_equal (self, "line", query->line, FALSE);
+    add_equal (self, "line", query->line, lead == LEAD_LINE || lead == LEAD_ALL);
   if (given (query->agency))
     {
       g_string_append (self->sql, " AND id IN (SELECT recommendation FROM addressee"

@@ -3,6 +3,8 @@
 -- Every usual filter of a list has an index in every order: however rare what it asks for is along
 -- that order, a page is read from where it stands. Stage, state and handler have their own now, so
 -- indexes of all cases no longer name them: a case that moves on is not rewritten in each of these.
+-- They are wider than those of a queue and stand before them: where both give the same order the
+-- engine takes the narrower, or else the later one.
 
 DROP INDEX recommendation_agency;
 CREATE INDEX recommendation_agency ON recommendation (office, agency_key, id, type, line, sealed);
@@ -28,37 +30,29 @@ DROP INDEX recommendation_outcome;
 CREATE INDEX recommendation_outcome ON recommendation (office, outcome, id, type, line, sealed);
 DROP INDEX recommendation_closed;
 CREATE INDEX recommendation_closed ON recommendation (office, closed_on, id, type, line, sealed);
-DROP INDEX recommendation_open_newest;
-CREATE INDEX recommendation_open_newest ON recommendation (office, registered_on, id, type, handler, sealed) WHERE open = 1;
-DROP INDEX recommendation_open_due;
-CREATE INDEX recommendation_open_due ON recommendation (office, next_due, id, type, handler, sealed) WHERE open = 1;
-DROP INDEX recommendation_open_number;
-CREATE INDEX recommendation_open_number ON recommendation (office, number_key, id, type, handler, sealed) WHERE open = 1;
-DROP INDEX recommendation_open_title;
-CREATE INDEX recommendation_open_title ON recommendation (office, title_key, id, type, handler, sealed) WHERE open = 1;
 DROP INDEX recommendation_open_agency;
-CREATE INDEX recommendation_open_agency ON recommendation (office, agency_key, id, type, handler, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_agency ON recommendation (office, agency_key, id, sealed) WHERE open = 1;
 DROP INDEX recommendation_open_type;
-CREATE INDEX recommendation_open_type ON recommendation (office, type, id, handler, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_type ON recommendation (office, type, id, sealed) WHERE open = 1;
 DROP INDEX recommendation_open_phase;
-CREATE INDEX recommendation_open_phase ON recommendation (office, stage_rank, id, type, handler, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_phase ON recommendation (office, stage_rank, id, sealed) WHERE open = 1;
 DROP INDEX recommendation_open_handler;
-CREATE INDEX recommendation_open_handler ON recommendation (office, handler_key, id, type, handler, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_handler ON recommendation (office, handler_key, id, sealed) WHERE open = 1;
 DROP INDEX recommendation_open_line;
-CREATE INDEX recommendation_open_line ON recommendation (office, line, id, type, handler, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_line ON recommendation (office, line, id, sealed) WHERE open = 1;
 DROP INDEX recommendation_open_follow_up;
-CREATE INDEX recommendation_open_follow_up ON recommendation (office, follow_up_key, id, type, handler, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_follow_up ON recommendation (office, follow_up_key, id, sealed) WHERE open = 1;
 DROP INDEX recommendation_open_issued;
-CREATE INDEX recommendation_open_issued ON recommendation (office, issued_on, id, type, handler, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_issued ON recommendation (office, issued_on, id, sealed) WHERE open = 1;
 DROP INDEX recommendation_open_served;
-CREATE INDEX recommendation_open_served ON recommendation (office, served_on, id, type, handler, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_served ON recommendation (office, served_on, id, sealed) WHERE open = 1;
 DROP INDEX recommendation_open_reply_due;
-CREATE INDEX recommendation_open_reply_due ON recommendation (office, reply_due, id, type, handler, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_reply_due ON recommendation (office, reply_due, id, sealed) WHERE open = 1;
 DROP INDEX recommendation_open_replied;
-CREATE INDEX recommendation_open_replied ON recommendation (office, replied_on, id, type, handler, sealed) WHERE open = 1;
+CREATE INDEX recommendation_open_replied ON recommendation (office, replied_on, id, sealed) WHERE open = 1;
 DROP INDEX recommendation_open_outcome;
-CREATE INDEX recommendation_open_outcome ON recommendation (office, outcome, id, type, handler, sealed) WHERE open = 1;
--- Of one stage, of one handler.
+CREATE INDEX recommendation_open_outcome ON recommendation (office, outcome, id, sealed) WHERE open = 1;
+-- Of one stage, of one handler, of one type, of one line.
 CREATE INDEX recommendation_stage_agency ON recommendation (office, stage, agency_key, id, sealed);
 CREATE INDEX recommendation_stage_type ON recommendation (office, stage, type, id, sealed);
 CREATE INDEX recommendation_stage_phase ON recommendation (office, stage, stage_rank, id, sealed);
@@ -82,6 +76,32 @@ CREATE INDEX recommendation_handler_reply_due ON recommendation (office, handler
 CREATE INDEX recommendation_handler_replied ON recommendation (office, handler, replied_on, id, sealed);
 CREATE INDEX recommendation_handler_outcome ON recommendation (office, handler, outcome, id, sealed);
 CREATE INDEX recommendation_handler_closed ON recommendation (office, handler, closed_on, id, sealed);
+CREATE INDEX recommendation_type_agency ON recommendation (office, type, agency_key, id, sealed);
+CREATE INDEX recommendation_type_phase ON recommendation (office, type, stage_rank, id, sealed);
+CREATE INDEX recommendation_type_handler ON recommendation (office, type, handler_key, id, sealed);
+CREATE INDEX recommendation_type_line ON recommendation (office, type, line, id, sealed);
+CREATE INDEX recommendation_type_follow_up ON recommendation (office, type, follow_up_key, id, sealed);
+CREATE INDEX recommendation_type_issued ON recommendation (office, type, issued_on, id, sealed);
+CREATE INDEX recommendation_type_served ON recommendation (office, type, served_on, id, sealed);
+CREATE INDEX recommendation_type_reply_due ON recommendation (office, type, reply_due, id, sealed);
+CREATE INDEX recommendation_type_replied ON recommendation (office, type, replied_on, id, sealed);
+CREATE INDEX recommendation_type_outcome ON recommendation (office, type, outcome, id, sealed);
+CREATE INDEX recommendation_type_closed ON recommendation (office, type, closed_on, id, sealed);
+CREATE INDEX recommendation_line_newest ON recommendation (office, line, registered_on, id, sealed);
+CREATE INDEX recommendation_line_due ON recommendation (office, line, next_due, id, sealed);
+CREATE INDEX recommendation_line_number ON recommendation (office, line, number_key, id, sealed);
+CREATE INDEX recommendation_line_title ON recommendation (office, line, title_key, id, sealed);
+CREATE INDEX recommendation_line_agency ON recommendation (office, line, agency_key, id, sealed);
+CREATE INDEX recommendation_line_type ON recommendation (office, line, type, id, sealed);
+CREATE INDEX recommendation_line_phase ON recommendation (office, line, stage_rank, id, sealed);
+CREATE INDEX recommendation_line_handler ON recommendation (office, line, handler_key, id, sealed);
+CREATE INDEX recommendation_line_follow_up ON recommendation (office, line, follow_up_key, id, sealed);
+CREATE INDEX recommendation_line_issued ON recommendation (office, line, issued_on, id, sealed);
+CREATE INDEX recommendation_line_served ON recommendation (office, line, served_on, id, sealed);
+CREATE INDEX recommendation_line_reply_due ON recommendation (office, line, reply_due, id, sealed);
+CREATE INDEX recommendation_line_replied ON recommendation (office, line, replied_on, id, sealed);
+CREATE INDEX recommendation_line_outcome ON recommendation (office, line, outcome, id, sealed);
+CREATE INDEX recommendation_line_closed ON recommendation (office, line, closed_on, id, sealed);
 -- Letters that are out, by each state they are in.
 CREATE INDEX recommendation_unserved_agency ON recommendation (office, agency_key, id, sealed) WHERE (states & 1) <> 0;
 CREATE INDEX recommendation_unserved_type ON recommendation (office, type, id, sealed) WHERE (states & 1) <> 0;
