@@ -3,10 +3,12 @@
 """statistics.py JIANYI JIANYICTL: one of two agencies has replied in time and the other not at all. The page of
 statistics says so as a fraction; the figure opens its cases in the list, and from there the case. The table behind
 the chart says the same. A meeting is recorded about the figure: without a name it is refused and keeps what was
-typed; then it stands on the page with its open measure."""
+typed; then it stands on the page with its open measure, which Today and the list of what is missing lead to until it
+is done."""
 import os
 import sys
 
+import atspi
 import life
 from atspi import find, find_all, press, read, wait, write
 from desk import Desk
@@ -33,6 +35,26 @@ def indicator(desk, name):
 
 def button(desk, prefix):
     return find(desk.frame, "push button", prefix=prefix, usable=True)
+
+
+def show_today(desk):
+    queues = desk.part("list", name="队列")
+    for index in range(queues.get_child_count()):
+        if (queues.get_child_at_index(index).get_name() or "").startswith("今日"):
+            atspi.select_row(queues, index)
+            break
+    wait("the page Today", lambda: find(desk.frame, "list", name="今日事项"))
+
+
+def led(desk, prefix):
+    """The meeting that a button opens. Where the page was read again meanwhile, it is pressed again."""
+    for _ in range(3):
+        press(wait(f"the button {prefix!r}", lambda: button(desk, prefix)))
+        try:
+            return desk.window("案件分析会", 6)
+        except atspi.Missing:
+            continue
+    raise atspi.Missing(f"the meeting behind {prefix!r}")
 
 
 def says(desk, text):
@@ -78,6 +100,20 @@ def main():
 
             row = wait("the meeting on the page", lambda: find(desk.frame, "list item", holds="1 项措施未完成"))
             assert "三季度回复情况分析" in row.get_name(), row.get_name()
+
+            # What was agreed on is to be done: Today and the list of what is missing say so and lead back to it.
+            show_today(desk)
+            dialog = led(desk, "打开会议：到期前十日提醒")
+            press(dialog, "window.close")
+            desk.gone(dialog)
+            desk.command("win.missing")
+            dialog = led(desk, "打开会议: 案件分析会措施未落实")
+            desk.fill(dialog, {"第 1 项措施：完成日期": day(0)})
+            press(find(dialog, "push button", prefix="保存会议", usable=True))
+            desk.gone(dialog)
+            wait("the list without it", lambda: not button(desk, "打开会议: 案件分析会措施未落实"))
+            show_today(desk)
+            wait("Today without it", lambda: not button(desk, "打开会议：到期前十日提醒"))
         docket.audit("--replay")
 
 

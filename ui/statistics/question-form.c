@@ -317,7 +317,7 @@ make_question (JyQuestionForm *self)
   add_field (grid, 0, _ ("Period"), self->period);
   add_field (grid, 1, _ ("First day"), GTK_WIDGET (self->from));
   add_field (grid, 2, _ ("Last day"), GTK_WIDGET (self->to));
-  add_field (grid, 3, _ ("Recorded up to"), GTK_WIDGET (self->cut_off));
+  add_field (grid, 3, _ ("Cut-off"), GTK_WIDGET (self->cut_off));
   add_field (grid, 4, _ ("Rows by"), self->by);
   return grid;
 }

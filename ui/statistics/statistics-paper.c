@@ -34,7 +34,7 @@ static const struct
 } kinds[] = {
   [TITLE] = { "sans bold 15", 0 }, [HEADING] = { "sans bold 10.5", 10 },
   [TEXT] = { "sans 10", 2 },       [NOTE] = { "sans 8.5", 2 },
-  [ROW] = { "sans 10", 2 },        [CHART] = { "sans 9", 12 },
+  [ROW] = { "sans 10", 4 },        [CHART] = { "sans 9", 12 },
 };
 
 /* One thing below the other. */
@@ -82,11 +82,18 @@ layout_new (PangoContext *context, Kind kind, const char *text, double width)
   return layout;
 }
 
+/* Figures stand beside the text. */
 static double
-text_height (PangoContext *context, Kind kind, const char *text)
+text_width (const Block *block)
+{
+  return block->value ? VALUE_AT - GAP : WIDTH;
+}
+
+static double
+text_height (PangoContext *context, const Block *block)
 {
   g_autoptr (PangoLayout) layout
-      = layout_new (context, kind, text, kind == ROW ? VALUE_AT - GAP : WIDTH);
+      = layout_new (context, block->kind, block->text, text_width (block));
   int height;
 
   pango_layout_get_size (layout, NULL, &height);
@@ -120,7 +127,7 @@ add (JyStatisticsPaper *self, Kind kind, const char *text, const char *value, co
       block->height = MIN (jy_chart_natural_height (self->chart, self->measure), CHART_MOST);
     }
   else
-    block->height = text_height (self->measure, kind, text);
+    block->height = text_height (self->measure, block);
   block->height += kinds[kind].before;
   g_ptr_array_add (self->blocks, block);
 }
@@ -135,6 +142,13 @@ add_figure (JyStatisticsPaper *self, const char *name, const JyFigure *figure,
   add (self, ROW, name, value, fraction);
 }
 
+/* A heading with what the columns beside it are. */
+static void
+add_heading (JyStatisticsPaper *self, const char *text)
+{
+  add (self, HEADING, text, _ ("Value"), _ ("Fraction"));
+}
+
 static void
 add_indicator (JyStatisticsPaper *self, const JyStatistics *statistics, guint index)
 {
@@ -144,12 +158,14 @@ add_indicator (JyStatisticsPaper *self, const JyStatistics *statistics, guint in
     add_figure (self, jy_indicator_name (indicator), &statistics->total->figures[index], indicator);
   else
     {
-      add (self, HEADING, jy_indicator_name (indicator), NULL, NULL);
+      add_heading (self, jy_indicator_name (indicator));
       for (guint i = 0; i < statistics->rows->len; i++)
         {
           const JyStatisticsRow *row = g_ptr_array_index (statistics->rows, i);
+          const JyFigure *figure = &row->figures[index];
 
-          add_figure (self, row->label, &row->figures[index], indicator);
+          if (figure->numerator != 0 || figure->denominator != 0)
+            add_figure (self, row->label, figure, indicator);
         }
       add_figure (self, _ ("All"), &statistics->total->figures[index], indicator);
     }
@@ -200,7 +216,9 @@ jy_statistics_paper_new (const JyStatistics *statistics, const char *office, con
     add (self, NOTE, _ ("Sealed cases that you may not read are left out of these figures."), NULL,
          NULL);
   if (statistics->query->by == JY_BY_NONE)
-    add (self, HEADING, _ ("Indicators"), NULL, NULL);
+    add_heading (self, _ ("Indicators"));
+  else
+    add (self, NOTE, _ ("Rows for which nothing was counted are left out."), NULL, NULL);
   for (guint i = 0; i < n; i++)
     add_indicator (self, statistics, i);
   if (self->chart)
@@ -237,6 +255,9 @@ draw_text (cairo_t *cr, PangoContext *context, const Block *block, const char *t
 {
   g_autoptr (PangoLayout) layout = layout_new (context, block->kind, text, width);
 
+  /* Figures end below each other. */
+  if (x > 0)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   cairo_move_to (cr, MARGIN + x, block->y);
   pango_cairo_show_layout (cr, layout);
 }
@@ -255,7 +276,7 @@ draw_block (const JyStatisticsPaper *self, const Block *block, cairo_t *cr, Pang
       return;
     }
   cairo_set_source_rgb (cr, 0, 0, 0);
-  draw_text (cr, context, block, block->text, 0, block->kind == ROW ? VALUE_AT - GAP : WIDTH);
+  draw_text (cr, context, block, block->text, 0, text_width (block));
   if (block->value)
     draw_text (cr, context, block, block->value, VALUE_AT, FRACTION_AT - VALUE_AT - GAP);
   if (block->fraction)

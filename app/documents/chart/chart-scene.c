@@ -113,7 +113,8 @@ find_axis (JyChartScene *self, double length, double apart)
   find_range (self);
   self->step = round_step ((self->most - self->least) / ticks);
   /* Things are counted by ones. */
-  if (!jy_chart_is_percent (self->chart) && self->most > 1 && self->step < 1)
+  if (!jy_chart_is_percent (self->chart)
+      && (self->most > 1 || jy_chart_kind (self->chart) == JY_CHART_STACKED) && self->step < 1)
     self->step = 1;
   self->least = self->step * floor (self->least / self->step + 1e-9);
   self->most = self->step * ceil (self->most / self->step - 1e-9);
