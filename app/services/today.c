@@ -38,7 +38,7 @@ static const Group groups[] = {
   { "overdue", "已逾期", "Overdue", TRUE, JY_PRESSING_OVERDUE, JY_ROLES_NONE, BY_ASSIGNMENT, JY_ROLES_NONE, { 0 } },
   { "today", "今日到期", "Due today", TRUE, JY_PRESSING_TODAY, JY_ROLES_NONE, BY_ASSIGNMENT, JY_ROLES_NONE, { 0 } },
   { "soon", "即将到期", "Due soon", TRUE, JY_PRESSING_SOON, JY_ROLES_NONE, BY_ASSIGNMENT, JY_ROLES_NONE, { 0 } },
-  { MEASURES, "案件分析会措施", "Measures of meetings", FALSE, 0, JY_ROLES_NONE, BY_ASSIGNMENT, JY_ROLES_NONE, { 0 } },
+  { MEASURES, "案件分析会措施", "From meetings", FALSE, 0, JY_ROLES_NONE, BY_ASSIGNMENT, JY_ROLES_NONE, { 0 } },
   { "approval", "待审批", "To approve", FALSE, 0, JY_ROLE_LEADER, FALSE, JY_ROLES_NONE, { JY_WAITS_STAGE, "approval", "opinion-review", FALSE } },
   { "committee", "待检委会审议", "Before the committee", FALSE, 0, JY_ROLE_COMMITTEE, FALSE, JY_ROLES_NONE, { JY_WAITS_STAGE, "committee", NULL, FALSE } },
   { "review", "待审核", "To review", FALSE, 0, JY_ROLE_REVIEWER, FALSE, JY_ROLES_NONE, { JY_WAITS_STAGE, "review", "opinion-review", FALSE } },

@@ -172,7 +172,13 @@ add_indicator (JyStatisticsPaper *self, const JyStatistics *statistics, guint in
   add (self, NOTE, jy_indicator_base (indicator), NULL, NULL);
 }
 
-/* A heading stays with what follows it. */
+/* A heading stays with what follows it, a figure with its note. */
+static gboolean
+holds_on (const Block *block, const Block *next)
+{
+  return block->kind == HEADING || (block->kind == ROW && next->kind == NOTE);
+}
+
 static void
 lay_out (JyStatisticsPaper *self)
 {
@@ -181,10 +187,12 @@ lay_out (JyStatisticsPaper *self)
   for (guint i = 0; i < self->blocks->len; i++)
     {
       Block *block = g_ptr_array_index (self->blocks, i);
+      const Block *next
+          = i + 1 < self->blocks->len ? g_ptr_array_index (self->blocks, i + 1) : NULL;
       double needed = block->height;
 
-      if (block->kind == HEADING && i + 1 < self->blocks->len)
-        needed += ((Block *) g_ptr_array_index (self->blocks, i + 1))->height;
+      if (next && holds_on (block, next))
+        needed += next->height;
       if (y > MARGIN && y + needed > BOTTOM)
         {
           self->pages++;
