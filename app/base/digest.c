@@ -10,6 +10,8 @@ struct _JyDigester
   EVP_MD *sha256;
 };
 
+static GPrivate own = G_PRIVATE_INIT ((GDestroyNotify) jy_digester_free);
+
 JyDigester *
 jy_digester_new (void)
 {
@@ -36,7 +38,6 @@ jy_digester_free (JyDigester *self)
 JyDigester *
 jy_digester_own (void)
 {
-  static GPrivate own = G_PRIVATE_INIT ((GDestroyNotify) jy_digester_free);
   JyDigester *digester = g_private_get (&own);
 
   if (!digester)
@@ -106,5 +107,6 @@ jy_digest_hex (gconstpointer bytes, gsize length)
 void
 jy_digest_thread_end (void)
 {
+  g_private_replace (&own, NULL);
   OPENSSL_thread_stop ();
 }

@@ -113,7 +113,7 @@ begin_column (Xml *self, const char *name, const JyXmlAttributes *attributes)
   g_string_truncate (self->text, 0);
   if (!self->in_head)
     self->place = place_of (self, name);
-  else if (g_str_equal (name, "column"))
+  else if (g_str_equal (name, "column") && self->places->len < JY_GRID_COLUMNS_MAX)
     add_place (self, attributes);
   if (self->place < 0)
     unknown (self, name);

@@ -73,6 +73,9 @@ class Ledger(Docket):
             with open(self.path("bad.xml"), "w", encoding="utf-8") as file:
                 file.write(head + rest)
             self.assertIn(word, self.refused("import", self.path("bad.xml")))
+        with open(self.path("wide.xml"), "w", encoding="utf-8") as file:
+            file.write('<ledger xmlns="urn:cn:jianyi:ledger:1"><columns>' + '<column id="x"/>' * 100000)
+        self.assertIn("column", self.refused("import", self.path("wide.xml")))
         with open(self.path("bomb.xml"), "w", encoding="utf-8") as file:
             file.write('<!DOCTYPE x [<!ENTITY a "aaaa">]>' + head + "<case><title>&a;</title></case></ledger>")
         self.assertIn("damaged", self.refused("import", self.path("bomb.xml")))

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """ledger.py JIANYI JIANYICTL: an office brings in the workbook it kept before: a title over the table, two rows
-of headings with merged cells, days in five shapes. Its columns are told from the headings; the rows that are
-wrong are named with their row, column and cause, and saved into a file of their own; nothing has come in. The
-workbook is put right, read again and comes in; what it says stands in the cases, a second time changes
-nothing, and the record holds."""
+of headings with merged cells, days in five shapes, totals below. Its columns are told from the headings; the
+rows that are wrong are named with their row, column and cause, and saved into a file of their own; nothing has
+come in. The workbook is put right, read again and comes in; what it says stands in the cases, a second time
+changes nothing, and the record holds."""
 import os
 import sys
 import zipfile
@@ -34,6 +34,7 @@ ROWS = (
     ("4", "示检社建〔2024〕4号", "关于加强电动自行车管理的检察建议", "示例区消防救援大队", "社会治理类", "2024.6.1", "",
      "", ""),
 )
+TOTAL = ("合计", "", "4件")
 # (row, column) -> what stood there before it was put right
 WRONG = {(2, 5): "2024-13-1", (3, 1): "示检社建〔2024〕1号", (1, 4): "说服教育"}
 
@@ -48,7 +49,7 @@ def write_workbook(path, rows):
         f'<row r="{r}">' + "".join(
             f'<c r="{column(c)}{r}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'
             for c, text in enumerate(row) if text) + "</row>"
-        for r, row in enumerate(HEADS + tuple(rows), 1)]
+        for r, row in enumerate(HEADS + tuple(rows) + (TOTAL,), 1)]
     merges = "".join(f'<mergeCell ref="{ref}"/>' for ref in MERGES)
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -119,6 +120,7 @@ def main():
             check_columns(window)
             press(button(window, "检查各行"))
             wait("that all can come in", lambda: says(window, "将新增4件，更新0件，原样不变0件"))
+            assert says(window, "另有1行合计"), "the totals are no case"
             assert len(docket.ctl("list")) == before, "a check changes nothing"
             press(button(window, "导入"))
             wait("that they came in", lambda: says(window, "新增4件，更新0件，原样未变0件"))
