@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "desk-maker.h"
 #include "services/catch-up.h"
 #include "services/search.h"
+#include "store/sqlite/sqlite-search.h"
 
 static void
 catch_up (JyDesk *desk)
@@ -344,6 +346,51 @@ test_cancelled_attachment (void)
   assert_found (maker, "银杏", id);
 }
 
+/* Words of @n cases that are in the index alone, numbered from @first on. */
+static void
+add_words (const char *path, guint first, guint n)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO search (rowid, title, number, agencies, people, text, reading)"
+      " WITH RECURSIVE some (n) AS (SELECT %u UNION ALL SELECT n + 1 FROM some WHERE n < %u)"
+      " SELECT n, '共词', '', '', '', '', '' FROM some",
+      first, first + n - 1);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 5000);
+  g_assert_cmpint (jy_sqlite_add_tokenizer (db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static int
+is_cut (DeskMaker *maker, const char *words)
+{
+  JyListQuery query = { .words = (char *) words };
+  g_autoptr (GError) error = NULL;
+  int cut = jy_desk_search_is_cut (maker->desk, &query, &error);
+
+  g_assert_no_error (error);
+  return cut;
+}
+
+/* A list says so where it looks among the newest alone. */
+static void
+test_cut (void)
+{
+  g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
+
+  g_assert_cmpint (is_cut (maker, "共词"), ==, FALSE);
+  add_words (maker->path, 1000000, JY_SEARCH_AMONG);
+  g_assert_cmpint (is_cut (maker, "共词"), ==, FALSE);
+  add_words (maker->path, 2000000, 1);
+  g_assert_cmpint (is_cut (maker, "共词"), ==, TRUE);
+  g_assert_cmpint (is_cut (maker, "共词 别的词"), ==, FALSE);
+  g_assert_cmpint (is_cut (maker, NULL), ==, FALSE);
+  g_assert_cmpint (is_cut (maker, "\" *"), ==, FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -354,6 +401,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/sealed", test_sealed);
   g_test_add_func ("/search/best-first", test_best);
   g_test_add_func ("/search/odd", test_odd);
+  g_test_add_func ("/search/cut", test_cut);
   g_test_add_func ("/search/attachments", test_attachments);
   g_test_add_func ("/search/shared-attachment", test_shared_attachment);
   g_test_add_func ("/search/damaged-attachment", test_damaged_attachment);
