@@ -154,12 +154,15 @@ prepare (sqlite3 *db, const char *sql)
   return statement;
 }
 
+/* What was in both dockets before is there: in a table of cases it is the same; where few rows are
+ * kept for all of them, counts for example, they have changed. To replace costs more, and is asked
+ * of those alone. */
 static char *
-insert_of (const char *table, int columns)
+insert_of (const char *table, int columns, gboolean few)
 {
   GString *sql = g_string_new (NULL);
 
-  g_string_printf (sql, "INSERT OR REPLACE INTO \"%s\" VALUES (", table);
+  g_string_printf (sql, "INSERT OR %s INTO \"%s\" VALUES (", few ? "REPLACE" : "IGNORE", table);
   for (int i = 0; i < columns; i++)
     g_string_append (sql, i > 0 ? ", ?" : "?");
   g_string_append_c (sql, ')');
@@ -194,12 +197,14 @@ copy_new (sqlite3 *from, sqlite3 *to, const char *table, guint cases)
   Copy *self = g_new0 (Copy, 1);
   g_autofree char *select = g_strdup_printf ("SELECT * FROM \"%s\"", table);
   g_autofree char *insert = NULL;
+  gint64 count;
 
   self->rows = prepare (from, select);
   self->columns = sqlite3_column_count (self->rows);
-  insert = insert_of (table, self->columns);
+  count = count_of (from, table);
+  insert = insert_of (table, self->columns, count < cases / 2);
   self->put = prepare (to, insert);
-  self->a_round = 1 + (guint) (count_of (from, table) * CASES_A_ROUND / cases);
+  self->a_round = 1 + (guint) (count * CASES_A_ROUND / cases);
   self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) sqlite3_value_free);
   return self;
 }
