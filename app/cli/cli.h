@@ -172,4 +172,8 @@ gboolean jy_cli_import (JyCli *cli, GError **error);
 gboolean jy_cli_ledger (JyCli *cli, GError **error);
 gboolean jy_cli_audit (JyCli *cli, GError **error);
 
+/** Hand-over packages (command-package.c). */
+gboolean jy_cli_package_out (JyCli *cli, GError **error);
+gboolean jy_cli_package_in (JyCli *cli, GError **error);
+
 G_END_DECLS

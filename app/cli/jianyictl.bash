@@ -34,6 +34,8 @@ _jianyictl_options ()
         deadline) echo '--type --subtype --urgent --length --from' ;;
         export) echo '--document --addressee --version --format --output --all' ;;
         import) echo '--map --dry-run' ;;
+        'package out') echo '--all --to --password-file --key --certificate' ;;
+        'package in') echo '--dry-run --keep-ours --password-file --certificate' ;;
         ledger) echo '--output --columns --stage --type --line' ;;
         'document show' | 'document edit') echo '--document --addressee --version' ;;
         'document sign') echo '--document --addressee --version --on' ;;
@@ -108,10 +110,11 @@ _jianyictl ()
     else
         case $command in
             '') words='init setting number calendar lifecycle agency person account do show list due
-                deadline check export document template validate verify import ledger search stats audit' ;;
+                deadline check export document template validate verify import ledger package search stats audit' ;;
             setting) words='list get set' ;;
             document) words='show edit sign' ;;
             template) words='show import' ;;
+            package) words='out in' ;;
             number) words='list void' ;;
             calendar) words='show import' ;;
             agency) words='add list edit rename merge' ;;
@@ -128,7 +131,7 @@ _jianyictl ()
                 words='investigation opinion-review transfer-in case-notice party-notice service
                     filing reply rectification suit-review suit-filing objection objection-review
                     supplement item monitor transfer-feedback look-back archive' ;;
-            validate | import | 'calendar import' | 'template import')
+            validate | import | 'calendar import' | 'template import' | 'package out' | 'package in')
                 mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
         esac
     fi

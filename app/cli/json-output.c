@@ -75,8 +75,9 @@ items (const JyRecommendation *record)
 }
 
 static JsonArray *
-events (GPtrArray *list)
+events (const JyCaseView *view)
 {
+  GPtrArray *list = view->events;
   JsonArray *array = json_array_new ();
 
   for (guint i = 0; i < list->len; i++)
@@ -92,6 +93,9 @@ events (GPtrArray *list)
       jy_json_set_text (object, "recorder", event->recorder_name);
       json_object_set_object_member (object, "facts", jy_json_object_copy (event->facts));
       jy_json_set_text (object, "digest", event->digest);
+      /* Only where it came with a package. */
+      if (jy_case_view_origin (view, event->seq) != NULL)
+        jy_json_set_text (object, "office", jy_case_view_origin (view, event->seq));
       take_object (array, object);
     }
   return array;
@@ -162,7 +166,7 @@ jy_json_case (JyDesk *desk, JyCaseView *view)
   JsonObject *object = head (view);
 
   jy_desk_digest_documents (desk, view);
-  json_object_set_array_member (object, "events", events (view->events));
+  json_object_set_array_member (object, "events", events (view));
   json_object_set_array_member (object, "documents", documents (view->documents, view->record));
   json_object_set_array_member (object, "next", next (view->next));
   return object;

@@ -93,6 +93,16 @@ const JyCliCommand jy_cli_commands[] = {
     jy_cli_import },
   { NULL, "ledger", "-o FILE", N_ ("Writes the ledger as a workbook, csv or XML file"),
     N_ ("In the order of the numbers; .xlsx, .csv or .xml as FILE ends."), jy_cli_ledger },
+  { "package", "out", "FILE [ID …]", N_ ("Packs cases for another office or docket"),
+    N_ ("With their entries, documents and attachments, as one file. --password-file locks it, "
+        "--key "
+        "signs it."),
+    jy_cli_package_out },
+  { "package", "in", "FILE", N_ ("Takes in a hand-over package; all or nothing"),
+    N_ ("New cases come in with their history; of those that are here too, what was recorded there "
+        "comes behind what was recorded here. Nothing here is overwritten; --dry-run says case by "
+        "case what would come of it."),
+    jy_cli_package_in },
   { NULL, "search", "WORDS", N_ ("Finds cases by words, best first"),
     N_ ("Chinese words of any length, pinyin and first letters, numbers; every word must be "
         "found."),

@@ -319,6 +319,15 @@ jy_settings_new (GHashTable *values)
 }
 
 JySettings *
+jy_settings_with (const JySettings *self, const char *key, const char *value)
+{
+  JySettings *copy = jy_settings_new (self->values);
+
+  g_hash_table_replace (copy->values, g_strdup (key), g_strdup (value));
+  return copy;
+}
+
+JySettings *
 jy_settings_ref (JySettings *self)
 {
   g_return_val_if_fail (self != NULL, NULL);

@@ -65,6 +65,8 @@ typedef struct _JySettings JySettings;
 
 /** @values: key -> text, copied; what is missing has its fallback. */
 JySettings *jy_settings_new (GHashTable *values);
+/** The same with @value for @key; (transfer full). */
+JySettings *jy_settings_with (const JySettings *self, const char *key, const char *value);
 JySettings *jy_settings_ref (JySettings *self);
 void jy_settings_unref (JySettings *self);
 const char *jy_settings_get (const JySettings *self, const char *key);

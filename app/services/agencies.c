@@ -137,14 +137,30 @@ jy_desk_agency_rename (JyDesk *self, const char *word, const char *name, GError 
   return jy_desk_turn (self, JY_TURN_WRITE, rename_agency, &ask, error);
 }
 
+JyAgency *
+jy_turn_merge_agencies (JyTurn *turn, const char *from, const char *into, GError **error)
+{
+  g_autoptr (JyAgency) after = NULL;
+  g_autoptr (JsonObject) facts = json_object_new ();
+
+  if (!jy_agencies_merge (turn->db, turn->office, from, into, error))
+    return NULL;
+  after = jy_agencies_get (turn->db, turn->office, into, error);
+  if (after == NULL)
+    return NULL;
+  jy_json_set_text (facts, "from", from);
+  jy_json_set_text (facts, "into", into);
+  json_object_set_object_member (facts, "agency", jy_agency_to_json (after));
+  return jy_office_event (turn, "agency-merge", facts, error) ? g_steal_pointer (&after) : NULL;
+}
+
 static gpointer
 merge (JyTurn *turn, gpointer data, GError **error)
 {
   Ask *ask = data;
   g_autoptr (JyAgency) from = NULL;
   g_autoptr (JyAgency) into = NULL;
-  g_autoptr (JyAgency) after = NULL;
-  g_autoptr (JsonObject) facts = json_object_new ();
+  JyAgency *after;
 
   if (!jy_turn_require (turn, AGENCY_ROLES, error))
     return NULL;
@@ -160,18 +176,9 @@ merge (JyTurn *turn, gpointer data, GError **error)
                    _ ("“%s” and “%s” are the same entry; name two"), ask->word, ask->other);
       return NULL;
     }
-  if (!jy_agencies_merge (turn->db, turn->office, from->id, into->id, error))
-    return NULL;
-  after = jy_agencies_get (turn->db, turn->office, into->id, error);
-  if (after == NULL)
-    return NULL;
-  jy_json_set_text (facts, "from", from->id);
-  jy_json_set_text (facts, "into", into->id);
-  json_object_set_object_member (facts, "agency", jy_agency_to_json (after));
-  if (!jy_office_event (turn, "agency-merge", facts, error))
-    return NULL;
+  after = jy_turn_merge_agencies (turn, from->id, into->id, error);
   turn->everything = TRUE;
-  return g_steal_pointer (&after);
+  return after;
 }
 
 JyAgency *

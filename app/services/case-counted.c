@@ -4,15 +4,18 @@
 #include "domain/fold.h"
 #include "store/counted-rows.h"
 #include "store/pending.h"
+#include "store/received.h"
 
 /* What is known of a case at the end of a day. */
 typedef gboolean (*Known) (gpointer data, const JyRecommendation *record, GArray *counted,
                            JyDate day, GError **error);
 
+/* When it became known here: what came with a package, on the day it came. */
 static JyDate
-day_of (const JyEvent *event)
+day_of (const JyEvent *event, GPtrArray *received)
 {
-  JyDate day = jy_time_day_of (event->recorded_at);
+  const JyReceived *row = jy_received_find (received, event->seq);
+  JyDate day = row != NULL ? row->day : jy_time_day_of (event->recorded_at);
 
   return day != JY_DATE_NONE ? day : event->on;
 }
@@ -49,9 +52,12 @@ walk (JyTurn *turn, const JyRecommendation *last, GPtrArray *events, const JyRef
       Known known, gpointer data, GError **error)
 {
   g_autoptr (GPtrArray) so_far = g_ptr_array_new ();
+  g_autoptr (GPtrArray) received = jy_received_list (turn->db, turn->office, last->id, error);
   g_autoptr (JyRecommendation) state = NULL;
   JyDate day = JY_DATE_NONE;
 
+  if (received == NULL)
+    return FALSE;
   for (guint i = 0; i < events->len; i++)
     {
       JyEvent *event = g_ptr_array_index (events, i);
@@ -59,13 +65,13 @@ walk (JyTurn *turn, const JyRecommendation *last, GPtrArray *events, const JyRef
       g_autoptr (JyRecommendation) before = g_steal_pointer (&state);
 
       g_ptr_array_add (so_far, event);
-      day = MAX (day, day_of (event));
+      day = MAX (day, day_of (event, received));
       if (at_end)
         return tell (last, events, day, known, data, error);
       state = next_state (turn, before, so_far, event, reference, error);
       if (state == NULL)
         return FALSE;
-      if (day_of (g_ptr_array_index (events, i + 1)) > day
+      if (day_of (g_ptr_array_index (events, i + 1), received) > day
           && !tell (state, so_far, day, known, data, error))
         return FALSE;
     }

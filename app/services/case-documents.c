@@ -5,6 +5,7 @@
 
 #include "base/free.h"
 #include "domain/fold.h"
+#include "store/received.h"
 
 /* The documents of a case: those kept frozen, and those its record makes. The second are nowhere
  * written: the events say which there are, and the record as of their event fills them. */
@@ -183,23 +184,41 @@ jy_case_as_of (JyTurn *turn, GPtrArray *events, guint seq, GError **error)
   return jy_case_entry_new (record, until);
 }
 
+/* What entry @seq of @events made was made by the office that recorded it, and bears its name;
+ * (transfer full). */
+static JySettings *
+settings_of (JyTurn *turn, GPtrArray *events, guint seq, GError **error)
+{
+  const JyEvent *first = g_ptr_array_index (events, 0);
+  g_autoptr (GPtrArray) received = jy_received_list (turn->db, turn->office, first->stream, error);
+  const JyReceived *row = jy_received_find (received, seq);
+
+  if (received == NULL)
+    return NULL;
+  return row != NULL && g_strcmp0 (row->source, turn->office) != 0
+             ? jy_settings_with (turn->settings, "office.name", row->source_name)
+             : jy_settings_ref (turn->settings);
+}
+
 static GBytes *
 make (JyTurn *turn, GPtrArray *events, const JyDocumentMade *made, char **digest, GError **error)
 {
   /* The last event is the one that made the document. */
   g_autoptr (JyCaseEntry) then = jy_case_as_of (turn, events, made->seq, error);
   g_autoptr (GPtrArray) mentions = NULL;
+  g_autoptr (JySettings) settings = NULL;
   JyDocumentSource source = { 0 };
 
   if (then == NULL)
     return NULL;
   mentions = jy_case_mentions (turn, then->record, then->events, error);
-  if (mentions == NULL)
+  settings = mentions != NULL ? settings_of (turn, events, made->seq, error) : NULL;
+  if (settings == NULL)
     return NULL;
   source.recommendation = then->record;
   source.events = then->events;
   source.documents = mentions;
-  source.settings = turn->settings;
+  source.settings = settings;
   source.reference = turn->reference;
   source.kind = made->kind;
   source.addressee = made->addressee;

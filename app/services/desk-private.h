@@ -249,6 +249,9 @@ gboolean jy_agency_name_free (JyTurn *turn, const char *name, const char *but, G
 /** Saves with an event @action whose facts are @more (may be NULL) and the whole entry. */
 gboolean jy_turn_save_agency (JyTurn *turn, const char *action, JyAgency *agency, JsonObject *more,
                               GError **error);
+/** Takes the entry @from (id) out of the register for @into, with its event; @into as it is then.
+ * (transfer full) (agencies.c) */
+JyAgency *jy_turn_merge_agencies (JyTurn *turn, const char *from, const char *into, GError **error);
 gboolean jy_turn_set (JyTurn *turn, const char *key, const char *value, GError **error);
 
 /* -- reference data that comes with the program (seeds.c) */

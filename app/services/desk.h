@@ -17,6 +17,7 @@
 #include "store/docket.h"
 #include "store/events.h"
 #include "store/lists.h"
+#include "store/received.h"
 #include "store/records.h"
 
 G_BEGIN_DECLS
@@ -131,11 +132,15 @@ typedef struct
   GPtrArray *next;      /* JyNext, in the order of the table */
   JyDate on;
   char *phase;
+  GPtrArray *received; /* JyReceived: entries that came with a package from another office */
 
   /*< private >*/
   gatomicrefcount references;
   JyNextScene *scene;
 } JyCaseView;
+/** The office that recorded entry @seq, where that is another one; NULL where it is ours. Borrowed.
+ */
+const char *jy_case_view_origin (const JyCaseView *self, guint seq);
 JyCaseView *jy_case_view_ref (JyCaseView *self);
 void jy_case_view_unref (JyCaseView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyCaseView, jy_case_view_unref)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "services/package-private.h"
 #include "store/reference-xml.h"
 #include "store/saved-searches.h"
 #include "store/tags.h"
@@ -19,6 +20,7 @@ struct _JyOfficeState
   GHashTable *entries;   /* "kind id" -> JyEntry */
   GHashTable *searches;  /* id of a person -> what they keep to search for */
   GHashTable *tags;      /* set of "case tag" */
+  GPtrArray *received;   /* JyReceived, as the events bring them */
 };
 
 void
@@ -36,6 +38,7 @@ jy_office_state_free (JyOfficeState *self)
   g_hash_table_unref (self->entries);
   g_hash_table_unref (self->searches);
   g_hash_table_unref (self->tags);
+  g_ptr_array_unref (self->received);
   g_free (self);
 }
 
@@ -58,6 +61,7 @@ state_new (void)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) jy_entry_free);
   self->searches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->received = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_received_free);
   return self;
 }
 
@@ -114,6 +118,12 @@ apply (JyOfficeState *self, const JyEvent *event, GError **error)
                           jy_saved_searches_body (facts));
   else if (g_str_equal (action, "tag") || g_str_equal (action, "untag"))
     apply_tag (self, facts, g_str_equal (action, "tag"));
+  else if (g_str_equal (action, "package-in"))
+    {
+      g_autoptr (GPtrArray) rows = jy_received_of_event (event);
+
+      g_ptr_array_extend_and_steal (self->received, g_steal_pointer (&rows));
+    }
   else if (g_str_equal (action, "number-void"))
     {
       JyNumberEntry *entry = jy_number_from_json (jy_json_object (facts, "number"));
@@ -178,36 +188,40 @@ jy_office_state_settings (JyOfficeState *self)
   return jy_settings_new (self->settings);
 }
 
-static const char *
-void_reason (GPtrArray *events)
+const char *
+jy_case_void_reason (const JyRecommendation *record, GPtrArray *events)
 {
-  for (guint i = events->len; i > 0; i--)
+  gboolean withdrawn = FALSE;
+
+  for (guint i = 0; i < record->path->len; i++)
+    withdrawn = withdrawn || g_array_index (record->path, JyStep, i).stage == JY_STAGE_WITHDRAWN;
+  for (guint i = withdrawn ? events->len : 0; i > 0; i--)
     {
       const JyEvent *event = g_ptr_array_index (events, i - 1);
+      const char *reason = jy_json_text (event->facts, "reason");
 
-      if (g_str_equal (event->action, "withdraw") || g_str_equal (event->action, "uphold"))
-        return jy_json_text (event->facts, "reason") != NULL
-                   ? jy_json_text (event->facts, "reason")
-                   : jy_json_text (event->facts, "findings");
+      if (!g_str_equal (event->action, "withdraw") && !g_str_equal (event->action, "uphold"))
+        continue;
+      if (reason == NULL)
+        reason = jy_json_text (event->facts, "findings");
+      return reason != NULL ? reason : "";
     }
-  return NULL;
+  return withdrawn ? "" : NULL;
 }
 
 void
 jy_office_state_note_case (JyOfficeState *self, const JyRecommendation *state, GPtrArray *events)
 {
+  const char *reason = jy_case_void_reason (state, events);
   JyNumberEntry *entry;
-  gboolean withdrawn = FALSE;
 
   if (state->number == NULL)
     return;
-  for (guint i = 0; i < state->path->len; i++)
-    withdrawn = withdrawn || g_array_index (state->path, JyStep, i).stage == JY_STAGE_WITHDRAWN;
   entry = g_new0 (JyNumberEntry, 1);
   entry->number = g_strdup (state->number);
   entry->recommendation = g_strdup (state->id);
-  entry->state = g_strdup (withdrawn ? "void" : "held");
-  entry->reason = withdrawn ? g_strdup (void_reason (events)) : NULL;
+  entry->state = g_strdup (reason != NULL ? "void" : "held");
+  entry->reason = g_strdup (reason);
   g_hash_table_replace (self->numbers, g_strdup (entry->number), entry);
 }
 
@@ -422,6 +436,43 @@ compare_tags (JyOfficeState *self, JyTurn *turn, GPtrArray *differences, GError 
   return TRUE;
 }
 
+static char *
+received_text (const JyReceived *row)
+{
+  char day[JY_DATE_LENGTH];
+
+  return g_strdup_printf ("%s %u-%u %s %s %s %s %u %u", row->recommendation, row->first, row->last,
+                          row->source, row->source_name, jy_date_write (row->day, day),
+                          row->package, row->rules, row->calendar);
+}
+
+static gboolean
+compare_received (JyOfficeState *self, JyTurn *turn, GPtrArray *differences, GError **error)
+{
+  g_autoptr (GPtrArray) stored = jy_received_list (turn->db, turn->office, NULL, error);
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (stored == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->received->len; i++)
+    g_hash_table_add (said, received_text (self->received->pdata[i]));
+  for (guint i = 0; i < stored->len; i++)
+    {
+      const JyReceived *row = stored->pdata[i];
+      g_autofree char *text = received_text (row);
+
+      if (!g_hash_table_remove (said, text))
+        differ (differences, _ ("Entries that came with a package to"), row->recommendation, text,
+                NULL);
+    }
+  if (g_hash_table_size (said) > 0)
+    g_ptr_array_add (differences,
+                     g_strdup_printf (_ ("By the events, %u more rows of entries came with "
+                                         "packages than the table has"),
+                                      g_hash_table_size (said)));
+  return TRUE;
+}
+
 static void
 compare_templates (JyOfficeState *self, const JyReference *stored, GPtrArray *differences)
 {
@@ -477,5 +528,6 @@ jy_office_state_compare (JyOfficeState *self, JyTurn *turn, GPtrArray *differenc
          && compare_numbers (self, turn, differences, error)
          && compare_entries (self, turn, differences, error)
          && compare_searches (self, turn, differences, error)
-         && compare_tags (self, turn, differences, error);
+         && compare_tags (self, turn, differences, error)
+         && compare_received (self, turn, differences, error);
 }

@@ -21,6 +21,9 @@ JySettings *jy_office_state_settings (JyOfficeState *self);
 /** The number that a replayed case holds or held, and what became of it. */
 void jy_office_state_note_case (JyOfficeState *self, const JyRecommendation *state,
                                 GPtrArray *events);
+/** Why the number of a case is void; NULL where it is not, since the case was never withdrawn.
+ * Borrowed. */
+const char *jy_case_void_reason (const JyRecommendation *record, GPtrArray *events);
 /** Adds a sentence to @differences for each difference from the tables. */
 gboolean jy_office_state_compare (JyOfficeState *self, JyTurn *turn, GPtrArray *differences,
                                   GError **error);

@@ -101,6 +101,7 @@ jy_case_view_unref (JyCaseView *self)
   jy_recommendation_unref (self->record);
   g_ptr_array_unref (self->events);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
+  g_clear_pointer (&self->received, g_ptr_array_unref);
   g_ptr_array_unref (self->next);
   g_clear_pointer (&self->scene, scene_free);
   g_free (self->phase);
@@ -151,6 +152,14 @@ next_of (const JyNextScene *scene, const JyAction *action, const JyGuardContext 
   return next;
 }
 
+const char *
+jy_case_view_origin (const JyCaseView *self, guint seq)
+{
+  const JyReceived *row = jy_received_find (self->received, seq);
+
+  return row != NULL ? row->source_name : NULL;
+}
+
 JyCaseView *
 jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GHashTable *known, GError **error)
 {
@@ -168,8 +177,13 @@ jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GHashTable *kno
   view->phase = jy_recommendation_phase (record);
   view->next = g_ptr_array_new_full ((guint) n, (GDestroyNotify) next_free);
   view->documents = jy_case_documents (turn, entry, error);
-  if (view->documents == NULL)
+  view->received = jy_received_list (turn->db, turn->office, entry->id, error);
+  if (view->documents == NULL || view->received == NULL)
     return NULL;
+  /* What was ours and came back is ours. */
+  for (guint i = view->received->len; i > 0; i--)
+    if (g_str_equal (((JyReceived *) view->received->pdata[i - 1])->source, turn->office))
+      g_ptr_array_remove_index (view->received, i - 1);
   agencies = jy_turn_agencies (turn, record, known);
   view->scene = scene_new (turn, entry->record, agencies);
   context = context_of (view->scene);

@@ -209,6 +209,32 @@ jy_attachments_get_stream (JyConnection *db, const char *office, const char *dig
 }
 
 GBytes *
+jy_attachments_piece (JyConnection *db, const char *office, const char *digest, guint n,
+                      GError **error)
+{
+  g_autoptr (JyStatement) statement = NULL;
+
+  if (n == 0 && size_of (db, office, digest, error) < 0)
+    return NULL;
+  statement = jy_connection_query (
+      db, error, "SELECT bytes FROM attachment_chunk WHERE office = $1 AND digest = $2 AND n = $3",
+      "tti", office, digest, (gint64) n);
+  return statement && jy_statement_step (statement, error) ? jy_statement_bytes (statement, 0)
+                                                           : NULL;
+}
+
+gboolean
+jy_attachments_has (JyConnection *db, const char *office, const char *digest, GError **error)
+{
+  return jy_statement_number (
+             jy_connection_query (
+                 db, error, "SELECT COUNT(*) FROM attachment WHERE office = $1 AND digest = $2",
+                 "tt", office, digest),
+             error)
+         > 0;
+}
+
+GBytes *
 jy_attachments_get (JyConnection *db, const char *office, const char *digest, GError **error)
 {
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();

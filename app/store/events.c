@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "store/error.h"
+#include "store/received.h"
 
 static JyDigester *
 digester_of (JyConnection *db)
@@ -89,19 +90,42 @@ jy_events_last (JyConnection *db, const char *office, const char *stream, guint 
   return TRUE;
 }
 
+/* The row of a sealed event, with the next link of the journal. */
+static gboolean
+insert (JyConnection *db, const char *office, const JyEvent *event, GError **error)
+{
+  char head[65], journal[65], link[160], day[JY_DATE_LENGTH];
+  guint64 sequence;
+  int length;
+
+  if (!jy_events_head (db, office, &sequence, head, error))
+    return FALSE;
+  sequence++;
+  length = g_snprintf (link, sizeof link, "%s\n%" G_GUINT64_FORMAT "\n%s", head, sequence,
+                       event->digest);
+  jy_digester_hex (digester_of (db), link, (gsize) length, journal);
+  if (!jy_connection_run (
+          db, error,
+          "INSERT INTO event (office, sequence, stream, seq, id, action, day, recorded_at, body,"
+          " digest, journal) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+          "titittttttt", office, (gint64) sequence, event->stream, (gint64) event->seq, event->id,
+          event->action, jy_date_write (event->on, day), event->recorded_at, event->body,
+          event->digest, journal))
+    return FALSE;
+  db->appended++;
+  return TRUE;
+}
+
 gboolean
 jy_events_append (JyConnection *db, const char *office, JyEvent *event, gint64 expected_seq,
                   GError **error)
 {
-  char before[65], head[65], journal[65], link[160], day[JY_DATE_LENGTH];
-  guint64 sequence;
+  char before[65];
   gint64 seq;
-  int length;
 
   g_return_val_if_fail (db->in_transaction, FALSE);
 
-  if (!stream_end (db, office, event->stream, &seq, before, error)
-      || !jy_events_head (db, office, &sequence, head, error))
+  if (!stream_end (db, office, event->stream, &seq, before, error))
     return FALSE;
   if (expected_seq >= 0 && expected_seq != seq)
     {
@@ -110,22 +134,27 @@ jy_events_append (JyConnection *db, const char *office, JyEvent *event, gint64 e
           _ ("Somebody else has changed it meanwhile. Look at it again, then decide."));
       return FALSE;
     }
-  sequence++;
   event->seq = (guint) (seq + 1);
   jy_event_seal (event, before);
-  length = g_snprintf (link, sizeof link, "%s\n%" G_GUINT64_FORMAT "\n%s", head, sequence,
-                       event->digest);
-  jy_digester_hex (digester_of (db), link, (gsize) length, journal);
-  if (!jy_connection_run (
-          db, error,
-          "INSERT INTO event (office, sequence, stream, seq, id, action, day, recorded_at, body,"
-          " digest, journal) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-          "titittttttt", office, (gint64) sequence, event->stream, seq + 1, event->id,
-          event->action, jy_date_write (event->on, day), event->recorded_at, event->body,
-          event->digest, journal))
+  return insert (db, office, event, error);
+}
+
+gboolean
+jy_events_receive (JyConnection *db, const char *office, const JyEvent *event, GError **error)
+{
+  char before[65];
+  gint64 seq;
+
+  g_return_val_if_fail (db->in_transaction && event->body, FALSE);
+
+  if (!stream_end (db, office, event->stream, &seq, before, error))
     return FALSE;
-  db->appended++;
-  return TRUE;
+  if ((gint64) event->seq == seq + 1 && g_str_equal (event->prev, before))
+    return insert (db, office, event, error);
+  g_set_error (error, JY_STORE_ERROR, JY_STORE_ERROR_CHAIN,
+               _ ("Entry %u does not follow on the entries of this case; nothing was changed."),
+               event->seq);
+  return FALSE;
 }
 
 static gpointer
@@ -144,12 +173,21 @@ GPtrArray *
 jy_events_after (JyConnection *db, const char *office, const char *stream, guint seq,
                  GError **error)
 {
-  return read_events (
+  g_autoptr (GPtrArray) events = read_events (
       jy_connection_query (
           db, error,
           "SELECT body FROM event WHERE office = $1 AND stream = $2 AND seq > $3 ORDER BY seq",
           "tti", office, stream, (gint64) seq),
       error);
+  g_autoptr (GPtrArray) received = NULL;
+
+  if (!events || events->len == 0 || g_str_equal (stream, JY_EVENT_OFFICE))
+    return g_steal_pointer (&events);
+  received = jy_received_list (db, office, stream, error);
+  if (!received)
+    return NULL;
+  jy_received_cap (received, events);
+  return g_steal_pointer (&events);
 }
 
 GPtrArray *

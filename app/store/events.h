@@ -18,6 +18,11 @@ G_BEGIN_DECLS
  * -1. */
 gboolean jy_events_append (JyConnection *db, const char *office, JyEvent *event,
                            gint64 expected_seq, GError **error);
+/** Adds @event, sealed by another docket, as it is: its bytes, its digest, its place in its stream.
+ * JY_STORE_ERROR_CHAIN where it does not follow on what the stream has here. Inside a write
+ * transaction. */
+gboolean jy_events_receive (JyConnection *db, const char *office, const JyEvent *event,
+                            GError **error);
 /** All events of a stream in order; (transfer full) array of JyEvent. */
 GPtrArray *jy_events_list (JyConnection *db, const char *office, const char *stream,
                            GError **error);

@@ -112,8 +112,8 @@ jy_numbers_next (JyConnection *db, const char *office, const char *series, int y
   return (int) jy_statement_number (statement, error);
 }
 
-/* Whether the letter that has the number was brought in (take-in, import): of its series the docket
- * then holds what was brought in, and does not know what lies before it. */
+/* Whether the letter that has the number was brought in (take-in, import, a package): of its series
+ * the docket then holds what was brought in, and does not know what lies before it. */
 static gboolean
 brought_in (JyConnection *db, const char *office, const JyNumberEntry *entry, GError **error)
 {
@@ -123,7 +123,9 @@ brought_in (JyConnection *db, const char *office, const JyNumberEntry *entry, GE
     return FALSE;
   statement = jy_connection_query (db, error,
                                    "SELECT 1 FROM event WHERE office = $1 AND stream = $2"
-                                   " AND seq = 1 AND action IN ('take-in', 'import')",
+                                   " AND seq = 1 AND action IN ('take-in', 'import') UNION ALL"
+                                   " SELECT 1 FROM received WHERE office = $1"
+                                   " AND recommendation = $2",
                                    "tt", office, entry->recommendation);
   return statement && jy_statement_step (statement, error);
 }

@@ -238,6 +238,14 @@ gboolean jy_attachments_put_stream (JyConnection *db, const char *office, GInput
 gboolean jy_attachments_get_stream (JyConnection *db, const char *office, const char *digest,
                                     GOutputStream *stream, JyAttachmentProgress progress,
                                     gpointer data, GCancellable *cancellable, GError **error);
+/** Row @n (from 0) of the file that has @digest, at most 1 MB of it; NULL without an error behind
+ * the last one. NOT_FOUND where the file is not there. Whether the rows together have the digest is
+ * not looked at. (transfer full) */
+GBytes *jy_attachments_piece (JyConnection *db, const char *office, const char *digest, guint n,
+                              GError **error);
+/** Whether the file is kept; FALSE also with an error. */
+gboolean jy_attachments_has (JyConnection *db, const char *office, const char *digest,
+                             GError **error);
 /** SHA-256 (lower-case hex) and size of what @stream gives; reads it to its end, piece by piece.
  * No lane is needed. NULL: G_IO_ERROR; where there are more than @most bytes, FAILED, and @size is
  * more than that. (transfer full) */

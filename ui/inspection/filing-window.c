@@ -5,6 +5,7 @@
 
 #include "common/file-chooser.h"
 #include "common/notice.h"
+#include "exchange/package-out-window.h"
 #include "recommendation/action-dialog.h"
 #include "services/inspection.h"
 
@@ -232,6 +233,25 @@ make_clicked (JyFilingWindow *self)
                           g_object_ref (self), g_object_unref);
 }
 
+/* The case itself, for the office that it is filed with. */
+static void
+package_clicked (JyFilingWindow *self)
+{
+  GtkWidget *superior = g_hash_table_lookup (self->entries, "superior");
+  const char *to = superior ? gtk_editable_get_text (GTK_EDITABLE (superior)) : "";
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  if (*to == '\0')
+    {
+      gtk_window_present (
+          jy_package_out_window_new_for_case (GTK_WINDOW (self), self->desk, self->view));
+      return;
+    }
+  g_ptr_array_add (ids, g_strdup (self->view->record->id));
+  gtk_window_present (
+      jy_package_out_window_new (GTK_WINDOW (self), self->desk, ids, NULL, NULL, to));
+}
+
 /* -- the window */
 
 GtkWindow *
@@ -271,6 +291,8 @@ jy_filing_window_init (JyFilingWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *package;
   GtkWidget *hint = g_object_new (
       GTK_TYPE_LABEL, "label",
       _ ("The filing reports for all recipients and the letter as it was issued, each as PDF and "
@@ -283,7 +305,6 @@ jy_filing_window_init (JyFilingWindow *self)
   self->make = gtk_button_new_with_mnemonic (_ ("_Make the pack…"));
   gtk_widget_add_css_class (hint, "dim-label");
   gtk_widget_add_css_class (self->make, "suggested-action");
-  gtk_widget_set_halign (self->make, GTK_ALIGN_END);
   g_signal_connect_object (self->make, "clicked", G_CALLBACK (make_clicked), self,
                            G_CONNECT_SWAPPED);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 8);
@@ -294,7 +315,13 @@ jy_filing_window_init (JyFilingWindow *self)
   gtk_widget_set_margin_bottom (box, 16);
   gtk_box_append (GTK_BOX (box), hint);
   gtk_box_append (GTK_BOX (box), self->grid);
-  gtk_box_append (GTK_BOX (box), self->make);
+  package = gtk_button_new_with_mnemonic (_ ("_Hand the case over…"));
+  g_signal_connect_object (package, "clicked", G_CALLBACK (package_clicked), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (buttons), package);
+  gtk_box_append (GTK_BOX (buttons), self->make);
+  gtk_box_append (GTK_BOX (box), buttons);
   gtk_box_append (GTK_BOX (outer), GTK_WIDGET (self->notice));
   gtk_box_append (GTK_BOX (outer), box);
   gtk_window_set_child (GTK_WINDOW (self), outer);

@@ -55,14 +55,19 @@ static const struct
   { "by-handler", N_ ("decided as the handler, by the list of powers") },
   { "by-dept-head", N_ ("decided as head of department, by the list of powers") },
   { "by-deputy", N_ ("decided as deputy, by the list of powers") },
+  { "merged", N_ ("merged from a package") },
 };
 
 static char *
-who_text (const JyEvent *event)
+who_text (JyCaseView *view, const JyEvent *event)
 {
   g_autofree char *who = names_text (event);
+  const char *origin = jy_case_view_origin (view, event->seq);
   GString *text = g_string_new (who);
 
+  if (origin)
+    /* Translators: name of the office that recorded an entry and handed it over. */
+    g_string_append_printf (text, _ (" · came from %s"), origin);
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (jy_event_has_mark (event, marks[i].mark))
       g_string_append_printf (text, " · %s", _ (marks[i].label));
@@ -75,7 +80,7 @@ make_row (JyCaseView *view, const JyEvent *event)
   const JyAction *action = jy_lifecycle_find (event->action);
   const char *title = action ? jy_action_label (action) : event->action;
   g_autofree char *day = jy_date_format (event->on);
-  g_autofree char *who = who_text (event);
+  g_autofree char *who = who_text (view, event);
   g_autofree char *facts = jy_fact_text_event (event, view->record);
   g_autofree char *spoken = NULL;
   GtkWidget *row = gtk_list_box_row_new ();

@@ -6,6 +6,7 @@
 #include "common/empty-state.h"
 #include "common/notice.h"
 #include "common/spoken.h"
+#include "exchange/package-out-window.h"
 #include "registers/sheet-print.h"
 
 struct _JyClueList
@@ -295,6 +296,35 @@ on_save (JyClueList *self)
                  make_sheet, GINT_TO_POINTER (direction (self)), NULL, JY_NOTICE (self->notice));
 }
 
+/* The cases behind the clues in the list that went to another office. */
+static void
+on_hand_over (JyClueList *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->clues));
+  const char *to = NULL;
+  gboolean one = TRUE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (JyClueItem) item = g_list_model_get_item (G_LIST_MODEL (self->clues), i);
+      const JyClue *clue = item->clue;
+
+      if (!clue->out || clue->line != NULL)
+        continue;
+      g_ptr_array_add (ids, g_strdup (clue->recommendation));
+      one = one && (to == NULL || g_strcmp0 (to, clue->party) == 0);
+      to = clue->party;
+    }
+  if (ids->len == 0)
+    jy_notice_show_done (JY_NOTICE (self->notice),
+                         _ ("No clue in the list went to another office."));
+  else
+    gtk_window_present (
+        jy_package_out_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->desk,
+                                   ids, NULL, NULL, one ? to : NULL));
+}
+
 static void
 on_activated (JyClueList *self, guint position)
 {
@@ -316,6 +346,7 @@ make_head (JyClueList *self)
                                    "hexpand", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   GtkWidget *print = gtk_button_new_with_mnemonic (_ ("_Print…"));
   GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save as PDF…"));
+  GtkWidget *hand_over = gtk_button_new_with_mnemonic (_ ("_Hand the cases over…"));
 
   gtk_widget_add_css_class (title, "heading");
   self->direction = gtk_drop_down_new_from_strings (directions);
@@ -326,6 +357,8 @@ make_head (JyClueList *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (print, "clicked", G_CALLBACK (on_print), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (save, "clicked", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hand_over, "clicked", G_CALLBACK (on_hand_over), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_margin_start (head, 12);
   gtk_widget_set_margin_end (head, 12);
   gtk_widget_set_margin_top (head, 12);
@@ -334,6 +367,7 @@ make_head (JyClueList *self)
   gtk_box_append (GTK_BOX (head), self->direction);
   gtk_box_append (GTK_BOX (head), print);
   gtk_box_append (GTK_BOX (head), save);
+  gtk_box_append (GTK_BOX (head), hand_over);
   return head;
 }
 

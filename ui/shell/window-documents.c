@@ -2,6 +2,8 @@
 #include <glib/gi18n.h>
 
 #include "exchange/ledger-in-window.h"
+#include "exchange/package-in-window.h"
+#include "exchange/package-out-window.h"
 #include "preview/export-dialog.h"
 #include "preview/preview-window.h"
 #include "preview/print-dialog.h"
@@ -136,16 +138,48 @@ import_ledger (GtkWidget *widget, const char *name, GVariant *parameter)
     jy_ledger_in_ask (GTK_WINDOW (widget), JY_WINDOW (widget)->desk);
 }
 
+static void
+package_out (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+  g_autoptr (GPtrArray) chosen = NULL;
+  JyListQuery *query;
+
+  if (jy_window_take_many (self, &chosen, &query))
+    gtk_window_present (jy_package_out_window_new (GTK_WINDOW (self), self->desk, chosen, query,
+                                                   jy_window_list_label (self), NULL));
+}
+
+static void
+package_case (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyWindow *self = JY_WINDOW (widget);
+  JyCaseView *view = jy_case_pane_view (self->pane);
+
+  if (view)
+    gtk_window_present (jy_package_out_window_new_for_case (GTK_WINDOW (self), self->desk, view));
+}
+
+static void
+package_in (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (JY_WINDOW (widget)->desk)
+    jy_package_in_ask (GTK_WINDOW (widget), JY_WINDOW (widget)->desk);
+}
+
 void
 jy_window_update_documents (JyWindow *self)
 {
   static const char *const of_desk[]
-      = { "win.print-list", "win.export", "win.verify", "win.import-ledger" };
+      = { "win.print-list", "win.export", "win.verify", "win.import-ledger", "win.package-out" };
   JyCaseView *view = jy_case_pane_view (self->pane);
   gboolean any = view && view->documents->len > 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (of_desk); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_desk[i], self->desk != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.package-in",
+                                 self->desk && !jy_desk_is_read_only (self->desk));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.package-case", view != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preview", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.volume",
@@ -173,6 +207,9 @@ jy_window_class_install_documents (GtkWidgetClass *klass)
     { "win.volume", volume, 0, 0 },
     { "win.verify", verify, 0, 0 },
     { "win.import-ledger", import_ledger, 0, 0 },
+    { "win.package-out", package_out, 0, 0 },
+    { "win.package-case", package_case, 0, 0 },
+    { "win.package-in", package_in, 0, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

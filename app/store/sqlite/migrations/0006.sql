@@ -205,3 +205,20 @@ CREATE INDEX recommendation_alarm_reply_due ON recommendation (office, alarm, re
 CREATE INDEX recommendation_alarm_replied ON recommendation (office, alarm, replied_on, id, open, handler, next_due, sealed) WHERE alarm <> 0;
 CREATE INDEX recommendation_alarm_outcome ON recommendation (office, alarm, outcome, id, open, handler, next_due, sealed) WHERE alarm <> 0;
 CREATE INDEX recommendation_alarm_closed ON recommendation (office, alarm, closed_on, id, open, handler, next_due, sealed) WHERE alarm <> 0;
+
+-- Which entries of a case came in with a hand-over package (移交包), and of which office they are:
+-- what the events "package-in" of the office's stream say. The versions are the newest that were in
+-- force here then: entries of another office never follow a later one.
+CREATE TABLE received (
+  office TEXT NOT NULL REFERENCES office (id),
+  recommendation TEXT NOT NULL,
+  first INTEGER NOT NULL,        -- its entries from here
+  last INTEGER NOT NULL,         -- to here
+  source TEXT NOT NULL,          -- id of the office that recorded them
+  source_name TEXT NOT NULL,
+  day TEXT NOT NULL,             -- on which they came in
+  package TEXT NOT NULL,         -- SHA-256 of the package's manifest
+  rules INTEGER NOT NULL,
+  calendar INTEGER NOT NULL,
+  PRIMARY KEY (office, recommendation, first)
+) STRICT, WITHOUT ROWID;
