@@ -235,6 +235,7 @@ jy_locked_file_read (const char *from, const char *to, const char *password,
   g_autofree guint8 *locked = g_malloc (LOCKED_PIECE);
   guint8 tag = 0;
   gboolean first = TRUE;
+  int begun;
   gssize length;
   Head head;
 
@@ -247,9 +248,10 @@ jy_locked_file_read (const char *from, const char *to, const char *password,
     return changed (error);
   if (!make_key (key, password, &head, error))
     return FALSE;
-  if (crypto_secretstream_xchacha20poly1305_init_pull (&work.state, head.stream, key) != 0)
-    return changed (error);
+  begun = crypto_secretstream_xchacha20poly1305_init_pull (&work.state, head.stream, key);
   sodium_memzero (key, sizeof key);
+  if (begun != 0)
+    return changed (error);
   while (tag != crypto_secretstream_xchacha20poly1305_TAG_FINAL)
     {
       unsigned long long made = 0;

@@ -211,7 +211,7 @@ take_agency (JyTaking *self, JsonObject *said, GError **error)
       g_propagate_error (error, g_steal_pointer (&inner));
       return FALSE;
     }
-  inner = NULL;
+  g_clear_error (&inner);
   same = same_agency (turn, agency, &taken, &inner);
   if (inner != NULL)
     {

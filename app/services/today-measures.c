@@ -60,22 +60,16 @@ static JyTodayRow *
 row_of (JyTurn *turn, const char *group, const JyOpenMeasure *measure)
 {
   JyTodayRow *made = g_new0 (JyTodayRow, 1);
-  JyPressingRow *row = g_new0 (JyPressingRow, 1);
-  char **const empty[]
-      = { &row->recommendation, &row->number, &row->type,           &row->stage,     &row->state,
-          &row->handler,        &row->rule,   &row->follow_up,      &row->addressee, &row->item,
-          &row->recipient,      &row->reason, &row->addressee_name, &row->reason_by };
+  g_autofree char *part = part_of (measure);
+  const JyPressingRow row = { .title = measure->text,
+                              .item_text = measure->title,
+                              .handler_name = measure->who,
+                              .part = part,
+                              .due = measure->due,
+                              .since = measure->held_on };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (empty); i++)
-    *empty[i] = g_strdup ("");
-  row->title = g_strdup (measure->text);
-  row->item_text = g_strdup (measure->title);
-  row->handler_name = g_strdup (measure->who != NULL ? measure->who : "");
-  row->part = part_of (measure);
-  row->due = measure->due;
-  row->since = measure->held_on;
   made->group = group;
-  made->row = row;
+  made->row = jy_pressing_row_copy (&row);
   made->urgency = urgency_of (turn, measure);
   made->meeting = g_strdup (measure->meeting);
   return made;

@@ -23,24 +23,20 @@ day (JyStatement *statement, int column)
   return jy_date_parse (text, NULL);
 }
 
-static gpointer
-read_row (JyStatement *statement, GError **error)
+/* A row with its texts in one piece, its other members not set. They stand first in it, in the
+ * order of the columns. */
+static JyPressingRow *
+row_with (const char *const texts[JY_PRESSING_TEXTS], const gsize lengths[JY_PRESSING_TEXTS])
 {
-  const JyDriver *driver = statement->connection->driver;
-  const char *texts[JY_PRESSING_TEXTS];
-  gsize lengths[JY_PRESSING_TEXTS], size = sizeof (JyPressingRow);
+  gsize size = sizeof (JyPressingRow);
   JyPressingRow *row;
   char **slots;
   char *at;
 
   for (int i = 0; i < JY_PRESSING_TEXTS; i++)
-    {
-      texts[i] = driver->column_text (statement, i, &lengths[i]);
-      size += lengths[i] + 1;
-    }
+    size += lengths[i] + 1;
   row = g_malloc (size);
   at = (char *) (row + 1);
-  /* The texts stand first in the row, in the order of the columns. */
   slots = &row->recommendation;
   for (int i = 0; i < JY_PRESSING_TEXTS; i++)
     {
@@ -50,6 +46,44 @@ read_row (JyStatement *statement, GError **error)
       at[lengths[i]] = '\0';
       at += lengths[i] + 1;
     }
+  return row;
+}
+
+JyPressingRow *
+jy_pressing_row_copy (const JyPressingRow *self)
+{
+  char *const *slots = &self->recommendation;
+  const char *texts[JY_PRESSING_TEXTS];
+  gsize lengths[JY_PRESSING_TEXTS];
+  JyPressingRow *row;
+
+  for (int i = 0; i < JY_PRESSING_TEXTS; i++)
+    {
+      texts[i] = slots[i] != NULL ? slots[i] : "";
+      lengths[i] = strlen (texts[i]);
+    }
+  row = row_with (texts, lengths);
+  row->due = self->due;
+  row->act_by = self->act_by;
+  row->reason_on = self->reason_on;
+  row->since = self->since;
+  row->started_by = self->started_by;
+  row->duty = self->duty;
+  row->complete = self->complete;
+  return row;
+}
+
+static gpointer
+read_row (JyStatement *statement, GError **error)
+{
+  const JyDriver *driver = statement->connection->driver;
+  const char *texts[JY_PRESSING_TEXTS];
+  gsize lengths[JY_PRESSING_TEXTS];
+  JyPressingRow *row;
+
+  for (int i = 0; i < JY_PRESSING_TEXTS; i++)
+    texts[i] = driver->column_text (statement, i, &lengths[i]);
+  row = row_with (texts, lengths);
   row->due = day (statement, JY_PRESSING_TEXTS);
   row->act_by = day (statement, JY_PRESSING_TEXTS + 1);
   row->reason_on = day (statement, JY_PRESSING_TEXTS + 2);

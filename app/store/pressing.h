@@ -83,6 +83,9 @@ typedef struct
   gboolean complete;
 } JyPressingRow;
 void jy_pressing_row_free (JyPressingRow *self);
+/** A row of one's own with the texts of @self, which may be borrowed; NULL stands for "". (transfer
+ * full) */
+JyPressingRow *jy_pressing_row_copy (const JyPressingRow *self);
 
 /** Where a page goes on: of the last row before it. All empty: at the beginning. */
 typedef struct

@@ -78,12 +78,6 @@ test_focus (void)
   g_object_unref (form);
 }
 
-static gboolean
-is_mapped (gpointer data)
-{
-  return gtk_widget_get_mapped (data) && gtk_widget_get_height (data) > 0;
-}
-
 /* What is left in the line of legal bases becomes one of them, unless it is half typed; both count.
  */
 static void
@@ -113,7 +107,7 @@ test_half_typed (void)
       gtk_window_set_child (GTK_WINDOW (window), box);
       jy_basis_list_set_editable (JY_BASIS_LIST (basis), TRUE);
       gtk_window_present (GTK_WINDOW (window));
-      fixture_wait (is_mapped, after);
+      fixture_wait (fixture_is_mapped, after);
       g_assert_true (gtk_widget_grab_focus (line));
       gtk_editable_set_text (GTK_EDITABLE (line), lines[i].text);
       g_assert_true (gtk_widget_grab_focus (after));
@@ -214,7 +208,7 @@ test_tab_to_save (void)
   jy_draft_editor_set_case (JY_DRAFT_EDITOR (editor), view);
   type_source (editor, "本院发现");
   gtk_window_present (GTK_WINDOW (window));
-  fixture_wait (is_mapped, save);
+  fixture_wait (fixture_is_mapped, save);
   gtk_widget_grab_focus (
       jy_text_area_get_control (JY_TEXT_AREA (tree_nth (editor, JY_TYPE_TEXT_AREA, 0))));
   for (guint i = 0; i < 200 && gtk_window_get_focus (GTK_WINDOW (window)) != save; i++)

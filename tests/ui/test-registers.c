@@ -259,6 +259,19 @@ brand_choice (GtkWidget *filters)
 
 /* A brand from its entry to the list of its cases: written, borne by a case, narrowed to, written
  * otherwise, taken out. */
+/* What there is to choose from is read when somebody looks. */
+static void
+open_filters (GtkWidget *filters)
+{
+  GtkWidget *button = jy_case_filters_get_button (JY_CASE_FILTERS (filters));
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), button);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  fixture_wait (fixture_is_mapped, gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+}
+
 static void
 test_brand (void)
 {
@@ -277,6 +290,7 @@ test_brand (void)
   jy_case_filters_set_desk (JY_CASE_FILTERS (filters), scene.desk);
   g_signal_connect_swapped (filters, "changed", G_CALLBACK (count_up), &told);
   offer.choice = brand_choice (filters);
+  open_filters (filters);
   root = gtk_window_get_child (scene.window);
   jy_library_view_show (JY_LIBRARY_VIEW (root), "brand");
   wait_for_text (root, "0 entries");
@@ -309,6 +323,8 @@ test_brand (void)
   g_assert_cmpuint (gtk_drop_down_get_selected (offer.choice), ==, 0);
   g_assert_cmpuint (told, ==, 2);
   g_assert_cmpint (narrowed (scene.desk, filters), ==, 2);
+  gtk_window_destroy (
+      GTK_WINDOW (gtk_widget_get_root (jy_case_filters_get_button (JY_CASE_FILTERS (filters)))));
   g_object_unref (filters);
   scene_end (&scene);
 }

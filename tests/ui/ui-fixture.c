@@ -41,6 +41,12 @@ fixture_desk_free (JyDesk *desk, char *folder)
   g_free (folder);
 }
 
+gboolean
+fixture_is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_height (data) > 0;
+}
+
 void
 fixture_wait (FixtureDone done, gpointer data)
 {

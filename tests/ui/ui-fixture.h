@@ -17,6 +17,8 @@ void fixture_desk_free (JyDesk *desk, char *folder);
 /** Runs the main loop until @done says so, at most a minute; fails the test else. */
 typedef gboolean (*FixtureDone) (gpointer data);
 void fixture_wait (FixtureDone done, gpointer data);
+/** For fixture_wait(): whether the widget @data stands on the screen. */
+gboolean fixture_is_mapped (gpointer data);
 /** Records an action; fails the test where it is refused. Facts as JSON. */
 JyCaseView *fixture_do (JyDesk *desk, const char *action, const char *target, const char *facts);
 /** A governance case with two addressees in stage drafting. */

@@ -45,6 +45,7 @@ struct _JyCaseFilters
   char *known; /* name of the agency where the register has it, else NULL */
 
   JyDesk *desk;
+  gboolean asked; /* what there is to choose from */
   gboolean quiet;
 };
 
@@ -372,6 +373,7 @@ forget_choices (JyCaseFilters *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (read); i++)
     set_choices (self, read[i], none, none);
+  self->asked = FALSE;
 }
 
 /* As they are when somebody looks at them. */
@@ -380,12 +382,21 @@ read_choices (JyCaseFilters *self)
 {
   if (!self->desk)
     return;
+  self->asked = TRUE;
   jy_desk_run_async (self->desk, read_people, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
                      on_people, g_object_ref (self));
   jy_desk_run_async (self->desk, read_tags, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
                      on_tags, g_object_ref (self));
   jy_desk_entries_async (self->desk, "brand", NULL, NULL, 0, 0, NULL, on_brands,
                          g_object_ref (self));
+}
+
+/* What concerns all cases may have been tags or the register: what is chosen may be gone. */
+static void
+desk_changed (JyCaseFilters *self, const char *id)
+{
+  if (!id && self->asked)
+    read_choices (self);
 }
 
 static void
@@ -415,6 +426,7 @@ jy_case_filters_set_desk (JyCaseFilters *self, JyDesk *desk)
   attach (self, BY_AGENCY, GTK_WIDGET (self->agency));
   g_signal_connect_object (self->agency, "changed", G_CALLBACK (agency_typed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void

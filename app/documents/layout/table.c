@@ -20,6 +20,8 @@
 #define WIDE_AMONG_MANY 32
 /* Where not even the words of all columns have room, none asks for more characters than these. */
 #define CROWDED_COLUMN 16
+/* Texts so many times as high as they could be are starved for the words of other columns. */
+#define STARVED 2
 /* The widest word counts for the least width up to so many characters. */
 #define LEAST_COLUMN 8
 /* A text up to so many characters is a word. */
@@ -220,7 +222,32 @@ shape_row (Work *work, const JyTableRow *source)
   g_ptr_array_add (work->rows, row);
 }
 
-/* Each column gets its longest word; what is left is shared by what they would like. */
+/* What its words need, and a share of what is left over. */
+static double
+tight (const Work *work, guint column, double left, double wish)
+{
+  return work->least[column] + (work->widths[column] - work->least[column]) * left / wish;
+}
+
+/* Of all columns as much less as there is no room for. */
+static double
+squeezed (const Work *work, guint column, double share)
+{
+  return MAX (work->least[column],
+              MIN (work->widths[column], CROWDED_COLUMN * work->body.face.size))
+         * share;
+}
+
+/* How high its longest text stands in @width. */
+static double
+lines_in (const Work *work, guint column, double width)
+{
+  return work->most[column] / MAX (width - 2 * PADDING, 1);
+}
+
+/* Each column gets its longest word; what is left is shared by what they would like. Where there is
+ * no room for the words of all, or so little more that a long text would stand a few characters a
+ * line, the words of the others are broken too. */
 static void
 share_width (Work *work, double measure)
 {
@@ -228,8 +255,11 @@ share_width (Work *work, double measure)
   double wish = 0;
   double wished = 0;
   double crowded = 0;
+  double high_tight = 0;
+  double high_squeezed = 0;
   double size = work->body.face.size;
   double wide = work->n_columns > MANY_COLUMNS ? WIDE_AMONG_MANY : WIDE_COLUMN;
+  gboolean squeeze;
 
   for (guint c = 0; c < work->n_columns; c++)
     {
@@ -245,19 +275,22 @@ share_width (Work *work, double measure)
       wished += work->widths[c];
       crowded += MAX (need, MIN (work->widths[c], CROWDED_COLUMN * size));
     }
-  for (guint c = 0; c < work->n_columns; c++)
+  squeeze = least >= measure;
+  for (guint c = 0; !squeeze && wished > measure && c < work->n_columns; c++)
     {
-      double need = work->least[c];
-
-      /* No room for the words of all: long texts would else stand a character a line. */
-      if (least >= measure)
-        work->widths[c]
-            = MAX (need, MIN (work->widths[c], CROWDED_COLUMN * size)) * measure / crowded;
-      else if (wished <= measure)
-        work->widths[c] *= measure / wished;
-      else
-        work->widths[c] = need + (work->widths[c] - need) * (measure - least) / wish;
+      high_tight = MAX (high_tight, lines_in (work, c, tight (work, c, measure - least, wish)));
+      high_squeezed
+          = MAX (high_squeezed, lines_in (work, c, squeezed (work, c, measure / crowded)));
     }
+  if (high_tight > STARVED * high_squeezed)
+    squeeze = TRUE;
+  for (guint c = 0; c < work->n_columns; c++)
+    if (squeeze)
+      work->widths[c] = squeezed (work, c, measure / crowded);
+    else if (wished <= measure)
+      work->widths[c] *= measure / wished;
+    else
+      work->widths[c] = tight (work, c, measure - least, wish);
 }
 
 static double
