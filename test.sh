@@ -50,14 +50,15 @@ fi
 logs=()
 broken=0
 
-# suites FOLDER NAME ARGUMENT...: one run of meson test, its counts kept for the last line. One test
-# more than there are processors, as a journey waits for the window half of its time.
+# suites FOLDER NAME ARGUMENT...: one run of meson test, its counts kept for the last line. Two tests
+# more than there are processors: journeys wait for the window, and the others for the disk, half of
+# their time.
 suites () {
   local folder=$1 name=$2
   shift 2
   say "== $name"
   meson test -C "$folder" --no-rebuild --print-errorlogs --logbase "testlog-$name" \
-    --num-processes "$(($(nproc) + 1))" "$@" || true
+    --num-processes "$(($(nproc) + 2))" "$@" || true
   if [ -s "$folder/meson-logs/testlog-$name.json" ]; then
     logs+=("$folder/meson-logs/testlog-$name.json")
   else
