@@ -45,6 +45,13 @@ def wait(what, look, patience=None):
         time.sleep(0.03)
 
 
+def clip(text):
+    """Puts text on the clipboard. xclip goes on in the background, and may return before the clipboard is its own."""
+    subprocess.run(["xclip", "-selection", "clipboard"], input=text, text=True, check=True)
+    wait("the clipboard to hold the text", lambda: subprocess.run(
+        ["xclip", "-selection", "clipboard", "-o"], capture_output=True, text=True, check=False).stdout == text)
+
+
 def states(node):
     return {state.value_nick for state in node.get_state_set().get_states()}
 

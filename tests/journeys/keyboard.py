@@ -10,7 +10,7 @@ import sys
 import time
 
 import life
-from atspi import Atspi, GLib, Missing, find, find_all, read, states, wait, walk
+from atspi import Atspi, GLib, Missing, clip, find, find_all, read, states, wait, walk
 from desk import Desk
 from docket import OFFICE, Docket
 from life import DRAFT, FIRST, LEADER, REVIEWER, TITLE, day
@@ -66,10 +66,7 @@ class Keyboard(Desk):
         return False
 
     def paste(self, text):
-        """xclip goes on in the background, and may return before the clipboard is its own."""
-        subprocess.run(["xclip", "-selection", "clipboard"], input=text, text=True, check=True)
-        wait("the clipboard to hold the text", lambda: subprocess.run(
-            ["xclip", "-selection", "clipboard", "-o"], capture_output=True, text=True, check=False).stdout == text)
+        clip(text)
         self.keys("ctrl+v")
 
     def to(self, node, back=False, limit=150):

@@ -10,7 +10,7 @@ import time
 
 import life
 import papers
-from atspi import Missing, find, find_all, read, states, wait
+from atspi import Missing, clip, find, find_all, read, states, wait
 from desk import Desk
 from docket import Docket
 from life import FIRST, HANDLER, SECOND, TITLE, day
@@ -23,7 +23,7 @@ def keys(*names):
 
 
 def paste(text):
-    subprocess.run(["xclip", "-selection", "clipboard"], input=text, text=True, check=True)
+    clip(text)
     keys("ctrl+v")
 
 
