@@ -1,12 +1,13 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what the tests need, builds with warnings as errors, and runs every suite: lint, unit, ui,
-# journey, fault and judges (other programs read the documents); then unit and ui once more under
+# journey, fault, fuzz and judges (other programs read the documents); then unit and ui once more under
 # AddressSanitizer and UBSan.
 #
 #   ./test.sh           everything that belongs before a commit
 #   ./test.sh --long    also the long forms (more rounds of kill -9, broken files and random walks)
-#   ./test.sh --bench   the benchmarks instead: ratios within one run, large dockets, about half an hour
+#   ./test.sh --bench   the benchmarks instead: ratios within one run, large dockets, about an hour where these
+#                       have to be made first; writes docs/benchmarks.md
 #   ./test.sh --setup   only installs the packages
 #
 # The last line is "N passed, N failed, N skipped"; the exit status is not 0 where anything failed.
@@ -17,7 +18,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 test_packages=(
   xvfb dbus dbus-bin at-spi2-core openbox xdotool xclip fontconfig locales
   python3 python3-gi gir1.2-atspi-2.0 libglib2.0-bin libgl1-mesa-dri
-  cppcheck clang-format desktop-file-utils appstream libxml2-utils sqlite3 postgresql-15 util-linux
+  cppcheck clang clang-format libclang-rt-14-dev desktop-file-utils appstream libxml2-utils sqlite3 postgresql-15 util-linux
   xmlsec1 poppler-utils libreoffice-writer-nogui chromium nodejs
 )
 # npm comes with some packages of nodejs and alone in Debian.
@@ -33,7 +34,7 @@ for argument in "$@"; do
     --setup) setup_only=yes ;;
     --long) export JIANYI_LONG=1 ;;
     --bench) bench=yes; test_packages+=("${bench_packages[@]}") ;;
-    -h | --help) sed -n '3,12s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    -h | --help) sed -n '3,13s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) say "test.sh: unknown option $argument (known: --setup, --long, --bench)"; exit 2 ;;
   esac
 done
@@ -44,7 +45,10 @@ fetch_fonts "$PWD/build/fonts"
 
 if [ "$bench" = yes ]; then
   configure build -Dwerror=true -Dtests=true -Dwindow=true && build build
-  exec meson test -C build --no-rebuild --benchmark --print-errorlogs
+  status=0
+  meson test -C build --no-rebuild --benchmark --logbase benchmarklog --print-errorlogs || status=$?
+  python3 scripts/benchmark-table.py build/meson-logs/benchmarklog.json docs/benchmarks.md
+  exit "$status"
 fi
 
 logs=()

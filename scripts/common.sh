@@ -10,7 +10,7 @@ tell () { if [ "${script_language:-en}" = zh ]; then say "$2"; else say "$1"; fi
 build_packages=(
   meson ninja-build gettext pkgconf gcc libc6-dev
   libgtk-4-dev libsqlite3-dev libpq-dev libxml2-dev libxslt1-dev libzip-dev libxlsxwriter-dev libfreexl-dev libjson-glib-dev libssl-dev libicu-dev libsodium-dev
-  libpoppler-glib-dev libgdk-pixbuf-2.0-dev
+  libpoppler-glib-dev libgdk-pixbuf-2.0-dev zlib1g-dev bubblewrap
   libpango1.0-dev libcairo2-dev libfontconfig-dev libharfbuzz-dev libxmlsec1-dev
   libgtk-4-bin libglib2.0-bin adwaita-icon-theme librsvg2-common fonts-noto-cjk
   fonts-liberation appstream

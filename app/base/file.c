@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -80,6 +81,29 @@ jy_file_finish (const char *made, const char *path, GError **error)
   g_unlink (made);
   set_write_error (error, path, number);
   return FALSE;
+}
+
+GOutputStream *
+jy_file_nameless (char **path, GError **error)
+{
+  int file = open (g_get_tmp_dir (), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+  /* Not every file system has such files. */
+  if (file < 0)
+    {
+      g_autofree char *made = NULL;
+
+      file = g_file_open_tmp ("jianyi-XXXXXX", &made, NULL);
+      if (file >= 0)
+        g_unlink (made);
+    }
+  if (file < 0)
+    {
+      set_write_error (error, g_get_tmp_dir (), errno);
+      return NULL;
+    }
+  *path = g_strdup_printf ("/proc/self/fd/%d", file);
+  return g_unix_output_stream_new (file, TRUE);
 }
 
 /* Opens a regular file: a pipe or a device would keep the program waiting. */

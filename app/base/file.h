@@ -27,6 +27,12 @@ char *jy_file_begin (const char *path, GError **error);
 /** @made, whole and on the disk, becomes @path; where that fails it is removed. Any thread. */
 gboolean jy_file_finish (const char *made, const char *path, GError **error);
 
+/** A file without a name in the folder of temporary files, to write what a case holds into: nothing
+ * of it is left behind, not by a crash either. @path: (out): by which it can be read in this
+ * process as long as the stream is open. G_FILE_ERROR with a sentence. Any thread. (transfer full)
+ */
+GOutputStream *jy_file_nameless (char **path, GError **error);
+
 /** Reads at most @most bytes of a regular file; G_IO_ERROR. (transfer full) */
 GBytes *jy_file_read (const char *path, gsize most, GError **error);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/password.h"
 
 G_DEFINE_QUARK (jy_cli_error, jy_cli_error)
 
@@ -14,6 +15,8 @@ G_DEFINE_QUARK (jy_cli_error, jy_cli_error)
 #define LARGEST_FILE (64 * 1024 * 1024)
 /* Read at once. */
 #define PIECE (64 * 1024)
+/* Characters of a sentence, whatever names it quotes. */
+#define MESSAGE_MAX 4000
 
 void
 jy_cli_clear (JyCli *self)
@@ -80,7 +83,8 @@ jy_cli_parse (JyCli *self, const GOptionEntry *options, int least, int most, cha
   char **arguments;
   int argc;
   const GOptionEntry globals[] = {
-    { "docket", 0, 0, G_OPTION_ARG_FILENAME, &docket, N_ ("The docket in use"), N_ ("FILE") },
+    { "docket", 0, 0, G_OPTION_ARG_FILENAME, &docket, N_ ("The docket in use"),
+      N_ ("FILE|ADDRESS") },
     { "as", 0, 0, G_OPTION_ARG_FILENAME, &account, N_ ("Who records"), N_ ("ACCOUNT") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print one JSON value"), NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("Show this help"), NULL },
@@ -137,19 +141,13 @@ jy_cli_parse (JyCli *self, const GOptionEntry *options, int least, int most, cha
 
 /* -- the docket */
 
+const JyDocketKey jy_cli_key = { jy_cli_ask_password, NULL };
+
 char *
 jy_cli_docket_path (JyCli *self, GError **error)
 {
   if (self->docket == NULL)
     return jy_docket_default_path ();
-  if (g_str_has_prefix (self->docket, "postgresql://")
-      || g_str_has_prefix (self->docket, "postgres://"))
-    {
-      g_set_error_literal (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
-                           _ ("This build has no PostgreSQL driver yet; name a docket file with "
-                              "--docket FILE"));
-      return NULL;
-    }
   if (self->docket[0] == '\0')
     {
       g_set_error_literal (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
@@ -169,14 +167,14 @@ jy_cli_desk (JyCli *self, GError **error)
   path = jy_cli_docket_path (self, error);
   if (path == NULL)
     return NULL;
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+  if (!jy_docket_is_address (path) && !g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
                    _ ("There is no docket at %s; make one with: jianyictl --docket %s init"), path,
                    path);
       return NULL;
     }
-  self->desk = jy_desk_open (path, self->account, self->time, error);
+  self->desk = jy_desk_open_with (path, self->account, &jy_cli_key, self->time, error);
   return self->desk;
 }
 
@@ -272,6 +270,15 @@ read_at_most (GFile *file, gsize most, GError **error)
   return stream != NULL && n >= 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&all)) : NULL;
 }
 
+gboolean
+jy_cli_cannot_read (const char *path, const GError *inner, GError **error)
+{
+  g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
+               _ ("The file %s cannot be read (%s); check its name and your rights"), path,
+               inner->message);
+  return FALSE;
+}
+
 GBytes *
 jy_cli_read (const char *path, GError **error)
 {
@@ -291,9 +298,7 @@ jy_cli_read (const char *path, GError **error)
   bytes = info != NULL ? read_at_most (file, LARGEST_FILE, &inner) : NULL;
   if (bytes == NULL)
     {
-      g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
-                   _ ("The file %s cannot be read (%s); check its name and your rights"), path,
-                   inner->message);
+      jy_cli_cannot_read (path, inner, error);
       return NULL;
     }
   if (g_bytes_get_size (bytes) > LARGEST_FILE)
@@ -388,7 +393,7 @@ jy_cli_put_list (JyCli *self, GPtrArray *list, JyCliEntryFunc entry, JyCliTextFu
 char *
 jy_cli_fold (const char *message)
 {
-  g_autofree char *valid = g_utf8_make_valid (message, -1);
+  g_autofree char *valid = jy_text_excerpt (message, -1, MESSAGE_MAX);
   GString *line = g_string_new (NULL);
 
   for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))

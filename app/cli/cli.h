@@ -67,8 +67,9 @@ void jy_cli_clear (JyCli *self);
 gboolean jy_cli_parse (JyCli *self, const GOptionEntry *options, int least, int most, char ***words,
                        GError **error);
 
-/** Path of the docket: as given, else the default; refuses databases of a server. (transfer full)
- */
+/** Asks on the terminal where a server wants a password. */
+extern const JyDocketKey jy_cli_key;
+/** The docket as given, a file or an address on a server, else the default file. (transfer full) */
 char *jy_cli_docket_path (JyCli *self, GError **error);
 /** Opens the docket, once; borrowed. A docket that is not there names init. */
 JyDesk *jy_cli_desk (JyCli *self, GError **error);
@@ -85,6 +86,8 @@ const char *jy_cli_value (const char *fact, const char *word, GError **error);
 const char *jy_cli_phase (const char *word, GError **error);
 /** Roles from "handler,leader" or Chinese words. */
 gboolean jy_cli_roles (const char *text, JyRoles *roles, GError **error);
+/** The sentence for a file that cannot be read, and why: @inner. Always FALSE. */
+gboolean jy_cli_cannot_read (const char *path, const GError *inner, GError **error);
 /** The bytes of a file with at most 64 MB. */
 GBytes *jy_cli_read (const char *path, GError **error);
 
@@ -102,7 +105,8 @@ gboolean jy_cli_put_list (JyCli *self, GPtrArray *list, JyCliEntryFunc entry, Jy
 /** Text as it is, UTF-8 whatever the locale. */
 gboolean jy_cli_put (const char *text, GError **error);
 gboolean jy_cli_put_line (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-/** @message in one line without control characters; (transfer full). */
+/** @message in one line without control characters, no longer than a screen holds; (transfer full).
+ */
 char *jy_cli_fold (const char *message);
 
 /* -- the commands, one file a group */
@@ -114,6 +118,9 @@ char *jy_cli_fold (const char *message);
 
 /** Makes a docket, with --demo the sample cases (command-init.c). */
 gboolean jy_cli_init (JyCli *cli, GError **error);
+
+/** Copies a docket from a file to a server or back, and compares both (command-migrate.c). */
+gboolean jy_cli_migrate (JyCli *cli, GError **error);
 
 /** Settings, the ledger of numbers and the calendar (command-setting.c). */
 gboolean jy_cli_setting_list (JyCli *cli, GError **error);
@@ -175,5 +182,10 @@ gboolean jy_cli_audit (JyCli *cli, GError **error);
 /** Hand-over packages (command-package.c). */
 gboolean jy_cli_package_out (JyCli *cli, GError **error);
 gboolean jy_cli_package_in (JyCli *cli, GError **error);
+
+/** Copies of the docket, and archives (command-backup.c). */
+gboolean jy_cli_backup (JyCli *cli, GError **error);
+gboolean jy_cli_restore (JyCli *cli, GError **error);
+gboolean jy_cli_archive (JyCli *cli, GError **error);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include "cli/cli.h"
 #include "cli/json-output.h"
 #include "cli/text-output.h"
-#include "documents/documents.h"
+#include "documents/schema-stream.h"
 
 gboolean
 jy_cli_check (JyCli *cli, GError **error)
@@ -37,7 +37,7 @@ tell_faults (JyCli *cli, GPtrArray *faults, GError **error)
           if (!jy_cli_put_line (error, "%d: %s: %s", fault->line, fault->path, fault->message))
             return FALSE;
         }
-      return faults->len > 0 || jy_cli_put_line (error, _ ("The document is valid."));
+      return faults->len > 0 || jy_cli_put_line (error, _ ("The file is valid."));
     }
   object = json_object_new ();
   array = json_array_new ();
@@ -74,7 +74,6 @@ gboolean
 jy_cli_validate (JyCli *cli, GError **error)
 {
   g_auto (GStrv) words = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GPtrArray) faults = NULL;
   g_autoptr (GError) inner = NULL;
   const JyDocumentFault *first;
@@ -82,10 +81,9 @@ jy_cli_validate (JyCli *cli, GError **error)
 
   if (!jy_cli_parse (cli, NULL, 1, 1, &words, error))
     return FALSE;
-  bytes = jy_cli_read (words[0], error);
-  if (bytes == NULL)
-    return FALSE;
-  faults = jy_document_validate (bytes, &line, &inner);
+  faults = jy_schema_validate_file (words[0], &line, &inner);
+  if (faults == NULL && inner->domain != JY_DOCUMENT_ERROR)
+    return jy_cli_cannot_read (words[0], inner, error);
   if (faults == NULL)
     faults = unreadable (line, inner);
   if (!tell_faults (cli, faults, error))

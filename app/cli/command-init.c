@@ -74,6 +74,7 @@ jy_cli_init (JyCli *cli, GError **error)
   init.prefix = prefix != NULL || !demo || office != NULL ? prefix : JY_SAMPLE_PREFIX;
   init.person = person;
   init.demo = demo;
+  init.key = &jy_cli_key;
   cli->desk = jy_desk_init (path, &init, cli->time, error);
   return cli->desk != NULL && tell (cli, path, error);
 }

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/free.h"
 #include "cli/cli.h"
+#include "exchange/locked-file.h"
 #include "services/packages.h"
-
-/* Nobody types a longer password. */
-#define PASSWORD_MAX 4096
 
 typedef struct
 {
@@ -49,27 +45,12 @@ end_progress (int shown)
     fputs ("\r      \r", stderr);
 }
 
-/* The first line of the file. */
 static gboolean
 read_password (const char *path, char **password, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  const char *text;
-  gsize length;
-
-  if (path == NULL)
-    return TRUE;
-  bytes = jy_file_read (path, PASSWORD_MAX, error);
-  if (bytes == NULL)
-    return FALSE;
-  text = g_bytes_get_data (bytes, &length);
-  *password = text != NULL ? g_strndup (text, length) : g_strdup ("");
-  (*password)[strcspn (*password, "\r\n")] = '\0';
-  if (**password != '\0')
-    return TRUE;
-  g_set_error (error, JY_CLI_ERROR, JY_CLI_ERROR_REFUSED,
-               _ ("%s has no password in its first line; write one there"), path);
-  return FALSE;
+  if (path != NULL)
+    *password = jy_password_read (path, error);
+  return path == NULL || *password != NULL;
 }
 
 gboolean
@@ -170,6 +151,7 @@ report_json (const JyPackageReport *report)
   json_object_set_int_member (object, "agencies", report->agencies);
   json_object_set_int_member (object, "people", report->people);
   json_object_set_int_member (object, "attachments", report->attachments);
+  json_object_set_int_member (object, "beside", report->beside);
   for (guint i = 0; i < report->cases->len; i++)
     {
       const JyPackageCase *row = report->cases->pdata[i];
@@ -183,6 +165,7 @@ report_json (const JyPackageReport *report)
       json_object_set_array_member (one, "theirs", lines_json (row->theirs));
       json_object_set_array_member (one, "ours", lines_json (row->ours));
       json_object_set_array_member (one, "clocks", lines_json (row->clocks));
+      json_object_set_array_member (one, "beside", lines_json (row->beside));
       json_array_add_object_element (cases, one);
     }
   json_object_set_array_member (object, "cases", cases);

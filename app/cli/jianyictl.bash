@@ -41,6 +41,8 @@ _jianyictl_options ()
         'document sign') echo '--document --addressee --version --on' ;;
         stats) echo '--from --to --cut-off --by --type --line --agency --chain --brand --handler --output' ;;
         audit) echo '--replay' ;;
+        backup) echo '--password-file --list --check' ;;
+        restore) echo '--force --password-file' ;;
     esac
 }
 
@@ -97,7 +99,7 @@ _jianyictl ()
         esac
     done
     case $previous in
-        --docket | -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --docket | -o | --output | --check | --password-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
     words=$(_jianyictl_values "$previous")
     if [[ -n $words ]]; then
@@ -110,7 +112,8 @@ _jianyictl ()
     else
         case $command in
             '') words='init setting number calendar lifecycle agency person account do show list due
-                deadline check export document template validate verify import ledger package search stats audit' ;;
+                deadline check export document template validate verify import ledger migrate package
+                search stats audit backup restore archive' ;;
             setting) words='list get set' ;;
             document) words='show edit sign' ;;
             template) words='show import' ;;
@@ -131,7 +134,7 @@ _jianyictl ()
                 words='investigation opinion-review transfer-in case-notice party-notice service
                     filing reply rectification suit-review suit-filing objection objection-review
                     supplement item monitor transfer-feedback look-back archive' ;;
-            validate | import | 'calendar import' | 'template import' | 'package out' | 'package in')
+            validate | import | migrate | backup | restore | archive | 'calendar import' | 'template import' | 'package out' | 'package in')
                 mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
         esac
     fi

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/background.h"
+#include "base/core-dump.h"
 #include "base/language.h"
 #include "cli/cli.h"
 
@@ -80,7 +82,7 @@ const JyCliCommand jy_cli_commands[] = {
     jy_cli_template_show },
   { "template", "import", "FILE", N_ ("Takes in a template of the office's own"), NULL,
     jy_cli_template_import },
-  { NULL, "validate", "FILE", N_ ("Says whether a file is a valid document"), NULL,
+  { NULL, "validate", "FILE", N_ ("Says whether an XML file of ours is valid"), NULL,
     jy_cli_validate },
   { NULL, "verify", "FILE", N_ ("Says whether an exported file is as it was exported"),
     N_ ("XML documents bear a seal; other forms are held against the manifest.xml beside them. Of "
@@ -103,6 +105,13 @@ const JyCliCommand jy_cli_commands[] = {
         "comes behind what was recorded here. Nothing here is overwritten; --dry-run says case by "
         "case what would come of it."),
     jy_cli_package_in },
+  { NULL, "migrate", "FROM TO", N_ ("Moves a docket from a file to a server, or back"),
+    N_ ("One is a file, the other an address; what is moved to must not be there yet. Rows, "
+        "digests "
+        "and the chain of both sides are compared; where they differ nothing of the copy stays. "
+        "The "
+        "original stays as it is."),
+    jy_cli_migrate },
   { NULL, "search", "WORDS", N_ ("Finds cases by words, best first"),
     N_ ("Chinese words of any length, pinyin and first letters, numbers; every word must be "
         "found."),
@@ -112,6 +121,21 @@ const JyCliCommand jy_cli_commands[] = {
         "same answer later on."),
     jy_cli_stats },
   { NULL, "audit", "", N_ ("Says whether the chain of events holds"), NULL, jy_cli_audit },
+  { NULL, "backup", "[FILE]",
+    N_ ("Copies the docket while others work, and looks through the copy"),
+    N_ ("Without FILE into the folder of backups, where the last of each of 7 days, 4 weeks and 12 "
+        "months stay. --password-file locks the copy; --list shows the copies, --check looks "
+        "through "
+        "one."),
+    jy_cli_backup },
+  { NULL, "restore", "FILE", N_ ("Makes the docket of a copy the one in use"),
+    N_ ("FILE is a copy or an archive; it is looked through first. A docket that is there is never "
+        "replaced without --force, and is then kept aside."),
+    jy_cli_restore },
+  { NULL, "archive", "FILE", N_ ("Seals the docket into a file for reading only"),
+    N_ ("A ZIP file with the docket, its audit and their seal, which every later version of the "
+        "program opens with --docket FILE."),
+    jy_cli_archive },
   { NULL, NULL, NULL, NULL, NULL, NULL },
 };
 
@@ -191,7 +215,8 @@ read_globals (JyCli *cli, int *argc, char ***argv, GError **error)
   gboolean help = FALSE;
   gboolean version = FALSE;
   const GOptionEntry entries[] = {
-    { "docket", 0, 0, G_OPTION_ARG_FILENAME, &cli->docket, N_ ("The docket in use"), N_ ("FILE") },
+    { "docket", 0, 0, G_OPTION_ARG_FILENAME, &cli->docket, N_ ("The docket in use"),
+      N_ ("FILE|ADDRESS") },
     { "as", 0, 0, G_OPTION_ARG_FILENAME, &cli->account, N_ ("Who records"), N_ ("ACCOUNT") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("Print one JSON value"), NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("Show this help"), NULL },
@@ -269,6 +294,9 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   Exit status = EXIT_DONE;
 
+  jy_core_dump_off ();
+  /* Standard output is for answers. */
+  g_log_writer_default_set_use_stderr (TRUE);
   jy_language_start ();
   g_set_prgname ("jianyictl");
 
@@ -283,5 +311,6 @@ main (int argc, char **argv)
           = g_error_matches (error, JY_CLI_ERROR, JY_CLI_ERROR_USAGE) ? EXIT_USAGE : EXIT_REFUSED;
     }
   jy_cli_clear (&cli);
+  jy_background_wait ();
   return status;
 }

@@ -7,6 +7,7 @@
 #include "documents/schema.h"
 #include "domain/number.h"
 #include "documents/template.h"
+#include "documents/xml-node.h"
 
 /* A document that is not signed yet, opened at its words. */
 
@@ -21,22 +22,6 @@ jy_document_block_free (JyDocumentBlock *self)
   g_free (self);
 }
 
-static gboolean
-is_named (const xmlNode *node, const char *name)
-{
-  return node && node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST name);
-}
-
-static char *
-attribute (const xmlNode *node, const char *name)
-{
-  xmlChar *value = xmlGetNoNsProp (node, BAD_CAST name);
-  char *copy = g_strdup ((const char *) value);
-
-  xmlFree (value);
-  return copy;
-}
-
 static char *
 content (const xmlNode *node)
 {
@@ -47,26 +32,17 @@ content (const xmlNode *node)
   return copy;
 }
 
-static xmlNode *
-child (xmlNode *parent, const char *name)
-{
-  for (xmlNode *node = parent ? parent->children : NULL; node; node = node->next)
-    if (is_named (node, name))
-      return node;
-  return NULL;
-}
-
 static gboolean
 is_block (const xmlNode *node)
 {
   g_autofree char *role = NULL;
 
-  if (is_named (node, "heading") || is_named (node, "paragraph") || is_named (node, "item")
-      || is_named (node, "cell"))
+  if (jy_xml_node_is (node, "heading") || jy_xml_node_is (node, "paragraph")
+      || jy_xml_node_is (node, "item") || jy_xml_node_is (node, "cell"))
     return TRUE;
-  if (!is_named (node, "line"))
+  if (!jy_xml_node_is (node, "line"))
     return FALSE;
-  role = attribute (node, "role");
+  role = jy_xml_node_attribute (node, "role");
   return g_strcmp0 (role, "number") == 0;
 }
 
@@ -91,7 +67,7 @@ visit (xmlNode *parent, guint *number, Visit function, gpointer data)
 static void
 visit_body (xmlDoc *document, Visit function, gpointer data)
 {
-  xmlNode *body = child (xmlDocGetRootElement (document), "body");
+  xmlNode *body = jy_xml_node_child (xmlDocGetRootElement (document), "body");
   guint number = 0;
 
   if (body)
@@ -103,7 +79,7 @@ visit_body (xmlDoc *document, Visit function, gpointer data)
 static gboolean
 lacks_number (const xmlNode *block)
 {
-  g_autofree char *text = is_named (block, "line") ? content (block) : NULL;
+  g_autofree char *text = jy_xml_node_is (block, "line") ? content (block) : NULL;
 
   return text && !jy_number_check (text, NULL);
 }
@@ -114,7 +90,7 @@ is_missing (const xmlNode *block)
   if (lacks_number (block))
     return TRUE;
   for (const xmlNode *node = block->children; node; node = node->next)
-    if (is_named (node, "blank") && xmlHasProp (node, BAD_CAST "required"))
+    if (jy_xml_node_is (node, "blank") && xmlHasProp (node, BAD_CAST "required"))
       return TRUE;
   return FALSE;
 }
@@ -122,8 +98,8 @@ is_missing (const xmlNode *block)
 static gboolean
 is_fixed (const xmlNode *block)
 {
-  return is_named (block, "heading")
-         || (is_named (block, "cell")
+  return jy_xml_node_is (block, "heading")
+         || (jy_xml_node_is (block, "cell")
              && (xmlHasProp (block, BAD_CAST "head")
                  || xmlHasProp (block->parent, BAD_CAST "head")));
 }
@@ -136,12 +112,22 @@ add_block (xmlNode *node, guint number, gpointer data)
   block->number = number;
   block->element = g_strdup ((const char *) node->name);
   for (xmlNode *at = node; !block->role && at && at->type == XML_ELEMENT_NODE; at = at->parent)
-    block->role = attribute (at, "role");
-  block->label = attribute (node, "label");
+    block->role = jy_xml_node_attribute (at, "role");
+  block->label = jy_xml_node_attribute (node, "label");
   block->text = content (node);
   block->missing = is_missing (node);
   block->fixed = is_fixed (node);
   g_ptr_array_add (data, block);
+}
+
+char *
+jy_document_kind_of (GBytes *bytes)
+{
+  xmlDoc *document = jy_schema_parse (bytes, JY_DOCUMENT_NAMESPACE, NULL, NULL);
+  char *kind = document ? jy_xml_node_attribute (xmlDocGetRootElement (document), "kind") : NULL;
+
+  xmlFreeDoc (document);
+  return kind;
 }
 
 GPtrArray *
@@ -172,8 +158,8 @@ put_blank (Edit *edit, xmlNode *to, GQueue *old)
 {
   xmlNode *known = g_queue_pop_head (old);
   xmlNode *node = jy_document_writer_element (edit->writer, to, "blank");
-  g_autofree char *field = known ? attribute (known, "field") : NULL;
-  g_autofree char *required = known ? attribute (known, "required") : NULL;
+  g_autofree char *field = known ? jy_xml_node_attribute (known, "field") : NULL;
+  g_autofree char *required = known ? jy_xml_node_attribute (known, "required") : NULL;
 
   jy_document_writer_attribute (edit->writer, node, "field", field);
   jy_document_writer_attribute (edit->writer, node, "required", required);
@@ -202,7 +188,7 @@ edit_block (xmlNode *node, guint number, gpointer data)
   g_autofree char *before = content (node);
   g_auto (GQueue) old = G_QUEUE_INIT;
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  gboolean several = is_named (node, "paragraph") || is_named (node, "item");
+  gboolean several = jy_xml_node_is (node, "paragraph") || jy_xml_node_is (node, "item");
   g_auto (GStrv) lines = NULL;
   xmlNode *last = node;
   guint put = 0;
@@ -215,7 +201,7 @@ edit_block (xmlNode *node, guint number, gpointer data)
 
       xmlUnlinkNode (part);
       g_ptr_array_add (parts, part);
-      if (is_named (part, "blank"))
+      if (jy_xml_node_is (part, "blank"))
         g_queue_push_tail (&old, part);
     }
   lines = several ? g_strsplit_set (given, "\r\n", -1) : NULL;
@@ -257,7 +243,7 @@ remove_empty (GPtrArray *empty)
     {
       xmlNode *node = empty->pdata[i];
 
-      while (node && !is_named (node, "body") && !is_named (node, "cell")
+      while (node && !jy_xml_node_is (node, "body") && !jy_xml_node_is (node, "cell")
              && !xmlFirstElementChild (node))
         {
           xmlNode *parent = node->parent;
@@ -280,7 +266,7 @@ number_items (xmlNode *parent)
       if (node->type != XML_ELEMENT_NODE)
         continue;
       number_items (node);
-      if (is_named (node, "item") && xmlHasProp (node, BAD_CAST "label"))
+      if (jy_xml_node_is (node, "item") && xmlHasProp (node, BAD_CAST "label"))
         {
           g_autofree char *label = g_strdup_printf ("%u.", ++count);
 
@@ -296,12 +282,12 @@ static void
 set_item (JyDocumentWriter *writer, xmlNode *metadata, const char *name, const char *before,
           const char *text)
 {
-  xmlNode *node = child (metadata, name);
+  xmlNode *node = jy_xml_node_child (metadata, name);
 
   if (!node)
     {
       node = xmlNewDocNode (writer->document, writer->space, BAD_CAST name, NULL);
-      xmlAddNextSibling (child (metadata, before), node);
+      xmlAddNextSibling (jy_xml_node_child (metadata, before), node);
     }
   while (node->children)
     {
@@ -325,9 +311,9 @@ take_number (xmlNode *node, guint number, gpointer data)
 {
   JyDocumentWriter *writer = data;
   g_autofree char *text = content (node);
-  xmlNode *metadata = child (xmlDocGetRootElement (writer->document), "metadata");
+  xmlNode *metadata = jy_xml_node_child (xmlDocGetRootElement (writer->document), "metadata");
 
-  if (is_named (node, "line") && !is_unwritten (text))
+  if (jy_xml_node_is (node, "line") && !is_unwritten (text))
     set_item (writer, metadata, "docNumber", "docId", text);
 }
 
@@ -335,7 +321,7 @@ static void
 check_number (xmlNode *node, guint number, gpointer data)
 {
   GError **error = data;
-  g_autofree char *text = is_named (node, "line") ? content (node) : NULL;
+  g_autofree char *text = jy_xml_node_is (node, "line") ? content (node) : NULL;
 
   if (text && !*error && !is_unwritten (text))
     jy_number_check (text, error);
@@ -344,14 +330,14 @@ check_number (xmlNode *node, guint number, gpointer data)
 static void
 name_missing (xmlNode *node, guint number, gpointer data)
 {
-  g_autofree char *line = is_named (node, "line") ? content (node) : NULL;
+  g_autofree char *line = jy_xml_node_is (node, "line") ? content (node) : NULL;
 
   if (line && is_unwritten (line))
     g_ptr_array_add (data, g_strdup (_ ("Document number")));
   for (xmlNode *part = node->children; part; part = part->next)
-    if (is_named (part, "blank") && xmlHasProp (part, BAD_CAST "required"))
+    if (jy_xml_node_is (part, "blank") && xmlHasProp (part, BAD_CAST "required"))
       {
-        g_autofree char *field = attribute (part, "field");
+        g_autofree char *field = jy_xml_node_attribute (part, "field");
         const char *colon = field ? strrchr (field, ':') : NULL;
         const JyFact *fact = colon ? jy_fact_find (colon + 1, NULL) : NULL;
         const char *name = fact ? jy_fact_label (fact) : field ? field : JY_TEMPLATE_RULE;
@@ -421,9 +407,9 @@ jy_document_sign (GBytes *bytes, const char *signer, JyDate on, char **digest, G
       g_set_error_literal (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID, wrong->message);
       return NULL;
     }
-  metadata = child (writer->root, "metadata");
-  closing = child (writer->root, "closing");
-  date = child (closing, "date");
+  metadata = jy_xml_node_child (writer->root, "metadata");
+  closing = jy_xml_node_child (writer->root, "closing");
+  date = jy_xml_node_child (closing, "date");
   if (!metadata || !date)
     {
       g_set_error_literal (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_INVALID,

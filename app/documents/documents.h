@@ -102,6 +102,8 @@ typedef struct
 } JyDocumentBlock;
 void jy_document_block_free (JyDocumentBlock *self);
 
+/** The kind that a document says it is of; NULL where it cannot be read. (transfer full) */
+char *jy_document_kind_of (GBytes *bytes);
 /** The blocks of a document's body, and the line of its number. (transfer full) */
 GPtrArray *jy_document_blocks (GBytes *bytes, GError **error);
 

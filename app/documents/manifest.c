@@ -8,6 +8,7 @@
 #include "base/free.h"
 #include "documents/canonical.h"
 #include "documents/schema.h"
+#include "documents/xml-node.h"
 
 #define NAMESPACE "urn:cn:jianyi:manifest:1"
 
@@ -100,20 +101,10 @@ jy_manifest_write (GPtrArray *files, const char *office, const char *form, JyDat
   return bytes;
 }
 
-static char *
-get (xmlNode *node, const char *name)
-{
-  xmlChar *value = xmlGetNoNsProp (node, BAD_CAST name);
-  char *words = g_strdup ((const char *) value);
-
-  xmlFree (value);
-  return words;
-}
-
 static guint64
 get_number (xmlNode *node, const char *name)
 {
-  g_autofree char *words = get (node, name);
+  g_autofree char *words = jy_xml_node_attribute (node, name);
 
   return words ? g_ascii_strtoull (words, NULL, 10) : 0;
 }
@@ -123,14 +114,14 @@ read_file (xmlNode *node)
 {
   JyManifestFile *file = g_new0 (JyManifestFile, 1);
 
-  file->name = get (node, "name");
+  file->name = jy_xml_node_attribute (node, "name");
   file->size = get_number (node, "size");
-  file->sha256 = get (node, "sha256");
-  file->sm3 = get (node, "sm3");
-  file->recommendation = get (node, "recommendation");
-  file->number = get (node, "number");
-  file->kind = get (node, "kind");
-  file->addressee = get (node, "addressee");
+  file->sha256 = jy_xml_node_attribute (node, "sha256");
+  file->sm3 = jy_xml_node_attribute (node, "sm3");
+  file->recommendation = jy_xml_node_attribute (node, "recommendation");
+  file->number = jy_xml_node_attribute (node, "number");
+  file->kind = jy_xml_node_attribute (node, "kind");
+  file->addressee = jy_xml_node_attribute (node, "addressee");
   file->version = (guint) get_number (node, "version");
   return file;
 }

@@ -10,8 +10,6 @@
 #include "documents-resources.h"
 
 #define RESOURCES "/cn/jianyi/documents/"
-/* Faults listed at most: a file that is wholly wrong need not be described line by line. */
-#define FAULTS_MAX 100
 
 GBytes *
 jy_schema_resource (const char *name)
@@ -49,6 +47,12 @@ jy_document_fault_new (xmlNode *node, char *message)
 
 /* -- reading */
 
+char *
+jy_schema_message (const xmlError *fault)
+{
+  return g_strstrip (g_utf8_make_valid (fault && fault->message ? fault->message : "", -1));
+}
+
 /* A document type is the door to entities: shut it at the first sight of one. */
 static void
 refuse_document_type (void *data, const xmlChar *name, const xmlChar *public_id,
@@ -60,14 +64,14 @@ refuse_document_type (void *data, const xmlChar *name, const xmlChar *public_id,
   xmlStopParser (context);
 }
 
-static void
-set_parse_error (xmlParserCtxt *context, int *line, GError **error)
+void
+jy_schema_set_parse_error (xmlParserCtxt *context, int *line, GError **error)
 {
   const xmlError *fault = xmlCtxtGetLastError (context);
-  g_autofree char *message = g_utf8_make_valid (fault && fault->message ? fault->message : "", -1);
+  g_autofree char *message = jy_schema_message (fault);
 
   g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_READ, _ ("This is not readable XML: %s"),
-               g_strstrip (message));
+               message);
   if (line && fault)
     *line = fault->line;
 }
@@ -101,7 +105,7 @@ jy_schema_parse (GBytes *file, const char *space, int *line, GError **error)
     g_set_error_literal (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_READ,
                          _ ("The file has a document type declaration, which is not taken"));
   else if (!document)
-    set_parse_error (context, line, error);
+    jy_schema_set_parse_error (context, line, error);
   context->_private = NULL;
   xmlFreeParserCtxt (context);
   if (document_type && document)
@@ -126,10 +130,10 @@ ignore (void *data, xmlError *fault)
 {
 }
 
-static gpointer
-compile (gpointer data)
+xmlSchema *
+jy_schema_compile (const char *name)
 {
-  g_autoptr (GBytes) file = jy_schema_resource (data);
+  g_autoptr (GBytes) file = jy_schema_resource (name);
   gsize size = 0;
   const char *bytes = file ? g_bytes_get_data (file, &size) : NULL;
   xmlSchemaParserCtxt *context;
@@ -143,6 +147,12 @@ compile (gpointer data)
   schema = xmlSchemaParse (context);
   xmlSchemaFreeParserCtxt (context);
   return schema;
+}
+
+static gpointer
+compile (gpointer name)
+{
+  return jy_schema_compile (name);
 }
 
 static xmlSchema *
@@ -159,12 +169,10 @@ static void
 collect (void *data, xmlError *fault)
 {
   GPtrArray *faults = data;
-  g_autofree char *text = NULL;
 
-  if (faults->len >= FAULTS_MAX)
+  if (faults->len >= JY_SCHEMA_FAULTS_MAX)
     return;
-  text = g_utf8_make_valid (fault->message ? fault->message : "", -1);
-  g_ptr_array_add (faults, jy_document_fault_new (fault->node, g_strdup (g_strstrip (text))));
+  g_ptr_array_add (faults, jy_document_fault_new (fault->node, jy_schema_message (fault)));
 }
 
 GPtrArray *

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <libxml/tree.h>
+#include <libxml/parser.h>
+#include <libxml/xmlschemas.h>
 
 #include "documents/documents.h"
 
@@ -9,6 +10,9 @@ G_BEGIN_DECLS
 
 /** Largest file that is read. */
 #define JY_DOCUMENT_SIZE_MAX (64u * 1024u * 1024u)
+
+/** Faults listed at most: a file that is wholly wrong need not be described line by line. */
+#define JY_SCHEMA_FAULTS_MAX 100
 
 typedef enum
 {
@@ -30,6 +34,14 @@ GBytes *jy_schema_resource (const char *name);
  * own. JY_DOCUMENT_ERROR_READ says what is wrong. Free with xmlFreeDoc.
  */
 xmlDoc *jy_schema_parse (GBytes *file, const char *space, int *line, GError **error);
+
+/** What stopped the parser, as an error with its line. */
+void jy_schema_set_parse_error (xmlParserCtxt *context, int *line, GError **error);
+/** What libxml2 says of a fault, as one line of UTF-8. (transfer full) */
+char *jy_schema_message (const xmlError *fault);
+/** A schema of the program by the name of its file; NULL where there is none. Free with
+ * xmlSchemaFree. */
+xmlSchema *jy_schema_compile (const char *name);
 
 /** Faults against a schema (JyDocumentFault), empty where valid. The schema is compiled once, when
  * first asked for; any thread. (transfer full) */

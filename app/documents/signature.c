@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 #include <openssl/pem.h>
-#include <openssl/x509.h>
 #include <string.h>
 #include <xmlsec/crypto.h>
 #include <xmlsec/errors.h>
@@ -12,14 +11,13 @@
 #include <xmlsec/xmlsec.h>
 
 #include "documents/canonical.h"
+#include "documents/certificate.h"
 #include "documents/document-writer.h"
 #include "documents/schema.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlSecDSigCtx, xmlSecDSigCtxDestroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlSecKey, xmlSecKeyDestroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (X509, X509_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIO, BIO_free_all)
 
 static void
 keep_silent (const char *file, int line, const char *function, const char *object,
@@ -53,13 +51,6 @@ jy_signature_clear (JySignature *self)
   g_clear_pointer (&self->subject, g_free);
 }
 
-/* A key with a password would make the library ask on the terminal. */
-static int
-no_password (char *buffer, int size, int writing, void *data)
-{
-  return -1;
-}
-
 static xmlSecKey *
 load (GBytes *bytes, xmlSecKeyDataFormat format)
 {
@@ -67,7 +58,7 @@ load (GBytes *bytes, xmlSecKeyDataFormat format)
   const xmlSecByte *data = g_bytes_get_data (bytes, &length);
 
   return length > 0 && length <= G_MAXINT ? xmlSecCryptoAppKeyLoadMemory (
-             data, (xmlSecSize) length, format, NULL, (void *) no_password, NULL)
+             data, (xmlSecSize) length, format, NULL, (void *) jy_certificate_no_password, NULL)
                                           : NULL;
 }
 
@@ -133,9 +124,9 @@ add_form (xmlDoc *document, xmlNode *seal, gboolean certified)
 static gboolean
 is_private (GBytes *key)
 {
-  g_autoptr (BIO) file = BIO_new_mem_buf (g_bytes_get_data (key, NULL),
-                                          (int) MIN (g_bytes_get_size (key), G_MAXINT));
-  EVP_PKEY *parsed = file ? PEM_read_bio_PrivateKey (file, NULL, no_password, NULL) : NULL;
+  g_autoptr (BIO) file = jy_certificate_open (key);
+  EVP_PKEY *parsed
+      = file ? PEM_read_bio_PrivateKey (file, NULL, jy_certificate_no_password, NULL) : NULL;
   gboolean good = parsed && EVP_PKEY_is_a (parsed, "EC");
 
   EVP_PKEY_free (parsed);
@@ -212,33 +203,15 @@ jy_signature_add (GBytes *sealed, GBytes *key, GBytes *certificate, GError **err
 
 /* -- checking */
 
-static char *
-subject_of (X509 *certificate)
-{
-  g_autoptr (BIO) words = BIO_new (BIO_s_mem ());
-  char *data;
-  long length;
-
-  if (!words
-      || X509_NAME_print_ex (words, X509_get_subject_name (certificate), 0,
-                             XN_FLAG_ONELINE & ~ASN1_STRFLGS_ESC_MSB)
-             < 0)
-    return NULL;
-  length = BIO_get_mem_data (words, &data);
-  return length > 0 ? g_utf8_make_valid (data, length) : NULL;
-}
-
 /* The key of a certificate or a bare public key. */
 static xmlSecKey *
 given_key (GBytes *certificate, JySignature *found, GError **error)
 {
-  g_autoptr (BIO) file = BIO_new_mem_buf (g_bytes_get_data (certificate, NULL),
-                                          (int) MIN (g_bytes_get_size (certificate), G_MAXINT));
-  g_autoptr (X509) parsed = file ? PEM_read_bio_X509 (file, NULL, NULL, NULL) : NULL;
+  g_autoptr (X509) parsed = jy_certificate_read (certificate);
   xmlSecKey *key = load (certificate, parsed ? xmlSecKeyDataFormatCertPem : xmlSecKeyDataFormatPem);
 
   if (parsed)
-    found->subject = subject_of (parsed);
+    found->subject = jy_certificate_subject (parsed);
   if (!key)
     g_set_error_literal (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_READ,
                          _ ("The certificate cannot be read; give an X.509 certificate (PEM)"));
@@ -266,7 +239,7 @@ embedded_key (xmlNode *signature, JySignature *found)
   if (!parsed)
     return NULL;
   found->embedded = TRUE;
-  found->subject = subject_of (parsed);
+  found->subject = jy_certificate_subject (parsed);
   bytes = g_bytes_new (data, length);
   return load (bytes, xmlSecKeyDataFormatCertDer);
 }

@@ -6,6 +6,7 @@
 
 #include "documents/merge-record.h"
 #include "documents/schema.h"
+#include "documents/xml-node.h"
 
 /* What a schema cannot say of a template: whether its fields and rows exist. */
 
@@ -42,16 +43,6 @@ static const char *const flags[] = { "court",
                                      "nonprosecution",
                                      "nonprosecution-unsaid",
                                      NULL };
-
-static char *
-attribute (const xmlNode *node, const char *name)
-{
-  xmlChar *value = xmlGetNoNsProp (node, BAD_CAST name);
-  char *copy = g_strdup ((const char *) value);
-
-  xmlFree (value);
-  return copy;
-}
 
 static gboolean
 is_own (const Check *check, const char *name)
@@ -141,7 +132,7 @@ check_tree (Check *check, const xmlNode *parent)
         continue;
       for (const xmlAttr *a = node->properties; a; a = a->next)
         {
-          g_autofree char *value = attribute (node, (const char *) a->name);
+          g_autofree char *value = jy_xml_node_attribute (node, (const char *) a->name);
 
           check_attribute (check, node, (const char *) a->name, value ? value : "");
         }
@@ -155,7 +146,7 @@ jy_template_faults (const JyTemplate *self, const char *kind)
   GPtrArray *faults = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_document_fault_free);
   Check check = { faults, kind };
   xmlNode *root = xmlDocGetRootElement (jy_template_document (self));
-  g_autofree char *own = attribute (root, "kind");
+  g_autofree char *own = jy_xml_node_attribute (root, "kind");
 
   if (g_strcmp0 (own, kind) != 0)
     g_ptr_array_add (faults,
@@ -174,7 +165,7 @@ jy_document_check_template (GBytes *file, char **kind, GError **error)
 
   if (!template)
     return FALSE;
-  own = attribute (xmlDocGetRootElement (jy_template_document (template)), "kind");
+  own = jy_xml_node_attribute (xmlDocGetRootElement (jy_template_document (template)), "kind");
   if (!jy_document_kind (own))
     {
       g_set_error (error, JY_DOCUMENT_ERROR, JY_DOCUMENT_ERROR_KIND,

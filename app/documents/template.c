@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "documents/xml-node.h"
 
 /* A law cited in running text: 《…》 with an article behind it. */
 #define CITATION                                                                                                            \
@@ -40,26 +41,10 @@ citation_of (void)
   return g_once (&once, compile_citation, NULL);
 }
 
-static char *
-attribute (const xmlNode *node, const char *name)
-{
-  xmlChar *value = xmlGetNoNsProp (node, BAD_CAST name);
-  char *copy = g_strdup ((const char *) value);
-
-  xmlFree (value);
-  return copy;
-}
-
-static gboolean
-is_named (const xmlNode *node, const char *name)
-{
-  return node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST name);
-}
-
 static gboolean
 holds (const xmlNode *node, const JyMerge *merge)
 {
-  g_autofree char *when = attribute (node, "when");
+  g_autofree char *when = jy_xml_node_attribute (node, "when");
 
   return jy_merge_holds (merge, when);
 }
@@ -95,7 +80,7 @@ put_blank (Filling *filling, const char *field, gboolean required, xmlNode *to)
   jy_document_writer_attribute (filling->writer, node, "field", field);
   jy_document_writer_attribute (filling->writer, node, "required", required ? "yes" : NULL);
   /* The cell of a form is itself the place to write. */
-  if (required || !filling->form || !is_named (to, "cell"))
+  if (required || !filling->form || !jy_xml_node_is (to, "cell"))
     jy_document_writer_text (filling->writer, node, JY_TEMPLATE_RULE);
 }
 
@@ -103,9 +88,9 @@ put_blank (Filling *filling, const char *field, gboolean required, xmlNode *to)
 static void
 put_nothing (Filling *filling, const xmlNode *from, const char *name, xmlNode *to)
 {
-  g_autofree char *required = attribute (from, "required");
+  g_autofree char *required = jy_xml_node_attribute (from, "required");
 
-  if (required || (filling->form && !is_named (to, "cell")))
+  if (required || (filling->form && !jy_xml_node_is (to, "cell")))
     put_blank (filling, name, required != NULL, to);
 }
 
@@ -178,7 +163,7 @@ expand (Filling *filling, const JyMerge *merge, const char *value)
 static char *
 number_label (Filling *filling, const xmlNode *node, const xmlNode *parent)
 {
-  g_autofree char *level = attribute (node, "level");
+  g_autofree char *level = jy_xml_node_attribute (node, "level");
   int count = 1;
 
   if (level)
@@ -212,14 +197,14 @@ number_label (Filling *filling, const xmlNode *node, const xmlNode *parent)
 static void
 fill_element (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode *to)
 {
-  g_autofree char *number = attribute (from, "number");
+  g_autofree char *number = jy_xml_node_attribute (from, "number");
   g_autofree char *label = number ? number_label (filling, from, to) : NULL;
   xmlNode *node = jy_document_writer_element (filling->writer, to, (const char *) from->name);
 
   for (const xmlAttr *a = from->properties; a; a = a->next)
     {
       const char *name = (const char *) a->name;
-      g_autofree char *raw = attribute (from, name);
+      g_autofree char *raw = jy_xml_node_attribute (from, name);
       g_autofree char *value = NULL;
 
       if (g_str_equal (name, "when") || g_str_equal (name, "number"))
@@ -261,10 +246,10 @@ join_words (xmlNode *to, const char *next)
 static void
 fill_lines (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode *to)
 {
-  g_autofree char *name = attribute (from, "field");
+  g_autofree char *name = jy_xml_node_attribute (from, "field");
   const JyMergeField *field = find_field (filling, merge, name);
   g_auto (GStrv) lines = NULL;
-  gboolean inside = is_named (to, "problem") || is_named (to, "suggestion");
+  gboolean inside = jy_xml_node_is (to, "problem") || jy_xml_node_is (to, "suggestion");
 
   if (!field)
     return;
@@ -323,9 +308,9 @@ add_words (Filling *filling, const xmlNode *from, const JyMerge *row, const char
 static void
 fill_rows (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlNode *to)
 {
-  g_autofree char *over = attribute (from, "over");
-  g_autofree char *between = attribute (from, "between");
-  g_autofree char *spare = attribute (from, "spare");
+  g_autofree char *over = jy_xml_node_attribute (from, "over");
+  g_autofree char *between = jy_xml_node_attribute (from, "between");
+  g_autofree char *spare = jy_xml_node_attribute (from, "spare");
   GPtrArray *rows = jy_merge_rows (merge, over);
   gboolean said = FALSE;
   int empty = spare && (!rows || rows->len == 0) ? CLAMP (atoi (spare), 1, 40) : 0;
@@ -378,9 +363,9 @@ fill_children (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlN
         }
       if (node->type != XML_ELEMENT_NODE || !holds (node, merge))
         continue;
-      if (is_named (node, "field"))
+      if (jy_xml_node_is (node, "field"))
         {
-          g_autofree char *name = attribute (node, "name");
+          g_autofree char *name = jy_xml_node_attribute (node, "name");
           const JyMergeField *field = find_field (filling, merge, name);
 
           if (field && *field->text)
@@ -388,21 +373,22 @@ fill_children (Filling *filling, const xmlNode *from, const JyMerge *merge, xmlN
           else if (field)
             put_nothing (filling, node, name, to);
         }
-      else if (is_named (node, "blank"))
+      else if (jy_xml_node_is (node, "blank"))
         {
-          g_autofree char *name = attribute (node, "field");
-          g_autofree char *required = attribute (node, "required");
+          g_autofree char *name = jy_xml_node_attribute (node, "field");
+          g_autofree char *required = jy_xml_node_attribute (node, "required");
 
           put_blank (filling, name, required != NULL, to);
           /* A whole paragraph to be written. */
-          for (int i = 1; is_named (to, "paragraph") && is_alone (node) && i < RULES_OF_LINE; i++)
+          for (int i = 1; jy_xml_node_is (to, "paragraph") && is_alone (node) && i < RULES_OF_LINE;
+               i++)
             put_blank (filling, name, required != NULL, to);
         }
-      else if (is_named (node, "text"))
+      else if (jy_xml_node_is (node, "text"))
         fill_children (filling, node, merge, to);
-      else if (is_named (node, "lines"))
+      else if (jy_xml_node_is (node, "lines"))
         fill_lines (filling, node, merge, to);
-      else if (is_named (node, "repeat") || is_named (node, "each"))
+      else if (jy_xml_node_is (node, "repeat") || jy_xml_node_is (node, "each"))
         fill_rows (filling, node, merge, to);
       else
         fill_element (filling, node, merge, to);
@@ -414,7 +400,7 @@ jy_template_genre (const JyTemplate *self, const JyMerge *merge)
 {
   for (const xmlNode *node = xmlDocGetRootElement (jy_template_document (self))->children; node;
        node = node->next)
-    if (is_named (node, "genre") && holds (node, merge))
+    if (jy_xml_node_is (node, "genre") && holds (node, merge))
       {
         xmlChar *text = xmlNodeGetContent (node);
         char *genre = jy_text_trim ((const char *) text);
@@ -440,12 +426,13 @@ jy_template_fill (const JyTemplate *self, const JyMerge *merge, JyDocumentWriter
   for (const xmlNode *node = xmlDocGetRootElement (jy_template_document (self))->children; node;
        node = node->next)
     {
-      if (node->type != XML_ELEMENT_NODE || is_named (node, "genre") || is_named (node, "place")
-          || is_named (node, "send") || is_named (node, "attachment") || !holds (node, merge))
+      if (node->type != XML_ELEMENT_NODE || jy_xml_node_is (node, "genre")
+          || jy_xml_node_is (node, "place") || jy_xml_node_is (node, "send")
+          || jy_xml_node_is (node, "attachment") || !holds (node, merge))
         continue;
-      if (is_named (node, "lines"))
+      if (jy_xml_node_is (node, "lines"))
         fill_lines (&filling, node, merge, body);
-      else if (is_named (node, "repeat"))
+      else if (jy_xml_node_is (node, "repeat"))
         fill_rows (&filling, node, merge, body);
       else
         fill_element (&filling, node, merge, body);
@@ -464,7 +451,7 @@ jy_template_fill (const JyTemplate *self, const JyMerge *merge, JyDocumentWriter
 char *
 jy_template_design (const JyTemplate *self)
 {
-  return attribute (xmlDocGetRootElement (jy_template_document (self)), "design");
+  return jy_xml_node_attribute (xmlDocGetRootElement (jy_template_document (self)), "design");
 }
 
 gboolean
@@ -472,7 +459,7 @@ jy_template_sends (const JyTemplate *self, const JyMerge *merge)
 {
   for (const xmlNode *node = xmlDocGetRootElement (jy_template_document (self))->children; node;
        node = node->next)
-    if (is_named (node, "send") && holds (node, merge))
+    if (jy_xml_node_is (node, "send") && holds (node, merge))
       return TRUE;
   return FALSE;
 }
@@ -487,7 +474,7 @@ jy_template_ends (const JyTemplate *self, const JyMerge *merge, const char *part
 
   for (const xmlNode *node = xmlDocGetRootElement (jy_template_document (self))->children; node;
        node = node->next)
-    if (is_named (node, part) && holds (node, merge))
+    if (jy_xml_node_is (node, part) && holds (node, merge))
       {
         xmlNode *words = xmlNewDocNode (writer->document, NULL, BAD_CAST "words", NULL);
         xmlChar *text;
@@ -508,11 +495,11 @@ jy_template_places (const JyTemplate *self, const JyMerge *merge, JyDocumentWrit
 {
   for (const xmlNode *node = xmlDocGetRootElement (jy_template_document (self))->children; node;
        node = node->next)
-    if (is_named (node, "place") && holds (node, merge))
+    if (jy_xml_node_is (node, "place") && holds (node, merge))
       {
         xmlChar *text = xmlNodeGetContent (node);
         g_autofree char *words = jy_text_trim ((const char *) text);
-        g_autofree char *role = attribute (node, "role");
+        g_autofree char *role = jy_xml_node_attribute (node, "role");
         xmlNode *place = jy_document_writer_text_element (writer, parent, "place", words);
 
         if (place)

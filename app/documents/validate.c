@@ -8,6 +8,7 @@
 #include "documents/document-writer.h"
 #include "documents/schema.h"
 #include "documents/seal.h"
+#include "documents/xml-node.h"
 
 /* What a schema cannot say. */
 typedef struct
@@ -20,22 +21,6 @@ typedef struct
 } Check;
 
 typedef void (*Visit) (Check *check, xmlNode *node);
-
-static char *
-attribute (xmlNode *node, const char *name)
-{
-  xmlChar *value = xmlGetNoNsProp (node, BAD_CAST name);
-  char *copy = g_strdup ((const char *) value);
-
-  xmlFree (value);
-  return copy;
-}
-
-static gboolean
-is_named (xmlNode *node, const char *name)
-{
-  return xmlStrEqual (node->name, BAD_CAST name);
-}
 
 static void
 fault (Check *check, xmlNode *node, char *message)
@@ -69,11 +54,11 @@ walk (Check *check, xmlNode *root, Visit visit)
 static void
 collect (Check *check, xmlNode *node)
 {
-  GHashTable *set = is_named (node, "problem")      ? check->problems
-                    : is_named (node, "suggestion") ? check->suggestions
-                    : is_named (node, "sendTo")     ? check->addressees
-                                                    : NULL;
-  char *id = set ? attribute (node, set == check->addressees ? "key" : "id") : NULL;
+  GHashTable *set = jy_xml_node_is (node, "problem")      ? check->problems
+                    : jy_xml_node_is (node, "suggestion") ? check->suggestions
+                    : jy_xml_node_is (node, "sendTo")     ? check->addressees
+                                                          : NULL;
+  char *id = set ? jy_xml_node_attribute (node, set == check->addressees ? "key" : "id") : NULL;
 
   if (id)
     g_hash_table_add (set, id);
@@ -82,8 +67,8 @@ collect (Check *check, xmlNode *node)
 static void
 check_reference (Check *check, xmlNode *node)
 {
-  g_autofree char *target = attribute (node, "target");
-  g_autofree char *elsewhere = attribute (node, "document");
+  g_autofree char *target = jy_xml_node_attribute (node, "target");
+  g_autofree char *elsewhere = jy_xml_node_attribute (node, "document");
 
   if (target && !elsewhere && !g_hash_table_contains (check->problems, target)
       && !g_hash_table_contains (check->suggestions, target))
@@ -96,7 +81,7 @@ check_reference (Check *check, xmlNode *node)
 static void
 check_answers (Check *check, xmlNode *node)
 {
-  g_autofree char *problem = attribute (node, "problem");
+  g_autofree char *problem = jy_xml_node_attribute (node, "problem");
 
   if (problem && !g_hash_table_contains (check->problems, problem))
     fault (
@@ -112,9 +97,9 @@ check_suggestion (Check *check, xmlNode *node)
   if (!check->letter)
     return;
   for (xmlNode *child = node->children; child; child = child->next)
-    if (child->type == XML_ELEMENT_NODE && is_named (child, "answers"))
+    if (child->type == XML_ELEMENT_NODE && jy_xml_node_is (child, "answers"))
       return;
-  id = attribute (node, "id");
+  id = jy_xml_node_attribute (node, "id");
   fault (check, node, g_strdup_printf (_ ("Suggestion “%s” answers no problem"), id ? id : ""));
 }
 
@@ -122,8 +107,8 @@ check_suggestion (Check *check, xmlNode *node)
 static void
 check_order (Check *check, xmlNode *node, const char *early, const char *late)
 {
-  g_autofree char *first = attribute (node, early);
-  g_autofree char *second = attribute (node, late);
+  g_autofree char *first = jy_xml_node_attribute (node, early);
+  g_autofree char *second = jy_xml_node_attribute (node, late);
 
   if (first && second && strcmp (second, first) < 0)
     fault (check, node,
@@ -134,7 +119,7 @@ check_order (Check *check, xmlNode *node, const char *early, const char *late)
 static void
 check_clock (Check *check, xmlNode *node)
 {
-  g_autofree char *addressee = attribute (node, "addressee");
+  g_autofree char *addressee = jy_xml_node_attribute (node, "addressee");
 
   if (addressee && !g_hash_table_contains (check->addressees, addressee))
     fault (check, node,
@@ -157,11 +142,12 @@ check_events (Check *check, xmlNode *record)
     {
       g_autofree char *text = NULL;
 
-      if (node->type != XML_ELEMENT_NODE || !(is_named (node, "event") || is_named (node, "chain")))
+      if (node->type != XML_ELEMENT_NODE
+          || !(jy_xml_node_is (node, "event") || jy_xml_node_is (node, "chain")))
         continue;
-      text = attribute (node, "seq");
+      text = jy_xml_node_attribute (node, "seq");
       seq = text ? g_ascii_strtoull (text, NULL, 10) : 0;
-      if (is_named (node, "event") ? seq <= last : seq != last)
+      if (jy_xml_node_is (node, "event") ? seq <= last : seq != last)
         fault (check, node,
                g_strdup (_ ("The events do not follow one another up to the head of the chain")));
       last = seq;
@@ -172,12 +158,12 @@ static void
 check_closing (Check *check, xmlNode *date)
 {
   xmlNode *root = xmlDocGetRootElement (date->doc);
-  g_autofree char *closing = attribute (date, "value");
+  g_autofree char *closing = jy_xml_node_attribute (date, "value");
 
   for (xmlNode *part = root->children; part; part = part->next)
-    if (part->type == XML_ELEMENT_NODE && is_named (part, "metadata"))
+    if (part->type == XML_ELEMENT_NODE && jy_xml_node_is (part, "metadata"))
       for (xmlNode *item = part->children; item; item = item->next)
-        if (item->type == XML_ELEMENT_NODE && is_named (item, "signDate"))
+        if (item->type == XML_ELEMENT_NODE && jy_xml_node_is (item, "signDate"))
           {
             xmlChar *signed_on = xmlNodeGetContent (item);
 
@@ -191,17 +177,17 @@ check_closing (Check *check, xmlNode *date)
 static void
 check_node (Check *check, xmlNode *node)
 {
-  if (is_named (node, "reference"))
+  if (jy_xml_node_is (node, "reference"))
     check_reference (check, node);
-  else if (is_named (node, "answers"))
+  else if (jy_xml_node_is (node, "answers"))
     check_answers (check, node);
-  else if (is_named (node, "suggestion"))
+  else if (jy_xml_node_is (node, "suggestion"))
     check_suggestion (check, node);
-  else if (is_named (node, "clock"))
+  else if (jy_xml_node_is (node, "clock"))
     check_clock (check, node);
-  else if (is_named (node, "record"))
+  else if (jy_xml_node_is (node, "record"))
     check_events (check, node);
-  else if (is_named (node, "date") && is_named (node->parent, "closing"))
+  else if (jy_xml_node_is (node, "date") && jy_xml_node_is (node->parent, "closing"))
     check_closing (check, node);
 }
 
@@ -215,9 +201,9 @@ static gboolean
 was_corrected (xmlNode *record)
 {
   for (xmlNode *node = record->children; node; node = node->next)
-    if (node->type == XML_ELEMENT_NODE && is_named (node, "event"))
+    if (node->type == XML_ELEMENT_NODE && jy_xml_node_is (node, "event"))
       {
-        g_autofree char *action = attribute (node, "action");
+        g_autofree char *action = jy_xml_node_attribute (node, "action");
 
         if (g_strcmp0 (action, "correct") == 0 || g_strcmp0 (action, "revoke") == 0)
           return TRUE;
@@ -230,17 +216,17 @@ check_days (Check *check, xmlNode *record)
 {
   g_autofree char *before = NULL;
 
-  if (!is_named (record, "record") || was_corrected (record))
+  if (!jy_xml_node_is (record, "record") || was_corrected (record))
     return;
   for (xmlNode *node = record->children; node; node = node->next)
     {
       g_autofree char *action = NULL;
       g_autofree char *on = NULL;
 
-      if (node->type != XML_ELEMENT_NODE || !is_named (node, "event"))
+      if (node->type != XML_ELEMENT_NODE || !jy_xml_node_is (node, "event"))
         continue;
-      action = attribute (node, "action");
-      on = attribute (node, "on");
+      action = jy_xml_node_attribute (node, "action");
+      on = jy_xml_node_attribute (node, "on");
       if (!action || !on || !g_strv_contains (steps, action))
         continue;
       if (before && strcmp (on, before) < 0)
@@ -264,7 +250,7 @@ jy_document_validate (GBytes *file, int *line, GError **error)
   faults = jy_schema_validate (JY_SCHEMA_DOCUMENT, document, error);
   if (faults)
     {
-      g_autofree char *kind = attribute (xmlDocGetRootElement (document), "kind");
+      g_autofree char *kind = jy_xml_node_attribute (xmlDocGetRootElement (document), "kind");
       Check check = {
         .faults = faults,
         .problems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),

@@ -172,6 +172,21 @@ jy_ledger_column_words (const JyLedgerColumn *self)
   return self->words && !is_phase (self) ? fact_of (self)->values : NULL;
 }
 
+const char **
+jy_ledger_column_all_words (const JyLedgerColumn *self)
+{
+  GPtrArray *words = g_ptr_array_new ();
+
+  for (const JyFactValue *v = jy_ledger_column_words (self); v && v->id; v++)
+    g_ptr_array_add (words, (gpointer) v->id);
+  for (int stage = 0; is_phase (self) && stage < JY_N_STAGES; stage++)
+    g_ptr_array_add (words, (gpointer) jy_stage_id ((JyStage) stage));
+  for (int state = 0; g_strcmp0 (self->words, "phase") == 0 && state < JY_N_STATES; state++)
+    g_ptr_array_add (words, (gpointer) jy_state_id ((JyState) state));
+  g_ptr_array_add (words, NULL);
+  return (const char **) g_ptr_array_free (words, FALSE);
+}
+
 const char *
 jy_ledger_column_word_named (const JyLedgerColumn *self, const char *label)
 {

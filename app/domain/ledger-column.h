@@ -58,6 +58,9 @@ const char *jy_ledger_column_word (const JyLedgerColumn *self, const char *value
 /** The word as it is kept of a label in either language, or of the word itself; NULL where the
  * column has no such word. */
 const char *jy_ledger_column_word_named (const JyLedgerColumn *self, const char *label);
+/** All words that a cell of it may have, as they are kept, ended by NULL; of a free column none.
+ * (transfer container) */
+const char **jy_ledger_column_all_words (const JyLedgerColumn *self);
 /** The words of the column with their labels, ended by a NULL id; those of stages and states are
  * followed by jy_ledger_column_word_named() alone, and NULL here. */
 const JyFactValue *jy_ledger_column_words (const JyLedgerColumn *self);

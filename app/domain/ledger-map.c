@@ -156,6 +156,17 @@ jy_ledger_map_word (const JyLedgerMap *self, const JyLedgerColumn *column, const
   return word ? word : jy_ledger_word_meant (column, text);
 }
 
+void
+jy_ledger_map_say_word (JyLedgerMap *self, const char *id, const char *text, const char *word)
+{
+  g_autofree char *key = g_strconcat (id, "\n", text, NULL);
+
+  if (word)
+    g_hash_table_insert (self->words, g_steal_pointer (&key), g_strdup (word));
+  else
+    g_hash_table_remove (self->words, key);
+}
+
 char *
 jy_ledger_map_key (const JyLedgerMap *self)
 {
@@ -408,10 +419,31 @@ jy_ledger_problem_new (guint row, const char *heading, char *message)
 }
 
 void
+jy_ledger_problem_set_word (JyLedgerProblem *self, const char *column, const char *word)
+{
+  g_free (self->column);
+  self->column = g_strdup (column);
+  g_free (self->word);
+  self->word = g_strdup (word);
+}
+
+JyLedgerProblem *
+jy_ledger_problem_copy (const JyLedgerProblem *self)
+{
+  JyLedgerProblem *copy
+      = jy_ledger_problem_new (self->row, self->heading, g_strdup (self->message));
+
+  jy_ledger_problem_set_word (copy, self->column, self->word);
+  return copy;
+}
+
+void
 jy_ledger_problem_free (JyLedgerProblem *self)
 {
   if (!self)
     return;
+  g_free (self->column);
+  g_free (self->word);
   g_free (self->heading);
   g_free (self->message);
   g_free (self);

@@ -51,6 +51,8 @@ const char *jy_ledger_map_default (const JyLedgerMap *self, const char *id);
  * it; NULL where it means none. Borrowed. */
 const char *jy_ledger_map_word (const JyLedgerMap *self, const JyLedgerColumn *column,
                                 const char *text);
+/** Says which word @text of the column @id means; NULL: as offices write it. */
+void jy_ledger_map_say_word (JyLedgerMap *self, const char *id, const char *text, const char *word);
 /** Takes over what @before says, where it is of the same headings. */
 void jy_ledger_map_keep (JyLedgerMap *self, const JyLedgerMap *before);
 /** Digest of all headings: by it the map is found again. (transfer full) */
@@ -82,10 +84,16 @@ typedef struct
   guint row;     /* number, as a spreadsheet shows it */
   char *heading; /* of the column in the file; "" where it is the row's */
   char *message; /* why, as a sentence without its place */
+  char *column;  /* of a word that means nothing: the id of its column; else NULL */
+  char *word;    /* and how the file has it */
 } JyLedgerProblem;
 
 /** Takes @message. (transfer full) */
 JyLedgerProblem *jy_ledger_problem_new (guint row, const char *heading, char *message);
+/** Says that it is a word which means nothing in @column. */
+void jy_ledger_problem_set_word (JyLedgerProblem *self, const char *column, const char *word);
+/** (transfer full) */
+JyLedgerProblem *jy_ledger_problem_copy (const JyLedgerProblem *self);
 /** NULL is allowed. */
 void jy_ledger_problem_free (JyLedgerProblem *self);
 /** With its place: “row 12, 送达日期: …”; (transfer full). */

@@ -102,6 +102,18 @@ static const JySetting settings[] = {
   INT ("check.theme-letters", "3", "rule", "提示制发社会治理检察建议的同主题件数",
        "Letters on one theme that prompt a governance recommendation", TRUE),
 
+  TEXT ("backup.folder", "", "backup", "备份文件夹(空为案卷库旁)",
+        "Folder of backups (empty: beside the docket)", FALSE),
+  /* Not by itself: copying a large docket takes minutes, and the daily copy is made anyway. */
+  BOOL ("backup.at-start", "no", "backup", "打开时备份", "A backup when the window opens"),
+  BOOL ("backup.at-close", "no", "backup", "关闭时备份", "A backup when the window closes"),
+  TEXT ("backup.hour", "12:00", "backup", "每天备份的时刻(空为不定时)",
+        "Hour of the daily backup (empty: none)", FALSE),
+  TEXT ("backup.password-file", "", "backup", "备份口令文件(首行为口令,空为不加密)",
+        "File whose first line locks the backups (empty: not locked)", FALSE),
+
+  BOOL ("reminder.silent", "no", "reminder", "通知不显示案件名称和单位",
+        "Notifications name no case and no agency"),
   INT ("reminder.soon", "5", "reminder", "其他期限提前提醒（日）", "Lead: every other clock (days)", FALSE),
   LEAD ("reply", "10", "回复提前提醒（日）", "Lead: reply (days)"),
   LEAD ("rectification", "10", "整改提前提醒（日）", "Lead: rectification (days)"),
@@ -211,9 +223,26 @@ check_words (const JySetting *self, const char *value, GError **error)
   return !g_str_equal (self->key, "inspection.grades") || check_grades (self, value, error);
 }
 
+/* Where backups go and when. */
+static gboolean
+check_backup (const JySetting *self, const char *value, GError **error)
+{
+  if (*value == '\0')
+    return TRUE;
+  if (!g_str_equal (self->key, "backup.hour"))
+    return g_path_is_absolute (value)
+           || refuse (error, self, _ ("“%s” does not begin with /; write the whole path"), value);
+  return (strlen (value) == 5 && g_ascii_isdigit (value[0]) && g_ascii_isdigit (value[1])
+          && value[2] == ':' && g_ascii_isdigit (value[3]) && g_ascii_isdigit (value[4])
+          && strncmp (value, "24", 2) < 0 && value[3] < '6')
+         || refuse (error, self, _ ("“%s” is no time of day, such as 09:30"), value);
+}
+
 static gboolean
 check_text (const JySetting *self, const char *value, GError **error)
 {
+  if (g_str_equal (self->group, "backup"))
+    return check_backup (self, value, error);
   if (g_str_equal (self->key, "office.name"))
     return !jy_text_is_blank (value) || refuse (error, self, _ ("the name must not be empty"));
   if (g_str_equal (self->key, "office.code"))

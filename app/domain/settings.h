@@ -21,7 +21,7 @@ typedef struct
   const char *key;
   JySettingKind kind;
   const char *fallback;
-  const char *group; /* office, number, house, rule, reminder */
+  const char *group; /* office, number, house, rule, backup, reminder */
   const char *chinese;
   const char *english;
   const char *choices; /* parted by spaces, or NULL */
@@ -45,6 +45,8 @@ typedef struct
  *   rule.chief                                     inspection.must (yes) inspection.grades
  *   volume.pages (200) volume.megabytes (32): attachments with more stand apart from their volume
  *   bundle.labels.main bundle.labels.report bundle.labels.products
+ *   backup.folder backup.at-start (no) backup.at-close (no) backup.hour (12:00)
+ *   backup.password-file: services/backups.h
  *   check.similar-answer (no: likeness is told, but holds no submission)
  */
 

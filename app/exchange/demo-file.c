@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "exchange/error.h"
+#include "documents/xml-node.h"
 
 #define NAMESPACE "urn:cn:jianyi:demo:1"
 
@@ -54,21 +55,10 @@ jy_demo_free (JyDemo *self)
   g_free (self);
 }
 
-static char *
-attribute (xmlNode *node, const char *name)
-{
-  xmlChar *text = xmlGetNoNsProp (node, BAD_CAST name);
-  char *copy = g_strdup ((const char *) text);
-
-  if (text != NULL)
-    xmlFree (text);
-  return copy;
-}
-
 static gboolean
 says_yes (xmlNode *node, const char *name)
 {
-  g_autofree char *text = attribute (node, name);
+  g_autofree char *text = jy_xml_node_attribute (node, name);
 
   return g_strcmp0 (text, "yes") == 0;
 }
@@ -108,20 +98,14 @@ read_day (const char *text, int *day)
 }
 
 static gboolean
-is_named (xmlNode *node, const char *name)
-{
-  return g_str_equal ((const char *) node->name, name);
-}
-
-static gboolean
 read_step (GPtrArray *steps, xmlNode *node, JyDate today, const char *office)
 {
   JyDemoStep *step = g_new0 (JyDemoStep, 1);
-  g_autofree char *day = attribute (node, "day");
+  g_autofree char *day = jy_xml_node_attribute (node, "day");
 
   g_ptr_array_add (steps, step);
-  step->action = attribute (node, "action");
-  step->person = attribute (node, "as");
+  step->action = jy_xml_node_attribute (node, "action");
+  step->person = jy_xml_node_attribute (node, "as");
   step->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) pair_free);
   for (xmlNode *child = xmlFirstElementChild (node); child != NULL;
        child = xmlNextElementSibling (child))
@@ -129,14 +113,14 @@ read_step (GPtrArray *steps, xmlNode *node, JyDate today, const char *office)
       JyDemoPair *fact = g_new0 (JyDemoPair, 1);
       xmlChar *text = xmlNodeGetContent (child);
 
-      fact->key = attribute (child, "key");
+      fact->key = jy_xml_node_attribute (child, "key");
       fact->value = filled_in (text != NULL ? (const char *) text : "", today, office);
       xmlFree (text);
       g_ptr_array_add (step->facts, fact);
-      if (!is_named (child, "fact") || fact->key == NULL)
+      if (!jy_xml_node_is (child, "fact") || fact->key == NULL)
         return FALSE;
     }
-  return is_named (node, "do") && step->action != NULL && step->person != NULL
+  return jy_xml_node_is (node, "do") && step->action != NULL && step->person != NULL
          && read_day (day, &step->day);
 }
 
@@ -157,36 +141,36 @@ read_case (JyDemo *self, xmlNode *node, JyDate today, const char *office)
 static gboolean
 read_element (JyDemo *self, xmlNode *node, JyDate today, const char *office)
 {
-  if (is_named (node, "setting"))
+  if (jy_xml_node_is (node, "setting"))
     {
       JyDemoPair *setting = g_new0 (JyDemoPair, 1);
 
       g_ptr_array_add (self->settings, setting);
-      setting->key = attribute (node, "key");
-      setting->value = attribute (node, "value");
+      setting->key = jy_xml_node_attribute (node, "key");
+      setting->value = jy_xml_node_attribute (node, "value");
       return setting->key != NULL && setting->value != NULL;
     }
-  if (is_named (node, "person"))
+  if (jy_xml_node_is (node, "person"))
     {
       JyDemoPerson *person = g_new0 (JyDemoPerson, 1);
 
       g_ptr_array_add (self->people, person);
-      person->name = attribute (node, "name");
-      person->roles = attribute (node, "roles");
+      person->name = jy_xml_node_attribute (node, "name");
+      person->roles = jy_xml_node_attribute (node, "roles");
       person->account = says_yes (node, "account");
       return person->name != NULL && person->roles != NULL;
     }
-  if (is_named (node, "agency"))
+  if (jy_xml_node_is (node, "agency"))
     {
       JyDemoAgency *agency = g_new0 (JyDemoAgency, 1);
 
       g_ptr_array_add (self->agencies, agency);
-      agency->name = attribute (node, "name");
-      agency->level = attribute (node, "level");
+      agency->name = jy_xml_node_attribute (node, "name");
+      agency->level = jy_xml_node_attribute (node, "level");
       agency->court = says_yes (node, "court");
       return agency->name != NULL && agency->level != NULL;
     }
-  return is_named (node, "case") && read_case (self, node, today, office);
+  return jy_xml_node_is (node, "case") && read_case (self, node, today, office);
 }
 
 static JyDemo *
@@ -208,7 +192,7 @@ read_document (JyDemo *self, xmlDoc *document, JyDate today, const char *office)
   xmlNode *root = xmlDocGetRootElement (document);
 
   if (document->intSubset != NULL || root == NULL || root->ns == NULL
-      || strcmp ((const char *) root->ns->href, NAMESPACE) != 0 || !is_named (root, "demo"))
+      || strcmp ((const char *) root->ns->href, NAMESPACE) != 0 || !jy_xml_node_is (root, "demo"))
     return FALSE;
   for (xmlNode *node = xmlFirstElementChild (root); node != NULL;
        node = xmlNextElementSibling (node))

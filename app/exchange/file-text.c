@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/file-text.h"
 
-#include <fcntl.h>
-#include <poppler.h>
 #include <string.h>
 
 #include "exchange/file-view.h"
 #include "exchange/package.h"
+#include "exchange/reader.h"
 
 #define UNPACKED_MAX (4 * JY_PACKAGE_PART_MAX)
 #define DEPTH_MAX 200
 #define NAME_MAX_BYTES 500
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 
 /* Whole characters only. */
@@ -38,36 +35,17 @@ finish (GString *text, gsize most)
 static char *
 pdf_text (const char *path, gsize most, GCancellable *cancellable, GError **error)
 {
-  int file = open (path, O_RDONLY | O_CLOEXEC);
-  /* It takes the descriptor over, also where it fails. */
-  g_autoptr (PopplerDocument) document
-      = file >= 0 ? poppler_document_new_from_fd (file, NULL, NULL) : NULL;
-  GString *text;
-  int pages;
+  g_autoptr (JyReader) reader = jy_reader_new (path, "pdf", error);
+  JyReaderAnswer answer;
+  g_autoptr (GBytes) words = NULL;
 
-  if (!document)
-    {
-      jy_package_damaged (error);
-      return NULL;
-    }
-  text = g_string_new (NULL);
-  pages = MIN (poppler_document_get_n_pages (document), JY_FILE_VIEW_PAGES_MAX);
-  for (int n = 0; n < pages && text->len < most; n++)
-    {
-      g_autoptr (PopplerPage) page = NULL;
-      g_autofree char *words = NULL;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        {
-          g_string_free (text, TRUE);
-          return NULL;
-        }
-      page = poppler_document_get_page (document, n);
-      words = page ? poppler_page_get_text (page) : NULL;
-      if (words)
-        g_string_append_printf (text, "%s\n", words);
-    }
-  return finish (text, most);
+  if (reader)
+    words = jy_reader_ask (reader, JY_READER_WORDS, 0, (guint) MIN (most, G_MAXINT32), most,
+                           &answer, cancellable, error);
+  return words ? finish (
+             g_string_new_len (g_bytes_get_data (words, NULL), (gssize) g_bytes_get_size (words)),
+             most)
+               : NULL;
 }
 
 /* -- OFD (GB/T 33190): OFD.xml names the documents, these their pages, these hold the words */

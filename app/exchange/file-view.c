@@ -1,43 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/file-view.h"
 
-#include <fcntl.h>
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n.h>
-#include <poppler.h>
+#include <pango/pangocairo.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "exchange/error.h"
 #include "exchange/package.h"
+#include "exchange/reader.h"
 
-#define WIDTH_MAX 2400
-#define HEIGHT_MAX 6000
-/* The side of a picture as it is kept. */
-#define SIDE_MAX 2400
-/* Pixels of a picture before it is made smaller: JPEG is read at the smaller size, others whole. */
-#define PIXELS_MAX (G_GINT64_CONSTANT (60) * 1000 * 1000)
-#define JPEG_PIXELS_MAX (G_GINT64_CONSTANT (250) * 1000 * 1000)
 #define WORDS_MAX ((gsize) 1024 * 1024)
-/* Points of a page's side: 200 inches, as the format itself has it. */
-#define PAGE_MAX 14400.0
-
-typedef struct
-{
-  double width;
-  double height;
-} Size;
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+#define POINTS_PER_INCH 72.0
+/* Of a page on paper. */
+#define POINTS_PER_INCH_PRINTED 200.0
 
 struct _JyFileView
 {
   gatomicrefcount references;
-  GMutex lock; /* poppler draws one page at a time */
-  PopplerDocument *document;
-  GdkPixbuf *picture;
+  GMutex lock; /* one question at a time */
+  JyReader *reader;
+  gboolean paper; /* has pages of paper: is no picture */
   char *words;
-  GArray *sizes; /* Size of each page, read once: asking must not wait for a page being drawn */
+  GArray *sizes; /* JyReaderSize of each page, so that asking waits for no page being drawn */
   guint pages;
   guint all_pages;
 };
@@ -54,8 +38,7 @@ jy_file_view_unref (JyFileView *self)
 {
   if (!self || !g_atomic_ref_count_dec (&self->references))
     return;
-  g_clear_object (&self->document);
-  g_clear_object (&self->picture);
+  jy_reader_free (self->reader);
   g_free (self->words);
   g_clear_pointer (&self->sizes, g_array_unref);
   g_mutex_clear (&self->lock);
@@ -68,154 +51,32 @@ fail (GError **error, const char *sentence)
   g_set_error_literal (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_READ, sentence);
 }
 
-/* -- pages */
-
-static void
-add_size (JyFileView *self, double width, double height)
-{
-  Size size = { CLAMP (width, 1, PAGE_MAX), CLAMP (height, 1, PAGE_MAX) };
-
-  g_array_append_val (self->sizes, size);
-}
+/* -- what the reader tells */
 
 static gboolean
-measure_pages (JyFileView *self, GCancellable *cancellable, GError **error)
+open_pages (JyFileView *self, const char *path, const char *kind, GCancellable *cancellable,
+            GError **error)
 {
-  for (guint n = 0; n < self->pages; n++)
-    {
-      g_autoptr (PopplerPage) page = poppler_document_get_page (self->document, (int) n);
-      double width = 595;
-      double height = 842;
+  JyReaderAnswer answer;
+  g_autoptr (GBytes) sizes = NULL;
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (page)
-        poppler_page_get_size (page, &width, &height);
-      add_size (self, width, height);
-    }
-  return TRUE;
-}
-
-static gboolean
-open_pages (JyFileView *self, const char *path, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  int file = open (path, O_RDONLY | O_CLOEXEC);
-
-  if (file < 0)
-    {
-      fail (error, _ ("The file cannot be opened"));
-      return FALSE;
-    }
-  /* It takes the descriptor over, also where it fails. */
-  self->document = poppler_document_new_from_fd (file, NULL, &local);
-  if (!self->document)
-    {
-      fail (error,
-            g_error_matches (local, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)
-                ? _ ("This PDF is protected with a password; open it with another program")
-                : _ ("This PDF is damaged and cannot be shown; open it with another program"));
-      return FALSE;
-    }
-  self->all_pages = (guint) MAX (poppler_document_get_n_pages (self->document), 0);
-  self->pages = MIN (self->all_pages, JY_FILE_VIEW_PAGES_MAX);
+  self->reader = jy_reader_new (path, kind, error);
+  if (!self->reader)
+    return FALSE;
+  sizes
+      = jy_reader_ask (self->reader, JY_READER_OPEN, 0, 0,
+                       JY_FILE_VIEW_PAGES_MAX * sizeof (JyReaderSize), &answer, cancellable, error);
+  if (!sizes)
+    return FALSE;
+  self->pages = (guint) (g_bytes_get_size (sizes) / sizeof (JyReaderSize));
+  self->all_pages = MAX (answer.count, self->pages);
+  self->paper = g_str_equal (kind, "pdf");
   if (self->pages == 0)
     {
       fail (error, _ ("This PDF has no pages"));
       return FALSE;
     }
-  return measure_pages (self, cancellable, error);
-}
-
-/* -- a picture */
-
-typedef struct
-{
-  gboolean jpeg;
-  gboolean too_large;
-} Sizing;
-
-static void
-on_size (GdkPixbufLoader *loader, int width, int height, gpointer data)
-{
-  Sizing *sizing = data;
-  gint64 pixels = (gint64) width * height;
-  double scale = MIN (1.0, (double) SIDE_MAX / MAX (MAX (width, height), 1));
-
-  if (width < 1 || height < 1 || pixels > (sizing->jpeg ? JPEG_PIXELS_MAX : PIXELS_MAX))
-    {
-      sizing->too_large = TRUE;
-      /* Next to nothing is made of it before the reading is given up. */
-      gdk_pixbuf_loader_set_size (loader, 1, 1);
-    }
-  else if (scale < 1)
-    gdk_pixbuf_loader_set_size (loader, MAX ((int) (width * scale), 1),
-                                MAX ((int) (height * scale), 1));
-}
-
-static gboolean
-feed (GdkPixbufLoader *loader, GInputStream *stream, const Sizing *sizing,
-      GCancellable *cancellable, GError **error)
-{
-  g_autofree guint8 *piece = g_malloc (65536);
-  gsize length;
-
-  do
-    {
-      if (!g_input_stream_read_all (stream, piece, 65536, &length, cancellable, error)
-          || (length > 0 && !gdk_pixbuf_loader_write (loader, piece, length, error)))
-        return FALSE;
-    }
-  while (length == 65536 && !sizing->too_large);
-  return TRUE;
-}
-
-static gboolean
-open_picture (JyFileView *self, const char *path, const JyFileKind *kind, GCancellable *cancellable,
-              GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  g_autoptr (GError) local = NULL;
-  /* The kind was told by its content; a loader that looks for itself might take another. */
-  g_autoptr (GdkPixbufLoader) loader
-      = stream ? gdk_pixbuf_loader_new_with_type (kind->id, &local) : NULL;
-  Sizing sizing = { .jpeg = g_str_equal (kind->id, "jpeg") };
-  gboolean ok;
-
-  if (!stream)
-    return FALSE;
-  if (!loader)
-    {
-      fail (error, _ ("Pictures of this kind cannot be shown on this machine; open it with another "
-                      "program"));
-      return FALSE;
-    }
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size), &sizing);
-  ok = feed (loader, G_INPUT_STREAM (stream), &sizing, cancellable, &local);
-  ok = gdk_pixbuf_loader_close (loader, ok && !sizing.too_large ? &local : NULL) && ok;
-  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (sizing.too_large)
-    {
-      fail (error, _ ("This picture has more points than can be shown here; open it with another "
-                      "program"));
-      return FALSE;
-    }
-  /* A photo whose end is missing is shown as far as it goes. */
-  if (gdk_pixbuf_loader_get_pixbuf (loader))
-    self->picture = gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
-  if (!self->picture)
-    {
-      fail (error, _ ("This picture is damaged and cannot be shown; open it with another program"));
-      return FALSE;
-    }
-  self->pages = 1;
-  self->all_pages = 1;
-  add_size (self, gdk_pixbuf_get_width (self->picture), gdk_pixbuf_get_height (self->picture));
+  g_array_append_vals (self->sizes, g_bytes_get_data (sizes, NULL), self->pages);
   return TRUE;
 }
 
@@ -237,16 +98,14 @@ jy_file_view_open (const char *path, const JyFileKind *kind, GCancellable *cance
 
   g_atomic_ref_count_init (&self->references);
   g_mutex_init (&self->lock);
-  self->sizes = g_array_new (FALSE, FALSE, sizeof (Size));
+  self->sizes = g_array_new (FALSE, FALSE, sizeof (JyReaderSize));
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   switch (kind ? kind->shown : JY_FILE_SHOWN_NOT)
     {
     case JY_FILE_SHOWN_PAGES:
-      ok = open_pages (self, path, cancellable, error);
-      break;
     case JY_FILE_SHOWN_PICTURE:
-      ok = open_picture (self, path, kind, cancellable, error);
+      ok = open_pages (self, path, kind->id, cancellable, error);
       break;
     case JY_FILE_SHOWN_WORDS:
       ok = open_words (self, path, kind, error);
@@ -280,117 +139,166 @@ jy_file_view_words (const JyFileView *self)
 void
 jy_file_view_size (const JyFileView *self, guint n, double *width, double *height)
 {
-  const Size *size = n < self->sizes->len ? &g_array_index (self->sizes, Size, n) : NULL;
+  const JyReaderSize *size
+      = n < self->sizes->len ? &g_array_index (self->sizes, JyReaderSize, n) : NULL;
 
   *width = size ? size->width : 595;
   *height = size ? size->height : 842;
 }
 
-static void
-draw_picture (const JyFileView *self, cairo_t *context)
+/* A surface of the points that the reader drew; NULL where they are not what it says. */
+static cairo_surface_t *
+surface_of (const JyReaderAnswer *answer, GBytes *bytes, GError **error)
 {
-  int width = gdk_pixbuf_get_width (self->picture);
-  int height = gdk_pixbuf_get_height (self->picture);
-  int channels = gdk_pixbuf_get_n_channels (self->picture);
-  int from_stride = gdk_pixbuf_get_rowstride (self->picture);
-  const guint8 *from = gdk_pixbuf_read_pixels (self->picture);
-  cairo_surface_t *copy = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  gsize length = g_bytes_get_size (bytes);
+  cairo_surface_t *surface = NULL;
 
-  if (cairo_surface_status (copy) == CAIRO_STATUS_SUCCESS)
+  if (answer->width < 1 || answer->width > JY_READER_WIDTH_MAX || answer->height < 1
+      || answer->height > JY_READER_HEIGHT_MAX
+      || (!answer->jpeg && length != (gsize) answer->width * answer->height * 4))
     {
-      guint8 *to = cairo_image_surface_get_data (copy);
-      int stride = cairo_image_surface_get_stride (copy);
-
-      for (int y = 0; y < height; y++)
-        for (int x = 0; x < width; x++)
-          {
-            const guint8 *p = from + (gsize) y * (gsize) from_stride + (gsize) (x * channels);
-            guint32 a = channels == 4 ? p[3] : 255;
-            guint32 argb
-                = a << 24 | (p[0] * a / 255) << 16 | (p[1] * a / 255) << 8 | (p[2] * a / 255);
-
-            memcpy (to + (gsize) y * (gsize) stride + (gsize) x * 4, &argb, 4);
-          }
-      cairo_surface_mark_dirty (copy);
-      cairo_set_source_surface (context, copy, 0, 0);
-      cairo_paint (context);
+      fail (error, _ ("This page cannot be drawn; open the file with another program"));
+      return NULL;
     }
-  cairo_surface_destroy (copy);
+  surface = cairo_image_surface_create (answer->jpeg ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+                                        (int) answer->width, (int) answer->height);
+  if (answer->jpeg)
+    {
+      /* A PDF takes it as it is; nothing unpacks it here. */
+      g_bytes_ref (bytes);
+      if (cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG,
+                                       g_bytes_get_data (bytes, NULL), length,
+                                       (cairo_destroy_func_t) g_bytes_unref, bytes)
+          != CAIRO_STATUS_SUCCESS)
+        g_bytes_unref (bytes);
+    }
+  else if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    {
+      /* Rows of four bytes a point have no gaps. */
+      memcpy (cairo_image_surface_get_data (surface), g_bytes_get_data (bytes, NULL), length);
+      cairo_surface_mark_dirty (surface);
+    }
+  return surface;
 }
 
-static gboolean
-draw_page (JyFileView *self, guint n, gboolean to_print, cairo_t *context)
+static GBytes *
+ask (JyFileView *self, JyReaderVerb verb, guint n, guint width, JyReaderAnswer *answer,
+     GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_autoptr (PopplerPage) page = NULL;
+  gsize most = verb == JY_READER_LINES ? JY_READER_WORDS_MAX
+                                       : (gsize) JY_READER_WIDTH_MAX * JY_READER_HEIGHT_MAX * 4;
 
-  if (self->picture)
+  if (n >= self->pages)
     {
-      draw_picture (self, context);
-      return cairo_status (context) == CAIRO_STATUS_SUCCESS;
+      fail (error, _ ("There is no such page"));
+      return NULL;
     }
-  page = poppler_document_get_page (self->document, (int) n);
-  if (page && to_print)
-    poppler_page_render_for_printing (page, context);
-  else if (page)
-    poppler_page_render (page, context);
-  return page && cairo_status (context) == CAIRO_STATUS_SUCCESS;
-}
-
-static void
-fail_page (GError **error)
-{
-  fail (error, _ ("This page cannot be drawn; open the file with another program"));
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return jy_reader_ask (self->reader, verb, n, width, most, answer, cancellable, error);
 }
 
 cairo_surface_t *
 jy_file_view_draw (JyFileView *self, guint n, int width, GCancellable *cancellable, GError **error)
 {
-  cairo_surface_t *surface;
-  cairo_t *context;
-  double wide, high, scale;
-  gboolean ok;
+  JyReaderAnswer answer;
+  g_autoptr (GBytes) points
+      = ask (self, JY_READER_DRAW, n, (guint) MAX (width, 1), &answer, cancellable, error);
 
-  if (n >= self->pages || g_cancellable_set_error_if_cancelled (cancellable, error))
+  return points ? surface_of (&answer, points, error) : NULL;
+}
+
+/* -- on paper */
+
+/* The words of a line, as wide and as high as they stand on the page. */
+static void
+write_line (cairo_t *context, const JyReaderLine *line, const char *words)
+{
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (context);
+  PangoFontDescription *font = pango_font_description_from_string ("serif");
+  int width, height;
+
+  pango_font_description_set_absolute_size (font, 10 * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, words, -1);
+  pango_layout_get_size (layout, &width, &height);
+  if (width < 1 || height < 1 || !(line->width > 0 && line->height > 0))
+    return;
+  cairo_save (context);
+  cairo_translate (context, (double) line->x, (double) line->y);
+  cairo_scale (context, (double) line->width * PANGO_SCALE / width,
+               (double) line->height * PANGO_SCALE / height);
+  pango_cairo_show_layout (context, layout);
+  cairo_restore (context);
+}
+
+/* Below the page as it looks, so that it can be searched and copied as words. */
+static void
+write_lines (cairo_t *context, GBytes *bytes)
+{
+  gsize left;
+  const guint8 *at = g_bytes_get_data (bytes, &left);
+  JyReaderLine line;
+
+  while (left > sizeof line)
     {
-      if (n >= self->pages)
-        fail (error, _ ("There is no such page"));
-      return NULL;
+      g_autofree char *words = NULL;
+
+      memcpy (&line, at, sizeof line);
+      at += sizeof line;
+      left -= sizeof line;
+      if (line.length > left)
+        return;
+      words = g_utf8_make_valid ((const char *) at, line.length);
+      write_line (context, &line, words);
+      at += line.length;
+      left -= line.length;
     }
+}
+
+static gboolean
+show_page (const JyFileView *self, guint n, cairo_t *context, cairo_surface_t *surface)
+{
+  double wide, high;
+
   jy_file_view_size (self, n, &wide, &high);
-  scale = CLAMP (width, 1, WIDTH_MAX) / wide;
-  if (high * scale > HEIGHT_MAX)
-    scale = HEIGHT_MAX / high;
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX ((int) (wide * scale), 1),
-                                        MAX ((int) (high * scale), 1));
-  context = cairo_create (surface);
-  cairo_set_source_rgb (context, 1, 1, 1);
+  cairo_scale (context, wide / cairo_image_surface_get_width (surface),
+               high / cairo_image_surface_get_height (surface));
+  cairo_set_source_surface (context, surface, 0, 0);
   cairo_paint (context);
-  cairo_scale (context, scale, scale);
-  ok = draw_page (self, n, FALSE, context);
-  cairo_destroy (context);
-  cairo_surface_flush (surface);
-  if (ok)
-    return surface;
-  cairo_surface_destroy (surface);
-  fail_page (error);
-  return NULL;
+  return cairo_status (context) == CAIRO_STATUS_SUCCESS;
 }
 
 gboolean
 jy_file_view_paint (JyFileView *self, guint n, cairo_t *context, GError **error)
 {
+  JyReaderAnswer answer;
+  g_autoptr (GBytes) points = NULL;
+  g_autoptr (GBytes) lines = NULL;
+  cairo_surface_t *surface;
+  double wide, high;
   gboolean ok;
 
-  if (n >= self->pages)
-    {
-      fail (error, _ ("There is no such page"));
-      return FALSE;
-    }
+  jy_file_view_size (self, n, &wide, &high);
+  points = ask (self, JY_READER_PRINT, n,
+                (guint) (self->paper ? wide * POINTS_PER_INCH_PRINTED / POINTS_PER_INCH : wide),
+                &answer, NULL, error);
+  lines = points && self->paper
+              ? ask (self, JY_READER_LINES, n, 0, &(JyReaderAnswer){ 0 }, NULL, error)
+              : NULL;
+  surface = points && (lines || !self->paper) ? surface_of (&answer, points, error) : NULL;
+  if (!surface)
+    return FALSE;
   cairo_save (context);
-  ok = draw_page (self, n, TRUE, context);
+  if (lines)
+    write_lines (context, lines);
+  ok = show_page (self, n, context, surface);
   cairo_restore (context);
+  cairo_surface_destroy (surface);
   if (!ok)
-    fail_page (error);
+    fail (error, _ ("This page cannot be drawn; open the file with another program"));
   return ok;
 }

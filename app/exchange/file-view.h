@@ -5,20 +5,22 @@
 #include <gio/gio.h>
 
 #include "exchange/file-kind.h"
+#include "exchange/reader-wire.h"
 
 G_BEGIN_DECLS
 
 /**
  * JyFileView:
  *
- * A file opened to be looked at: pages of a PDF, a picture, or words. Hostile files are met with
- * limits: pages, pixels and unpacked bytes. Opened and drawn on a worker, by one thread at a time
- * (it has a lock of its own); reference counted, any thread.
+ * A file opened to be looked at: pages of a PDF, a picture, or words. Pages and pictures are drawn
+ * by another process (JyReader). Hostile files are met with limits: pages, pixels and unpacked
+ * bytes. Opened and drawn on a worker, by one thread at a time (it has a lock of its own);
+ * reference counted, any thread.
  */
 typedef struct _JyFileView JyFileView;
 
 /** Most pages that are offered. */
-#define JY_FILE_VIEW_PAGES_MAX 3000
+#define JY_FILE_VIEW_PAGES_MAX JY_READER_PAGES_MAX
 
 /** Opens the file at @path, which @kind says what it is (NULL or a kind that is not shown: an
  * error). JY_EXCHANGE_ERROR_READ where it cannot be opened, is protected with a password, or is
@@ -42,8 +44,9 @@ const char *jy_file_view_words (const JyFileView *self);
 cairo_surface_t *jy_file_view_draw (JyFileView *self, guint n, int width, GCancellable *cancellable,
                                     GError **error);
 
-/** Draws page @n from 0 on @context with its upper left corner at the origin, 1 unit a point (of a
- * picture: a pixel), as it is printed: text stays text. JY_EXCHANGE_ERROR_READ. */
+/** Draws page @n from 0 on @context of a PDF with its upper left corner at the origin, 1 unit a
+ * point (of a picture: a pixel), as it is printed: 200 points an inch, with the words of a page
+ * below it, so that they are found and copied. JY_EXCHANGE_ERROR_READ. */
 gboolean jy_file_view_paint (JyFileView *self, guint n, cairo_t *context, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyFileView, jy_file_view_unref)

@@ -12,8 +12,6 @@
 
 typedef struct
 {
-  const char *charset; /* NULL: UTF-8 */
-  char separator;
   goffset size;
   GFileInputStream *file;
   GInputStream *stream;
@@ -28,7 +26,6 @@ typedef struct
 static GInputStream *
 open_stream (JyGrid *self, GFileInputStream **file, GError **error)
 {
-  Csv *own = self->own;
   g_autoptr (GFile) path = g_file_new_for_path (self->path);
   g_autoptr (GFileInputStream) raw = g_file_read (path, NULL, error);
   g_autoptr (GCharsetConverter) converter = NULL;
@@ -38,9 +35,9 @@ open_stream (JyGrid *self, GFileInputStream **file, GError **error)
     return NULL;
   if (file)
     *file = g_object_ref (raw);
-  if (!own->charset)
+  if (!self->charset)
     return G_INPUT_STREAM (g_steal_pointer (&raw));
-  converter = g_charset_converter_new ("UTF-8", own->charset, error);
+  converter = g_charset_converter_new ("UTF-8", self->charset, error);
   if (!converter)
     return NULL;
   stream = g_converter_input_stream_new (G_INPUT_STREAM (raw), G_CONVERTER (converter));
@@ -110,20 +107,20 @@ find_charset (JyGrid *self, GError **error)
   length = g_mapped_file_get_length (mapped);
   own->size = (goffset) length;
   if (length >= 2 && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0))
-    own->charset = "UTF-16";
+    self->charset = "UTF-16";
   else if (!g_utf8_validate_len (bytes, length, NULL))
-    own->charset = "GB18030";
+    self->charset = "GB18030";
   return TRUE;
 }
 
 /* That separator which most of the first lines have most of. */
 static void
-find_separator (Csv *own, const char *text, gsize length)
+find_separator (JyGrid *self, const char *text, gsize length)
 {
   static const char separators[] = ",\t;";
   guint best = 0;
 
-  own->separator = ',';
+  self->separator = ',';
   for (gsize i = 0; i < sizeof separators - 1; i++)
     {
       guint count = 0;
@@ -141,7 +138,7 @@ find_separator (Csv *own, const char *text, gsize length)
       if (count > best)
         {
           best = count;
-          own->separator = separators[i];
+          self->separator = separators[i];
         }
     }
 }
@@ -185,12 +182,12 @@ csv_begin (JyGrid *self, guint sheet, GError **error)
     return own->ended;
   if (own->length >= 3 && memcmp (own->piece, "\xef\xbb\xbf", 3) == 0)
     own->at = 3;
-  find_separator (own, own->piece + own->at, own->length - own->at);
+  find_separator (self, own->piece + own->at, own->length - own->at);
   /* What some programs write before the first row. */
   if (own->length - own->at > 6 && g_ascii_strncasecmp (own->piece + own->at, sep, 4) == 0
       && (own->piece[own->at + 5] == '\n' || own->piece[own->at + 5] == '\r'))
     {
-      own->separator = own->piece[own->at + 4];
+      self->separator = own->piece[own->at + 4];
       own->at += own->piece[own->at + 5] == '\r' ? 7 : 6;
       own->number = 1;
     }
@@ -267,7 +264,7 @@ read_field (JyGrid *self, JyGridRow *row, guint column, int *last, GError **erro
             }
           own->at++;
         }
-      else if (!quoted && (byte == own->separator || byte == '\n' || byte == '\r'))
+      else if (!quoted && (byte == self->separator || byte == '\n' || byte == '\r'))
         break;
       if (!add_byte (own, row, column, byte, error))
         return FALSE;
@@ -306,7 +303,7 @@ csv_next (JyGrid *self, JyGridRow *row, GError **error)
           if (!read_field (self, row, column++, &last, error))
             return FALSE;
         }
-      while (last == own->separator);
+      while (last == self->separator);
       if (row->cells->len > 0)
         return TRUE;
       if (own->number > JY_GRID_ROWS_MAX)

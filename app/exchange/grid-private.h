@@ -68,8 +68,10 @@ struct _JyGrid
   JyGridRow *row;
   JyGridSpans *spans; /* of the sheet at hand */
   double progress;
-  guint rows;   /* read of this sheet */
-  gpointer own; /* of the reader */
+  guint rows;          /* read of this sheet */
+  const char *charset; /* of a csv; NULL: UTF-8 */
+  char separator;      /* of a csv that was begun, else 0 */
+  gpointer own;        /* of the reader */
 };
 
 extern const JyGridReader jy_grid_xlsx;

@@ -8,6 +8,8 @@
 
 #include "base/file.h"
 #include "exchange/error.h"
+#include "exchange/grid-ods-writer.h"
+#include "exchange/grid-private.h"
 
 /* Text of one cell that the usual programs take. */
 #define TEXT_MAX 32767
@@ -15,9 +17,12 @@
 struct _JyGridWriter
 {
   char *path;
-  GString *csv; /* NULL: a workbook */
-  guint column; /* csv: cells of the row so far */
-  lxw_workbook *book;
+  GString *csv;        /* NULL: another kind */
+  guint column;        /* csv: cells of the row so far */
+  const char *charset; /* csv: static; NULL: UTF-8 */
+  char separator;      /* csv */
+  JyOdsWriter *ods;    /* NULL: another kind */
+  lxw_workbook *book;  /* NULL: another kind */
   lxw_worksheet *sheet;
   lxw_format *day;
   lxw_format *share;
@@ -32,10 +37,15 @@ jy_grid_writer_new (const char *path)
   g_autofree char *small = g_ascii_strdown (path, -1);
 
   self->path = g_strdup (path);
+  self->separator = ',';
   if (g_str_has_suffix (small, ".csv"))
     {
-      /* By the mark the usual programs know it as UTF-8. */
-      self->csv = g_string_new ("\xef\xbb\xbf");
+      self->csv = g_string_new (NULL);
+      return self;
+    }
+  if (g_str_has_suffix (small, ".ods"))
+    {
+      self->ods = jy_ods_writer_new ();
       return self;
     }
   self->book = workbook_new (path);
@@ -45,6 +55,15 @@ jy_grid_writer_new (const char *path)
   self->share = workbook_add_format (self->book);
   format_set_num_format (self->share, "0.00%");
   return self;
+}
+
+void
+jy_grid_writer_like (JyGridWriter *self, const JyGrid *grid)
+{
+  if (!self->csv || grid->separator == 0)
+    return;
+  self->charset = grid->charset;
+  self->separator = grid->separator;
 }
 
 /* A spreadsheet takes what begins so for a formula. */
@@ -63,7 +82,7 @@ static void
 put_csv (JyGridWriter *self, guint column, const char *text)
 {
   for (; self->column < column; self->column++)
-    g_string_append_c (self->csv, ',');
+    g_string_append_c (self->csv, self->separator);
   if (!strpbrk (text, ",\"\r\n\t;") && !is_formula (text))
     {
       g_string_append (self->csv, text);
@@ -93,7 +112,10 @@ jy_grid_writer_text (JyGridWriter *self, guint column, const char *text)
     }
   if (g_utf8_strlen (text, -1) > TEXT_MAX)
     cut = g_utf8_substring (text, 0, TEXT_MAX);
-  worksheet_write_string (self->sheet, self->row, (lxw_col_t) column, cut ? cut : text, NULL);
+  if (self->ods)
+    jy_ods_writer_text (self->ods, column, cut ? cut : text);
+  else
+    worksheet_write_string (self->sheet, self->row, (lxw_col_t) column, cut ? cut : text, NULL);
 }
 
 void
@@ -104,7 +126,9 @@ jy_grid_writer_cell (JyGridWriter *self, guint column, const JyGridCell *cell)
   if (cell->kind == JY_GRID_CELL_EMPTY)
     return;
   if (!self->csv && cell->kind == JY_GRID_CELL_NUMBER)
-    worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, cell->number, NULL);
+    jy_grid_writer_number (self, column, cell->number, FALSE);
+  else if (self->ods && cell->kind == JY_GRID_CELL_DATE)
+    jy_ods_writer_day (self->ods, column, cell->date);
   else if (!self->csv && cell->kind == JY_GRID_CELL_DATE)
     {
       lxw_datetime date = { 0 };
@@ -127,6 +151,11 @@ jy_grid_writer_number (JyGridWriter *self, guint column, double number, gboolean
 
   if (!isfinite (number))
     return;
+  if (self->ods)
+    {
+      jy_ods_writer_number (self->ods, column, number);
+      return;
+    }
   if (!self->csv)
     {
       worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, number,
@@ -134,7 +163,7 @@ jy_grid_writer_number (JyGridWriter *self, guint column, double number, gboolean
       return;
     }
   for (; self->column < column; self->column++)
-    g_string_append_c (self->csv, ',');
+    g_string_append_c (self->csv, self->separator);
   /* A number below zero is no formula. */
   g_string_append (self->csv, g_ascii_formatd (text, sizeof text, "%.10g", number));
 }
@@ -142,7 +171,7 @@ jy_grid_writer_number (JyGridWriter *self, guint column, double number, gboolean
 void
 jy_grid_writer_head (JyGridWriter *self, const char *const *headings, const guint *widths, guint n)
 {
-  lxw_format *bold = self->csv ? NULL : workbook_add_format (self->book);
+  lxw_format *bold = self->book ? workbook_add_format (self->book) : NULL;
 
   g_return_if_fail (self->row == 0);
 
@@ -172,6 +201,30 @@ jy_grid_writer_end_row (JyGridWriter *self)
   self->column = 0;
   if (self->csv)
     g_string_append (self->csv, "\r\n");
+  else if (self->ods)
+    jy_ods_writer_end_row (self->ods);
+}
+
+static gboolean
+finish_csv (JyGridWriter *self, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  char *coded;
+  gsize length = 0;
+
+  /* By the mark the usual programs know it as UTF-8; that of UTF-16 the converter writes. */
+  if (!self->charset)
+    g_string_prepend (self->csv, "\xef\xbb\xbf");
+  length = self->csv->len;
+  text = g_string_free (self->csv, FALSE);
+  coded = self->charset
+              ? g_convert (text, (gssize) length, self->charset, "UTF-8", NULL, &length, error)
+              : g_steal_pointer (&text);
+  if (!coded)
+    return FALSE;
+  bytes = g_bytes_new_take (coded, length);
+  return jy_file_write (self->path, bytes, error);
 }
 
 gboolean
@@ -180,11 +233,9 @@ jy_grid_writer_finish (JyGridWriter *self, GError **error)
   gboolean ok = TRUE;
 
   if (self->csv)
-    {
-      g_autoptr (GBytes) bytes = g_string_free_to_bytes (self->csv);
-
-      ok = jy_file_write (self->path, bytes, error);
-    }
+    ok = finish_csv (self, error);
+  else if (self->ods)
+    ok = jy_ods_writer_finish (self->ods, self->path, error);
   else
     {
       lxw_error fault;

@@ -5,12 +5,15 @@
 
 G_BEGIN_DECLS
 
-/** A table on its way into a file: row by row, as xlsx, or as csv in UTF-8. One thread. */
+/** A table on its way into a file: row by row, as xlsx, ods, or csv. One thread. */
 typedef struct _JyGridWriter JyGridWriter;
 
-/** @path: a name that ends in .csv gives csv, every other xlsx; what is there is replaced.
- * (transfer full) */
+/** @path: a name that ends in .csv gives csv in UTF-8, in .ods a plain sheet, every other xlsx;
+ * what is there is replaced. (transfer full) */
 JyGridWriter *jy_grid_writer_new (const char *path);
+/** Where both are csv: with the charset and the separator of @grid, which was begun. Before the
+ * first row. */
+void jy_grid_writer_like (JyGridWriter *self, const JyGrid *grid);
 /** Puts a cell into the current row; columns in their order, from 0. */
 void jy_grid_writer_cell (JyGridWriter *self, guint column, const JyGridCell *cell);
 /** The same with a text. */

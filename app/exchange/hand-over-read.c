@@ -209,11 +209,14 @@ is_ours (const char *name)
   if (!g_str_has_prefix (name, "cases/") || strlen (name) < 6 + ID_LENGTH || !is_id (name + 6))
     return FALSE;
   rest = name + 6 + ID_LENGTH;
-  if (g_str_equal (rest, "/events.jsonl"))
+  if (g_str_equal (rest, "/events.jsonl") || g_str_equal (rest, "/beside.json"))
     return TRUE;
-  if (!g_str_has_prefix (rest, "/documents/"))
+  if (g_str_has_prefix (rest, "/documents/"))
+    rest += strlen ("/documents/");
+  else if (g_str_has_prefix (rest, "/words/"))
+    rest += strlen ("/words/");
+  else
     return FALSE;
-  rest += strlen ("/documents/");
   return strspn (rest, "0123456789") > 0 && strspn (rest, "0123456789") < 10
          && g_str_equal (rest + strspn (rest, "0123456789"), ".xml");
 }

@@ -4,60 +4,27 @@
 #include <glib/gi18n.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/x509.h>
 
+#include "documents/certificate.h"
 #include "exchange/error.h"
 
 /* The same keys that sign exported documents sign packages. */
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (X509, X509_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIO, BIO_free_all)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_PKEY, EVP_PKEY_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_MD_CTX, EVP_MD_CTX_free)
-
-/* A key with a password would make the library ask on the terminal. */
-static int
-no_password (char *buffer, int size, int writing, void *data)
-{
-  return -1;
-}
-
-static BIO *
-open_bytes (GBytes *bytes)
-{
-  return BIO_new_mem_buf (g_bytes_get_data (bytes, NULL),
-                          (int) MIN (g_bytes_get_size (bytes), G_MAXINT));
-}
-
-static char *
-subject_of (X509 *certificate)
-{
-  g_autoptr (BIO) words = BIO_new (BIO_s_mem ());
-  char *data;
-  long length;
-
-  if (!words
-      || X509_NAME_print_ex (words, X509_get_subject_name (certificate), 0,
-                             XN_FLAG_ONELINE & ~ASN1_STRFLGS_ESC_MSB)
-             < 0)
-    return NULL;
-  length = BIO_get_mem_data (words, &data);
-  return length > 0 ? g_utf8_make_valid (data, length) : NULL;
-}
 
 /* The key of a certificate, or a bare public key. */
 static EVP_PKEY *
 public_key (GBytes *certificate, char **subject, GError **error)
 {
-  g_autoptr (BIO) file = open_bytes (certificate);
-  g_autoptr (X509) parsed = file ? PEM_read_bio_X509 (file, NULL, no_password, NULL) : NULL;
-  g_autoptr (BIO) again = parsed ? NULL : open_bytes (certificate);
+  g_autoptr (X509) parsed = jy_certificate_read (certificate);
+  g_autoptr (BIO) again = parsed ? NULL : jy_certificate_open (certificate);
   EVP_PKEY *key = parsed  ? X509_get_pubkey (parsed)
-                  : again ? PEM_read_bio_PUBKEY (again, NULL, no_password, NULL)
+                  : again ? PEM_read_bio_PUBKEY (again, NULL, jy_certificate_no_password, NULL)
                           : NULL;
 
   if (key && parsed && subject)
-    *subject = subject_of (parsed);
+    *subject = jy_certificate_subject (parsed);
   if (!key)
     g_set_error_literal (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_READ,
                          _ ("The certificate cannot be read; give an X.509 certificate (PEM)"));
@@ -84,9 +51,9 @@ sign_with (EVP_PKEY *key, GBytes *bytes)
 GBytes *
 jy_hand_over_sign (GBytes *bytes, GBytes *key, GBytes *certificate, GError **error)
 {
-  g_autoptr (BIO) file = open_bytes (key);
+  g_autoptr (BIO) file = jy_certificate_open (key);
   g_autoptr (EVP_PKEY) parsed
-      = file ? PEM_read_bio_PrivateKey (file, NULL, no_password, NULL) : NULL;
+      = file ? PEM_read_bio_PrivateKey (file, NULL, jy_certificate_no_password, NULL) : NULL;
   g_autoptr (GBytes) signature = NULL;
   g_autoptr (GError) inner = NULL;
 

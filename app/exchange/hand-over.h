@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  *   register.json          agencies and people whom the cases name
  *   cases/ID/events.jsonl  entries of a case, their stored bytes, one a line
  *   cases/ID/documents/N.xml   frozen documents, their stored bytes
+ *   cases/ID/beside.json   tags, entries of registers and words typed into documents, if any
+ *   cases/ID/words/N.xml   documents with such words, not signed yet
  *   attachments/SHA-256    files, each once, stored as they are
  */
 

@@ -270,11 +270,14 @@ read_word (Reading *self, const JyLedgerColumn *column, const char *text)
     }
   {
     g_autofree char *known = choices (column);
+    g_autofree char *shown = jy_text_excerpt (unknown, -1, 30);
 
     problem (self, column->id,
-             *known
-                 ? g_strdup_printf (_ ("“%.60s” is none of the words for it: %s"), unknown, known)
-                 : g_strdup_printf (_ ("“%.60s” is no stage and no state that is known"), unknown));
+             *known ? g_strdup_printf (_ ("“%s” is none of the words for it: %s"), shown, known)
+                    : g_strdup_printf (_ ("“%s” is no stage and no state that is known"), shown));
+    jy_ledger_problem_set_word (
+        g_ptr_array_index (self->line->problems, self->line->problems->len - 1), column->id,
+        unknown);
   }
 }
 

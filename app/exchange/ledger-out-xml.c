@@ -99,3 +99,18 @@ xml_end (gpointer data)
 }
 
 const JyLedgerWriter jy_ledger_xml = { ".xml", xml_begin, xml_row, xml_end };
+
+/* -- known again */
+
+gboolean
+jy_ledger_file_names (const char *path, const char *space)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  char head[1024] = "";
+  gsize length = 0;
+
+  if (stream)
+    g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head - 1, &length, NULL, NULL);
+  return strstr (head, space) != NULL;
+}

@@ -39,4 +39,8 @@ void jy_ledger_out_free (JyLedgerOut *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyLedgerOut, jy_ledger_out_free)
 
+/** Whether the file names @space where XML begins: its first kilobyte. FALSE also where it cannot
+ * be read. Blocking. */
+gboolean jy_ledger_file_names (const char *path, const char *space);
+
 G_END_DECLS

@@ -5,8 +5,11 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "exchange/error.h"
 
+/* Nobody types a longer password. */
+#define PASSWORD_MAX ((gsize) 4096)
 /* What the file begins with, as long as it is: the last byte is the version of the format. */
 #define MAGIC "JIANYI-LOCKED-1\n"
 #define MAGIC_LENGTH (sizeof MAGIC - 1)
@@ -153,6 +156,28 @@ make_key (guint8 key[crypto_secretstream_xchacha20poly1305_KEYBYTES], const char
                        _ ("There is not enough memory to make a key of the password; close other "
                           "programs and try again"));
   return FALSE;
+}
+
+char *
+jy_password_read (const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = jy_file_read (path, PASSWORD_MAX, error);
+  g_autofree char *password = NULL;
+  g_autofree char *shown = NULL;
+  const char *text;
+  gsize length;
+
+  if (!bytes)
+    return NULL;
+  text = g_bytes_get_data (bytes, &length);
+  password = text ? g_strndup (text, length) : g_strdup ("");
+  password[strcspn (password, "\r\n")] = '\0';
+  if (*password != '\0')
+    return g_steal_pointer (&password);
+  shown = g_filename_display_name (path);
+  g_set_error (error, JY_EXCHANGE_ERROR, JY_EXCHANGE_ERROR_PASSWORD,
+               _ ("%s has no password in its first line; write one there"), shown);
+  return NULL;
 }
 
 gboolean

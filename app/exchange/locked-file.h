@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 /** How far it is, in bytes of the content. In the thread that does the work. */
 typedef void (*JyLockedProgress) (guint64 done, guint64 total, gpointer data);
 
+/** The password in the first line of the file at @path: JY_EXCHANGE_ERROR_PASSWORD where there is
+ * none, G_IO_ERROR. (transfer full) */
+char *jy_password_read (const char *path, GError **error);
+
 /** Whether @path begins as a locked file does; FALSE also where it cannot be read. */
 gboolean jy_locked_file_is (const char *path);
 

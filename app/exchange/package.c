@@ -7,6 +7,7 @@
 #include <zip.h>
 
 #include "exchange/error.h"
+#include "documents/xml-node.h"
 
 /* Nobody nests tables and text boxes deeper; the parser's own limit is 256. */
 #define DEPTH_MAX 200
@@ -101,12 +102,6 @@ is_full (const Words *words)
   return words->text->len >= words->most;
 }
 
-static gboolean
-is_named (const xmlNode *node, const char *name)
-{
-  return strcmp ((const char *) node->name, name) == 0;
-}
-
 static void
 end_line (Words *words)
 {
@@ -132,22 +127,23 @@ walk (Words *words, const xmlNode *parent, gboolean odt, gboolean in_cell, guint
     {
       if (odt && (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE))
         {
-          if (is_named (parent, "p") || is_named (parent, "h") || is_named (parent, "span")
-              || is_named (parent, "a"))
+          if (jy_xml_node_is (parent, "p") || jy_xml_node_is (parent, "h")
+              || jy_xml_node_is (parent, "span") || jy_xml_node_is (parent, "a"))
             add_text (words, node);
           continue;
         }
       if (node->type != XML_ELEMENT_NODE)
         continue;
-      if (is_named (node, "t") && !odt)
+      if (jy_xml_node_is (node, "t") && !odt)
         add_text (words, node);
-      else if (is_named (node, "tab"))
+      else if (jy_xml_node_is (node, "tab"))
         g_string_append_c (words->text, '\t');
-      else if (is_named (node, "br") || is_named (node, "cr") || is_named (node, "line-break"))
+      else if (jy_xml_node_is (node, "br") || jy_xml_node_is (node, "cr")
+               || jy_xml_node_is (node, "line-break"))
         g_string_append_c (words->text, '\n');
-      else if (is_named (node, "s") && odt)
+      else if (jy_xml_node_is (node, "s") && odt)
         g_string_append_c (words->text, ' ');
-      else if (is_named (node, "p") || is_named (node, "h"))
+      else if (jy_xml_node_is (node, "p") || jy_xml_node_is (node, "h"))
         {
           walk (words, node, odt, in_cell, depth + 1);
           /* Paragraphs of one cell stand in one line. */
@@ -156,18 +152,18 @@ walk (Words *words, const xmlNode *parent, gboolean odt, gboolean in_cell, guint
           else
             end_line (words);
         }
-      else if (is_named (node, "tc") || is_named (node, "table-cell"))
+      else if (jy_xml_node_is (node, "tc") || jy_xml_node_is (node, "table-cell"))
         {
           walk (words, node, odt, TRUE, depth + 1);
           g_string_append_c (words->text, '\t');
         }
-      else if (is_named (node, "tr") || is_named (node, "table-row"))
+      else if (jy_xml_node_is (node, "tr") || jy_xml_node_is (node, "table-row"))
         {
           walk (words, node, odt, in_cell, depth + 1);
           end_line (words);
         }
-      else if (!is_named (node, "delText") && !is_named (node, "instrText")
-               && !is_named (node, "tracked-changes"))
+      else if (!jy_xml_node_is (node, "delText") && !jy_xml_node_is (node, "instrText")
+               && !jy_xml_node_is (node, "tracked-changes"))
         walk (words, node, odt, in_cell, depth + 1);
     }
 }

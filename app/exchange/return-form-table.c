@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "domain/draft.h"
+#include "documents/xml-node.h"
 
 /* Some word processors save the fields of a form as plain words. What stands where is still told by
  * the words around it, which are those of the program's own template. */
@@ -32,19 +33,13 @@ static const struct
   { "文书校验码：", "digest" },
 };
 
-static gboolean
-is_named (const xmlNode *node, const char *name)
-{
-  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0;
-}
-
 /* Cells of a row, wherever a field stands around them. */
 static void
 gather_cells (const xmlNode *parent, GPtrArray *cells, guint depth)
 {
   for (const xmlNode *node = parent->children; node && depth < DEPTH_MAX && cells->len < CELLS_MAX;
        node = node->next)
-    if (is_named (node, "tc"))
+    if (jy_xml_node_is (node, "tc"))
       {
         g_autofree char *text = jy_return_form_text (node);
 
@@ -96,9 +91,9 @@ static void
 walk (JyReturnForm *self, const xmlNode *parent, gboolean *answering, guint depth)
 {
   for (const xmlNode *node = parent->children; node && depth < DEPTH_MAX; node = node->next)
-    if (is_named (node, "tr"))
+    if (jy_xml_node_is (node, "tr"))
       read_row (self, node, answering);
-    else if (is_named (node, "p"))
+    else if (jy_xml_node_is (node, "p"))
       read_paragraph (self, node);
     else if (node->type == XML_ELEMENT_NODE)
       walk (self, node, answering, depth + 1);

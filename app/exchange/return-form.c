@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "exchange/error.h"
 #include "exchange/package.h"
+#include "documents/xml-node.h"
 
 #define NAMESPACE "urn:cn:jianyi:document:1"
 #define TAG "jianyi:"
@@ -152,26 +153,11 @@ jy_return_form_take (JyReturnForm *self, const char *field, const char *suggesti
 
 /* -- docx: content controls with a tag */
 
-static gboolean
-is_named (const xmlNode *node, const char *name)
-{
-  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0;
-}
-
-static const xmlNode *
-child (const xmlNode *node, const char *name)
-{
-  for (const xmlNode *one = node->children; one; one = one->next)
-    if (is_named (one, name))
-      return one;
-  return NULL;
-}
-
 static char *
 tag_of (const xmlNode *control)
 {
-  const xmlNode *properties = child (control, "sdtPr");
-  const xmlNode *tag = properties ? child (properties, "tag") : NULL;
+  const xmlNode *properties = jy_xml_node_child (control, "sdtPr");
+  const xmlNode *tag = properties ? jy_xml_node_child (properties, "tag") : NULL;
   xmlChar *value = tag ? xmlGetProp ((xmlNode *) tag, BAD_CAST "val") : NULL;
   char *text = g_strdup ((const char *) value);
 
@@ -183,9 +169,9 @@ tag_of (const xmlNode *control)
 static gboolean
 shows_prompt (const xmlNode *control)
 {
-  const xmlNode *properties = child (control, "sdtPr");
+  const xmlNode *properties = jy_xml_node_child (control, "sdtPr");
 
-  return properties && child (properties, "showingPlcHdr");
+  return properties && jy_xml_node_child (properties, "showingPlcHdr");
 }
 
 static void
@@ -194,21 +180,21 @@ gather (const xmlNode *parent, GString *text, guint depth)
   for (const xmlNode *node = parent->children; node && depth < DEPTH_MAX && text->len < FORM_MAX;
        node = node->next)
     {
-      if (is_named (node, "t"))
+      if (jy_xml_node_is (node, "t"))
         {
           xmlChar *words = xmlNodeGetContent (node);
 
           g_string_append (text, words ? (const char *) words : "");
           xmlFree (words);
         }
-      else if (is_named (node, "br") || is_named (node, "cr"))
+      else if (jy_xml_node_is (node, "br") || jy_xml_node_is (node, "cr"))
         g_string_append_c (text, '\n');
-      else if (is_named (node, "tab"))
+      else if (jy_xml_node_is (node, "tab"))
         g_string_append_c (text, ' ');
-      else if (node->type == XML_ELEMENT_NODE && !is_named (node, "del"))
+      else if (node->type == XML_ELEMENT_NODE && !jy_xml_node_is (node, "del"))
         {
           gather (node, text, depth + 1);
-          if (is_named (node, "p"))
+          if (jy_xml_node_is (node, "p"))
             g_string_append_c (text, '\n');
         }
     }
@@ -228,8 +214,8 @@ read_controls (JyReturnForm *self, const xmlNode *parent, guint depth)
 {
   for (const xmlNode *node = parent->children; node && depth < DEPTH_MAX; node = node->next)
     {
-      g_autofree char *tag = is_named (node, "sdt") ? tag_of (node) : NULL;
-      const xmlNode *content = tag ? child (node, "sdtContent") : NULL;
+      g_autofree char *tag = jy_xml_node_is (node, "sdt") ? tag_of (node) : NULL;
+      const xmlNode *content = tag ? jy_xml_node_child (node, "sdtContent") : NULL;
 
       if (content && g_str_has_prefix (tag, TAG))
         {
@@ -262,7 +248,8 @@ first_below (const xmlNode *parent, const char *name, guint depth)
 {
   for (const xmlNode *node = parent->children; node && depth < DEPTH_MAX; node = node->next)
     {
-      const xmlNode *found = is_named (node, name) ? node : first_below (node, name, depth + 1);
+      const xmlNode *found
+          = jy_xml_node_is (node, name) ? node : first_below (node, name, depth + 1);
 
       if (found)
         return found;
@@ -275,9 +262,9 @@ read_elements (JyReturnForm *self, const xmlNode *parent, const char *question, 
 {
   for (const xmlNode *node = parent->children; node && depth < DEPTH_MAX; node = node->next)
     {
-      gboolean digest = is_named (node, "digest");
+      gboolean digest = jy_xml_node_is (node, "digest");
 
-      if (is_named (node, "reference") || is_named (node, "blank") || digest)
+      if (jy_xml_node_is (node, "reference") || jy_xml_node_is (node, "blank") || digest)
         {
           xmlChar *words = xmlNodeGetContent (node);
           g_autofree char *text = g_strdup (words ? (const char *) words : "");
@@ -287,14 +274,14 @@ read_elements (JyReturnForm *self, const xmlNode *parent, const char *question, 
           xmlFree (words);
           if (digest)
             jy_return_form_take (self, "digest", NULL, text);
-          else if (is_named (node, "blank"))
+          else if (jy_xml_node_is (node, "blank"))
             jy_return_form_take (self, field, question, text);
           else if (g_str_equal (target, "letter"))
             jy_return_form_take (self, "letter", NULL, text);
           else
             jy_return_form_take (self, "question", target, text);
         }
-      else if (is_named (node, "row"))
+      else if (jy_xml_node_is (node, "row"))
         {
           const xmlNode *reference = first_below (node, "reference", 0);
           g_autofree char *target = reference ? attribute (reference, "target") : g_strdup ("");
@@ -312,7 +299,7 @@ is_our_form (xmlDoc *document)
   const xmlNode *root = xmlDocGetRootElement (document);
   g_autofree char *kind = attribute (root, "kind");
 
-  return is_named (root, "document") && root->ns && root->ns->href
+  return jy_xml_node_is (root, "document") && root->ns && root->ns->href
          && strcmp ((const char *) root->ns->href, NAMESPACE) == 0
          && g_str_equal (kind, "return-form");
 }

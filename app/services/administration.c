@@ -43,7 +43,7 @@ set (JyTurn *turn, gpointer data, GError **error)
   const JySetting *setting = jy_setting_find (ask->key);
   g_autofree char *value = jy_text_trim (ask->value);
 
-  if (!jy_turn_require (turn, JY_ROLE_ADMIN, error))
+  if (!jy_turn_require (turn, jy_office_action_roles ("setting"), error))
     return NULL;
   if (setting == NULL)
     {
@@ -98,7 +98,7 @@ void_number (JyTurn *turn, gpointer data, GError **error)
   g_autoptr (JsonObject) facts = json_object_new ();
   g_autoptr (GError) inner = NULL;
 
-  if (!jy_turn_require (turn, JY_ROLE_REGISTRAR | JY_ROLE_ADMIN, error))
+  if (!jy_turn_require (turn, jy_office_action_roles ("number-void"), error))
     return NULL;
   if (ask->value == NULL || jy_text_is_blank (ask->value))
     {

@@ -36,7 +36,7 @@ jy_desk_agency_add (JyDesk *self, const JyAgencyInput *input, GError **error)
 {
   Ask ask = { .input = input };
 
-  return jy_desk_turn (self, JY_TURN_WRITE, add, &ask, error);
+  return jy_desk_write (self, add, &ask, (GDestroyNotify) jy_agency_unref, error);
 }
 
 static JyAgency *
@@ -96,7 +96,7 @@ jy_desk_agency_edit (JyDesk *self, const char *word, const JyAgencyInput *input,
 {
   Ask ask = { .word = word, .input = input };
 
-  return jy_desk_turn (self, JY_TURN_WRITE, edit, &ask, error);
+  return jy_desk_write (self, edit, &ask, (GDestroyNotify) jy_agency_unref, error);
 }
 
 static gpointer
@@ -134,7 +134,7 @@ jy_desk_agency_rename (JyDesk *self, const char *word, const char *name, GError 
 {
   Ask ask = { .word = word, .other = name };
 
-  return jy_desk_turn (self, JY_TURN_WRITE, rename_agency, &ask, error);
+  return jy_desk_write (self, rename_agency, &ask, (GDestroyNotify) jy_agency_unref, error);
 }
 
 JyAgency *
@@ -186,7 +186,7 @@ jy_desk_agency_merge (JyDesk *self, const char *from, const char *into, GError *
 {
   Ask ask = { .word = from, .other = into };
 
-  return jy_desk_turn (self, JY_TURN_WRITE, merge, &ask, error);
+  return jy_desk_write (self, merge, &ask, (GDestroyNotify) jy_agency_unref, error);
 }
 
 static gpointer

@@ -5,13 +5,18 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/free.h"
 #include "services/desk-private.h"
 
 /* What is larger does not keep the interactive lane busy. */
 #define QUICK (G_GINT64_CONSTANT (32) * 1024 * 1024)
+/* Before the process that lent copies to other programs, as the name of their folder. */
+#define LENT "opened-"
 
 /* -- listing */
 
@@ -85,7 +90,7 @@ typedef struct
 {
   const char *id;
   const char *digest;
-  const char *path;
+  GOutputStream *stream; /* that it goes to; borrowed */
   JyAttachmentProgress progress;
   gpointer data;
   GCancellable *cancellable;
@@ -114,23 +119,20 @@ take_out (JyTurn *turn, gpointer data, GError **error)
 {
   const Errand *errand = data;
   g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, errand->id, error);
-  g_autoptr (GFile) file = g_file_new_for_path (errand->path);
-  g_autoptr (GFileOutputStream) stream = NULL;
 
-  if (entry == NULL || !holds (entry, errand->digest, error))
-    return NULL;
-  stream = g_file_replace (file, NULL, FALSE,
-                           G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
-  if (stream == NULL)
-    return NULL;
-  if (!jy_attachments_get_stream (turn->db, turn->office, errand->digest, G_OUTPUT_STREAM (stream),
-                                  errand->progress, errand->data, errand->cancellable, error)
-      || !g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
-    {
-      g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, NULL);
-      return NULL;
-    }
-  return GINT_TO_POINTER (TRUE);
+  return GINT_TO_POINTER (entry != NULL && holds (entry, errand->digest, error)
+                          && jy_attachments_get_stream (turn->db, turn->office, errand->digest,
+                                                        errand->stream, errand->progress,
+                                                        errand->data, errand->cancellable, error));
+}
+
+static GOutputStream *
+create (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GFileOutputStream *stream = g_file_create (file, G_FILE_CREATE_PRIVATE, NULL, error);
+
+  return stream != NULL ? G_OUTPUT_STREAM (stream) : NULL;
 }
 
 /* A name beside @path that nothing has. */
@@ -166,10 +168,14 @@ static gboolean
 save (JyDesk *self, JyTurnKind lane, Errand *errand, const char *path, GError **error)
 {
   g_autofree char *part = beside (path);
+  g_autoptr (GOutputStream) stream = create (part, error);
   gboolean ok;
 
-  errand->path = part;
-  ok = jy_desk_turn (self, lane, take_out, errand, error) != NULL && settle (part, path, error);
+  if (stream == NULL)
+    return FALSE;
+  errand->stream = stream;
+  ok = jy_desk_turn (self, lane, take_out, errand, error) != NULL
+       && g_output_stream_close (stream, NULL, error) && settle (part, path, error);
   if (!ok)
     g_unlink (part);
   return ok;
@@ -197,7 +203,7 @@ jy_desk_attachment_save (JyDesk *self, const char *id, const char *digest, const
 static char *
 lending_folder (void)
 {
-  g_autofree char *mine = g_strdup_printf ("opened-%ld", (long) getpid ());
+  g_autofree char *mine = g_strdup_printf (LENT "%ld", (long) getpid ());
 
   return g_build_filename (g_get_user_cache_dir (), "jianyi", mine, NULL);
 }
@@ -257,6 +263,32 @@ jy_attachment_copies_remove (void)
   remove_folder (folder, 1);
 }
 
+/* Whether the program that lent them still runs: "opened-" and its process. */
+static gboolean
+is_lent (const char *name)
+{
+  gint64 process;
+
+  return g_ascii_string_to_signed (name + strlen (LENT), 10, 1, G_MAXINT32, &process, NULL)
+         && (kill ((pid_t) process, 0) == 0 || errno != ESRCH);
+}
+
+void
+jy_attachment_copies_sweep (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "jianyi", NULL);
+  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    if (g_str_has_prefix (name, LENT) && !is_lent (name))
+      {
+        g_autofree char *left = g_build_filename (folder, name, NULL);
+
+        remove_folder (left, 1);
+      }
+}
+
 /* -- looking */
 
 typedef struct
@@ -277,28 +309,27 @@ look_free (gpointer data)
   g_free (look);
 }
 
-/* The file stands in a folder of its own only until it is open. */
+/* The file has no name that it could be left behind under. */
 static gpointer
 look (JyDesk *self, gpointer data, GError **error)
 {
   const Look *asked = data;
+  g_autofree char *path = NULL;
+  g_autoptr (GOutputStream) copy = jy_file_nameless (&path, error);
   Errand errand = {
     .id = asked->id,
     .digest = asked->attachment->digest,
+    .stream = copy,
     .cancellable = asked->cancellable,
   };
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "jianyi", NULL);
-  g_autofree char *name = g_uuid_string_random ();
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  JyFileView *view = NULL;
 
-  if (!make_folder (folder, error))
-    return NULL;
-  if (save (self, asked->attachment->size > QUICK ? JY_TURN_LONG : JY_TURN_READ, &errand, path,
-            error))
-    view = jy_file_view_open (path, asked->attachment->kind, asked->cancellable, error);
-  g_unlink (path);
-  return view;
+  return copy != NULL
+                 && jy_desk_turn (self,
+                                  asked->attachment->size > QUICK ? JY_TURN_LONG : JY_TURN_READ,
+                                  take_out, &errand, error)
+                        != NULL
+             ? jy_file_view_open (path, asked->attachment->kind, asked->cancellable, error)
+             : NULL;
 }
 
 void

@@ -50,6 +50,9 @@ char *jy_desk_attachment_lend (JyDesk *self, const char *id, const char *digest,
                                GCancellable *cancellable, GError **error);
 /** Removes all copies lent in this program's life. */
 void jy_attachment_copies_remove (void);
+/** Removes the copies that programs left which ended before they could. Any thread but the main
+ * one. */
+void jy_attachment_copies_sweep (void);
 
 /** Opens an attachment to be looked at, on a worker. */
 void jy_desk_attachment_look_async (JyDesk *self, const char *id, const JyAttachment *attachment,

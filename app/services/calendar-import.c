@@ -154,7 +154,7 @@ import_notice (JyTurn *turn, gpointer data, GError **error)
   g_autoptr (JsonObject) facts = NULL;
   g_autofree char *body = NULL;
 
-  if (!jy_turn_require (turn, JY_ROLE_ADMIN, error))
+  if (!jy_turn_require (turn, jy_office_action_roles ("calendar"), error))
     return NULL;
   merged = jy_holiday_calendar_merge (now, days, version, error);
   if (merged == NULL)

@@ -3,12 +3,15 @@
 
 #include <glib/gi18n.h>
 
+#include "base/text.h"
 #include "domain/fold.h"
 
 /* Cases worked on lately, so that one more event on a long chain costs one event and not the chain.
  * What is kept is only ever what a commit made true; the stream is asked for later events
  * each time, so another program's events are seen. */
 #define CASES_KEPT 64
+/* Characters of what was asked for that a sentence quotes. */
+#define WORD_SHOWN 60
 
 struct _JyCaseCache
 {
@@ -244,10 +247,12 @@ jy_turn_find (JyTurn *turn, const char *word, GError **error)
     return NULL;
   if (!jy_recommendation_may_read (entry->record, turn->person->id))
     {
+      g_autofree char *shown = jy_text_excerpt (word, -1, WORD_SHOWN);
+
       /* The same words as for one that is not there: that it exists is sealed too. */
       g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_FAILED,
                    _ ("There is no recommendation “%s” that you may read; look it up in the list"),
-                   word);
+                   shown);
       return NULL;
     }
   return g_steal_pointer (&entry);

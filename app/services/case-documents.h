@@ -19,6 +19,9 @@ JyDocumentEntry *jy_case_find_document (JyTurn *turn, JyCaseEntry *entry, const 
 /** Its bytes: as frozen, as edited, else made from the record. */
 GBytes *jy_case_document (JyTurn *turn, JyCaseEntry *entry, const JyDocumentEntry *document,
                           char **digest, GError **error);
+/** Whether its words may be changed: it is not signed, and of a kind that is edited by itself; else
+ * REFUSED. (documents.c) */
+gboolean jy_document_may_be_edited (const JyDocumentEntry *document, GError **error);
 /** A form to be filled by hand, before the action that makes it: the receipt that a server takes
  * along. NULL without error where no such action may come next. */
 GBytes *jy_case_blank_form (JyTurn *turn, JyCaseEntry *entry, const char *kind,

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
+#include "base/file.h"
 #include "base/free.h"
 #include "exchange/error.h"
 #include "exchange/file-text.h"
@@ -121,25 +120,22 @@ forget (JyTurn *turn, gpointer data, GError **error)
       jy_search_forget_attachment (turn->db, turn->office, errand->file->digest, error));
 }
 
-/* Its words; NULL where it cannot be read. The copy goes as soon as it is read. */
+/* Its words; NULL where it cannot be read. The copy has no name that it could be left behind under.
+ */
 static char *
 words_of (JyDesk *self, const JyUnreadFile *file, const JyFileKind *kind, GCancellable *cancellable,
           GError **error)
 {
   Errand errand = { .file = file, .cancellable = cancellable };
-  g_autoptr (GFileIOStream) opened = NULL;
-  g_autoptr (GFile) copy = g_file_new_tmp ("jianyi-XXXXXX", &opened, error);
-  g_autofree char *path = copy != NULL ? g_file_get_path (copy) : NULL;
-  char *words = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GOutputStream) copy = jy_file_nameless (&path, error);
 
   if (copy == NULL)
     return NULL;
-  errand.stream = g_io_stream_get_output_stream (G_IO_STREAM (opened));
-  if (jy_desk_turn (self, JY_TURN_LONG, take_out, &errand, error) != NULL
-      && g_io_stream_close (G_IO_STREAM (opened), NULL, error))
-    words = jy_file_text (path, kind, LONGEST_WORDS, cancellable, error);
-  g_unlink (path);
-  return words;
+  errand.stream = copy;
+  return jy_desk_turn (self, JY_TURN_LONG, take_out, &errand, error) != NULL
+             ? jy_file_text (path, kind, LONGEST_WORDS, cancellable, error)
+             : NULL;
 }
 
 /* FALSE where it can be tried again: then nobody has read it. */

@@ -95,7 +95,7 @@ pass_over (JyTurn *turn, const char *id, const GError *failure)
 {
   if (!is_of_case (failure))
     return FALSE;
-  g_info ("case %s is passed over: %s", id, failure->message);
+  g_info ("case %s is passed over: %s %d", id, g_quark_to_string (failure->domain), failure->code);
   g_hash_table_add (turn->desk->unreadable, g_strdup (id));
   return TRUE;
 }

@@ -469,7 +469,8 @@ do_command (JyTurn *turn, gpointer data, GError **error)
 JyCaseView *
 jy_desk_do (JyDesk *self, const JyCommand *command, GError **error)
 {
-  return jy_desk_turn (self, JY_TURN_WRITE, do_command, (gpointer) command, error);
+  return jy_desk_write (self, do_command, (gpointer) command, (GDestroyNotify) jy_case_view_unref,
+                        error);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "documents/forms/forms.h"
 #include "domain/case-card.h"
+#include "domain/office-action.h"
 #include "domain/statistics.h"
 #include "domain/register-kind.h"
 #include "services/desk.h"
@@ -18,6 +19,7 @@ struct _JyDesk
   GObject parent_instance;
 
   JyDocket *docket;
+  char *unpacked;        /* of an archive: the folder its docket was brought to; else NULL */
   GMainContext *context; /* where signals are emitted */
   JyCaseCache *cache;
 
@@ -84,6 +86,10 @@ typedef gpointer (*JyTurnFunc) (JyTurn *turn, gpointer data, GError **error);
  * Errors are translated. */
 gpointer jy_desk_turn (JyDesk *self, JyTurnKind kind, JyTurnFunc func, gpointer data,
                        GError **error);
+/** As JY_TURN_WRITE, of a @func that gives an object away: @free_result frees it where the commit
+ * fails. */
+gpointer jy_desk_write (JyDesk *self, JyTurnFunc func, gpointer data, GDestroyNotify free_result,
+                        GError **error);
 /** The same without waiting; the GTask's source is the desk. Takes over @data. */
 void jy_desk_turn_async (JyDesk *self, JyTurnKind kind, JyTurnFunc func, gpointer data,
                          GDestroyNotify free_data, GDestroyNotify free_result,
@@ -230,6 +236,12 @@ gboolean jy_turn_add_hearings (JyTurn *turn, const char *words, const char *link
 /** The list of powers as the register has it, with the chief of @settings; (transfer full).
  * (registers.c) */
 JyPowers *jy_turn_powers (JyTurn *turn, const JySettings *settings, GError **error);
+/** Whether @entry, derived, may stand in its register beside what stands there; REFUSED names the
+ * one in its place. (registers.c) */
+gboolean jy_turn_entry_is_alone (JyTurn *turn, const JyRegisterKind *kind, const JyEntry *entry,
+                                 GError **error);
+/** Saves the entry, changed by who is at the desk, with its event @action. (registers.c) */
+gboolean jy_turn_write_entry (JyTurn *turn, const char *action, JyEntry *entry, GError **error);
 /** An entry of a register; who changed it stands in the event. (registers.c) */
 JsonObject *jy_entry_to_json (const JyEntry *entry);
 JyEntry *jy_entry_from_json (JsonObject *object, const char *changed_by);

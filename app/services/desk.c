@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "domain/reference.h"
+#include "services/backup-private.h"
 
 static GObjectClass *parent_class;
 
@@ -54,6 +55,7 @@ jy_desk_finalize (GObject *object)
   JyDesk *self = JY_DESK (object);
 
   g_clear_pointer (&self->docket, jy_docket_unref);
+  g_free (self->unpacked);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->cache, jy_case_cache_free);
   g_clear_pointer (&self->seated, g_ptr_array_unref);
@@ -220,13 +222,39 @@ first_account (JyTurn *turn, GError **error)
   return jy_person_ref (first);
 }
 
+/* On a server everybody is who they connected as. */
+static JyPerson *
+own_seat (JyTurn *turn, const char *own, const char *asked, GError **error)
+{
+  JyPerson *person = jy_people_find_account (turn->db, turn->office, own, NULL);
+
+  if (person == NULL)
+    g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_FAILED,
+                 _ ("The server lets you in as “%s”, but this docket knows nobody with that "
+                    "account; an administrator can add the person"),
+                 own);
+  else if (asked != NULL && !g_str_equal (asked, own) && !g_str_equal (asked, person->id)
+           && !g_str_equal (asked, person->name))
+    {
+      g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
+                   _ ("You are “%s” on this server, and nobody works under another's account "
+                      "there; to be “%s”, sign in as that account"),
+                   own, asked);
+      g_clear_pointer (&person, jy_person_unref);
+    }
+  return person;
+}
+
 static gpointer
 find_seat (JyTurn *turn, gpointer data, GError **error)
 {
   const Sitting *ask = data;
+  const char *own = jy_docket_account (turn->desk->docket);
   g_autoptr (JyPerson) person = NULL;
 
-  if (ask->account == NULL)
+  if (own != NULL)
+    person = own_seat (turn, own, ask->account, error);
+  else if (ask->account == NULL)
     person = first_account (turn, error);
   else
     {
@@ -254,11 +282,20 @@ find_seat (JyTurn *turn, gpointer data, GError **error)
 JyDesk *
 jy_desk_open (const char *path, const char *account, JyTimeSource *time, GError **error)
 {
+  return jy_desk_open_with (path, account, NULL, time, error);
+}
+
+JyDesk *
+jy_desk_open_with (const char *path, const char *account, const JyDocketKey *key,
+                   JyTimeSource *time, GError **error)
+{
   g_autoptr (JyDesk) self = NULL;
   g_autoptr (JyPerson) person = NULL;
+  g_autofree char *unpacked = NULL;
   GError *inner = NULL;
   Sitting ask = { account };
-  JyDocket *docket = jy_docket_open (path, time, &inner);
+  JyDocket *docket = jy_archive_is (path) ? jy_archive_open (path, time, &unpacked, &inner)
+                                          : jy_docket_open_with (path, key, time, &inner);
 
   if (docket == NULL)
     {
@@ -267,6 +304,7 @@ jy_desk_open (const char *path, const char *account, JyTimeSource *time, GError 
     }
   self = g_object_new (JY_TYPE_DESK, NULL);
   self->docket = docket;
+  self->unpacked = g_steal_pointer (&unpacked);
   person = jy_desk_turn (self, JY_TURN_READ, find_seat, &ask, error);
   if (person == NULL)
     return NULL;
@@ -290,6 +328,8 @@ jy_desk_close (JyDesk *self)
 
   if (self->docket != NULL)
     jy_docket_close (self->docket);
+  if (self->unpacked != NULL)
+    jy_archive_forget (self->unpacked);
 }
 
 gboolean
@@ -330,6 +370,10 @@ jy_desk_read_only_advice (JyDesk *self)
 
   if (!jy_docket_is_read_only (self->docket))
     return NULL;
+  if (self->unpacked != NULL)
+    return g_strdup (_ ("This is an archive, sealed for reading. You can look, search, print and "
+                        "export; nothing can be recorded. To go on working with it, restore it as "
+                        "a docket."));
   name = g_filename_display_basename (jy_docket_path (self->docket));
   if (jy_docket_is_write_protected (self->docket))
     return g_strdup_printf (

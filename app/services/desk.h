@@ -56,6 +56,7 @@ typedef struct
   const char *prefix;       /* 代字; NULL: the place's first character, marked 待确认 */
   const char *person;       /* name of the first person; NULL: 管理员 */
   gboolean demo;
+  const JyDocketKey *key; /* of a server, or NULL */
 } JyInit;
 
 /** Makes a docket with seeds, settings and an account that holds every role; with @demo the sample
@@ -63,6 +64,10 @@ typedef struct
 JyDesk *jy_desk_init (const char *path, const JyInit *init, JyTimeSource *time, GError **error);
 /** @account NULL: the account of init. */
 JyDesk *jy_desk_open (const char *path, const char *account, JyTimeSource *time, GError **error);
+/** The same with @key (NULL: none) for a server, where everybody sits under the account they
+ * connect as; who looks after the server may sit for anybody. */
+JyDesk *jy_desk_open_with (const char *path, const char *account, const JyDocketKey *key,
+                           JyTimeSource *time, GError **error);
 void jy_desk_close (JyDesk *self);
 JyDocket *jy_desk_docket (JyDesk *self);
 /** Whether nothing can be recorded: the file or its medium cannot be written. Any thread. */

@@ -39,8 +39,8 @@ jy_document_open_free (JyDocumentOpen *self)
   g_free (self);
 }
 
-static gboolean
-may_edit (const JyDocumentEntry *document, GError **error)
+gboolean
+jy_document_may_be_edited (const JyDocumentEntry *document, GError **error)
 {
   const JyDocumentKind *kind = jy_document_kind (document->kind);
 
@@ -87,7 +87,7 @@ open_document (JyTurn *turn, gpointer data, GError **error)
   if (open->bytes == NULL)
     return NULL;
   open->blocks = jy_document_blocks (open->bytes, error);
-  open->editable = may_edit (open->entry, NULL);
+  open->editable = jy_document_may_be_edited (open->entry, NULL);
   return open->blocks != NULL ? g_steal_pointer (&open) : NULL;
 }
 
@@ -118,7 +118,7 @@ edit_document (JyTurn *turn, gpointer data, GError **error)
   document = entry != NULL ? jy_case_find_document (turn, entry, ask->kind, ask->addressee,
                                                     ask->version, error)
                            : NULL;
-  if (document == NULL || !may_edit (document, error))
+  if (document == NULL || !jy_document_may_be_edited (document, error))
     return NULL;
   before = jy_case_document (turn, entry, document, NULL, error);
   if (before == NULL || !is_as_opened (ask, before, error))
@@ -242,7 +242,7 @@ sign_document (JyTurn *turn, gpointer data, GError **error)
   if (entry == NULL)
     return NULL;
   document = jy_case_find_document (turn, entry, ask->kind, ask->addressee, ask->version, error);
-  if (document == NULL || !may_edit (document, error))
+  if (document == NULL || !jy_document_may_be_edited (document, error))
     return NULL;
   command = signing (ask, entry->record, document);
   if (!jy_run_prepare (&run, turn, command, error) || !may_sign (&run, document, error))
@@ -288,7 +288,7 @@ jy_desk_document_sign_from (JyDesk *self, const char *id, const char *kind, cons
     .facts = facts,
   };
 
-  return jy_desk_turn (self, JY_TURN_WRITE, sign_document, &ask, error);
+  return jy_desk_write (self, sign_document, &ask, (GDestroyNotify) jy_case_view_unref, error);
 }
 
 /* -- the lists of the office */

@@ -66,7 +66,8 @@ jy_desk_escalate (JyDesk *self, const JyEscalation *request, GError **error)
                            _ ("Nobody is named; choose to whom it is reported or notified"));
       return NULL;
     }
-  return jy_desk_turn (self, JY_TURN_WRITE, record_all, (gpointer) request, error);
+  return jy_desk_write (self, record_all, (gpointer) request, (GDestroyNotify) jy_case_view_unref,
+                        error);
 }
 
 /* -- which documents belong to it */

@@ -2,7 +2,6 @@
 #include "services/desk-private.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "base/text.h"
 #include "services/sample.h"
@@ -111,19 +110,6 @@ fill (JyTurn *turn, gpointer data, GError **error)
   return GINT_TO_POINTER (TRUE);
 }
 
-static void
-remove_docket (const char *path)
-{
-  static const char *const beside[] = { "", "-wal", "-shm", "-journal" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (beside); i++)
-    {
-      g_autofree char *file = g_strconcat (path, beside[i], NULL);
-
-      g_unlink (file);
-    }
-}
-
 JyDesk *
 jy_desk_init (const char *path, const JyInit *init, JyTimeSource *time, GError **error)
 {
@@ -138,7 +124,7 @@ jy_desk_init (const char *path, const JyInit *init, JyTimeSource *time, GError *
       jy_service_propagate (error, inner);
       return NULL;
     }
-  docket = jy_docket_create (path, &founding, time, &inner);
+  docket = jy_docket_create_with (path, &founding, init->key, time, &inner);
   if (docket == NULL)
     {
       jy_service_propagate (error, inner);
@@ -149,8 +135,7 @@ jy_desk_init (const char *path, const JyInit *init, JyTimeSource *time, GError *
            && jy_desk_switch (desk, NULL, &inner) && (!init->demo || jy_sample_fill (desk, &inner));
   if (!filled)
     {
-      jy_desk_close (desk);
-      remove_docket (path);
+      jy_docket_discard (docket);
       jy_service_propagate (error, inner);
       return NULL;
     }

@@ -18,6 +18,7 @@ jy_jump_free (JyJump *self)
   g_free (self->id);
   g_free (self->name);
   g_free (self->note);
+  g_free (self->spelled);
   g_free (self);
 }
 
@@ -34,20 +35,25 @@ ask_free (gpointer data)
   g_free (data);
 }
 
-/* @spoken: the part of @name that may be typed as it is read. */
+/* @spoken: @name ends with it; the part that may be typed as it is read. */
 static void
 add (JyTurn *turn, GPtrArray *jumps, JyJumpKind kind, const char *id, char *name, char *note,
      const char *spoken, const char *typed)
 {
-  g_autoptr (GString) readings = g_string_new (NULL);
+  glong before = g_utf8_strlen (name, -1) - g_utf8_strlen (spoken, -1);
+  g_autofree char *spelled = jy_reading_spell (turn->db, spoken, JY_READING_TEXT);
+  GString *whole = g_string_new (NULL);
   JyJump *jump = g_new0 (JyJump, 1);
 
-  jy_reading_words (turn->db, spoken, JY_READING_TEXT, readings);
+  while (before-- > 0)
+    g_string_append_printf (whole, "%c ", JY_READING_NONE);
+  g_string_append (whole, spelled);
   jump->kind = kind;
   jump->id = g_strdup (id);
   jump->name = name;
   jump->note = note;
-  jump->score = MAX (jy_name_match (name, g_strchug (readings->str), typed), 1);
+  jump->spelled = g_string_free (whole, FALSE);
+  jump->score = MAX (jy_name_match (name, jump->spelled, typed), 1);
   g_ptr_array_add (jumps, jump);
 }
 
@@ -157,32 +163,27 @@ jy_desk_jumps_finish (GAsyncResult *result, GError **error)
 }
 
 static gpointer
-read_names (JyTurn *turn, gpointer data, GError **error)
+spell_names (JyTurn *turn, gpointer data, GError **error)
 {
   char **names = data;
-  GPtrArray *readings = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *spelled = g_ptr_array_new_with_free_func (g_free);
 
   for (; *names != NULL; names++)
-    {
-      GString *words = g_string_new (NULL);
-
-      jy_reading_words (turn->db, *names, JY_READING_TEXT, words);
-      g_ptr_array_add (readings, g_strstrip (g_string_free (words, FALSE)));
-    }
-  return readings;
+    g_ptr_array_add (spelled, jy_reading_spell (turn->db, *names, JY_READING_TEXT));
+  return spelled;
 }
 
 void
-jy_desk_readings_async (JyDesk *self, const char *const *names, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer user_data)
+jy_desk_spelled_async (JyDesk *self, const char *const *names, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer user_data)
 {
-  jy_desk_turn_async (self, JY_TURN_READ, read_names, g_strdupv ((char **) names),
+  jy_desk_turn_async (self, JY_TURN_READ, spell_names, g_strdupv ((char **) names),
                       (GDestroyNotify) g_strfreev, (GDestroyNotify) g_ptr_array_unref, cancellable,
                       callback, user_data);
 }
 
 GPtrArray *
-jy_desk_readings_finish (GAsyncResult *result, GError **error)
+jy_desk_spelled_finish (GAsyncResult *result, GError **error)
 {
   return jy_desk_turn_finish (result, error);
 }

@@ -18,9 +18,10 @@ typedef struct
 {
   JyJumpKind kind;
   char *id;
-  char *name;  /* number and title, or the agency's name */
-  char *note;  /* stage and addressee, or code */
-  guint score; /* as jy_name_match(); of what answers in another way 1 */
+  char *name;    /* number and title, or the agency's name */
+  char *note;    /* stage and addressee, or code */
+  guint score;   /* as jy_name_match(); of what answers in another way 1 */
+  char *spelled; /* how @name is read, for jy_name_mark() */
 } JyJump;
 /** NULL is allowed. */
 void jy_jump_free (JyJump *self);
@@ -40,10 +41,10 @@ void jy_desk_jumps_async (JyDesk *self, const char *typed, guint limit, GCancell
 /** (transfer full) */
 GPtrArray *jy_desk_jumps_finish (GAsyncResult *result, GError **error);
 
-/** How each of @names (NULL-terminated, copied) may be typed, for jy_name_match(). Finished by
- * jy_desk_readings_finish: (transfer full) array of char *, one a name. */
-void jy_desk_readings_async (JyDesk *self, const char *const *names, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *jy_desk_readings_finish (GAsyncResult *result, GError **error);
+/** How each of @names (NULL-terminated, copied) is read, for jy_name_match() and jy_name_mark().
+ * Finished by jy_desk_spelled_finish: (transfer full) array of char *, one a name. */
+void jy_desk_spelled_async (JyDesk *self, const char *const *names, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *jy_desk_spelled_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -77,12 +77,7 @@ static void
 take_problems (Work *self, GPtrArray *problems)
 {
   for (guint i = 0; i < problems->len; i++)
-    {
-      const JyLedgerProblem *one = g_ptr_array_index (problems, i);
-
-      g_ptr_array_add (self->result->problems,
-                       jy_ledger_problem_new (one->row, one->heading, g_strdup (one->message)));
-    }
+    g_ptr_array_add (self->result->problems, jy_ledger_problem_copy (problems->pdata[i]));
 }
 
 /* The same letter twice in one file: which of both is right nobody knows. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/ledger-in.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "exchange/ledger-file.h"
 #include "exchange/ledger-out.h"
@@ -40,15 +38,9 @@ gboolean
 jy_file_is_past_cases (const char *path)
 {
   g_autofree char *name = g_ascii_strdown (path, -1);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
-  char head[1024] = "";
-  gsize length = 0;
 
-  if (stream != NULL)
-    g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head - 1, &length, NULL, NULL);
-  return strstr (head, "urn:cn:jianyi:cases") != NULL
-         || (g_str_has_suffix (name, ".xml") && strstr (head, JY_LEDGER_NAMESPACE) == NULL);
+  return jy_ledger_file_names (path, "urn:cn:jianyi:cases")
+         || (g_str_has_suffix (name, ".xml") && !jy_ledger_file_names (path, JY_LEDGER_NAMESPACE));
 }
 
 /* -- remembered maps: beside the record, as what is typed into forms */

@@ -100,7 +100,8 @@ char *jy_ledger_result_sentence (const JyLedgerResult *self);
 JyLedgerResult *jy_desk_ledger_import (JyDesk *self, const JyLedgerImport *import, GError **error);
 
 /** Writes the headings and the refused rows of @result to a file of the kind that @target ends in
- * (.csv, else .xlsx), with a last column 错误 that says why: to be mended and imported again. */
+ * (.csv in the charset of a csv that was read, .ods, else .xlsx; .xls is refused), with a last
+ * column 错误 that says why: to be mended and imported again. */
 gboolean jy_ledger_save_refused (const char *path, const JyLedgerMap *map,
                                  const JyLedgerResult *result, const char *target, GError **error);
 

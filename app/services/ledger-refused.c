@@ -53,14 +53,23 @@ jy_ledger_save_refused (const char *path, const JyLedgerMap *map, const JyLedger
   g_autoptr (JyGrid) grid = jy_grid_open (path, &inner);
   g_autoptr (GHashTable) words = words_by_row (result);
   guint width = width_of (map);
+  g_autofree char *small = g_ascii_strdown (target, -1);
   JyGridWriter *writer;
 
+  if (g_str_has_suffix (small, ".xls"))
+    {
+      g_set_error_literal (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
+                           _ ("Files of the old kind (.xls) are read here, not written; let the "
+                              "name end in .xlsx, .ods or .csv"));
+      return FALSE;
+    }
   if (grid == NULL || !jy_ledger_begin_sheet (grid, map, &inner))
     {
       jy_ledger_refuse (error, inner);
       return FALSE;
     }
   writer = jy_grid_writer_new (target);
+  jy_grid_writer_like (writer, grid);
   while (jy_grid_next (grid, &inner))
     {
       guint row = jy_grid_row (grid);

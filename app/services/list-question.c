@@ -31,10 +31,9 @@ person_named (JyTurn *turn, const char *word, GError **error)
   for (guint i = 0; people != NULL && i < people->len; i++)
     {
       const JyPerson *person = g_ptr_array_index (people, i);
-      g_autoptr (GString) readings = g_string_new (NULL);
+      g_autofree char *spelled = jy_reading_spell (turn->db, person->name, JY_READING_NAME);
 
-      jy_reading_words (turn->db, person->name, JY_READING_NAME, readings);
-      if (jy_name_match (person->name, g_strchug (readings->str), word) == 0)
+      if (jy_name_match (person->name, spelled, word) == 0)
         continue;
       if (found != NULL)
         return NULL;

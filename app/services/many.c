@@ -154,7 +154,7 @@ jy_desk_tag_many (JyDesk *self, GPtrArray *ids, const char *tag, gboolean on, GE
   if (!jy_tag_check (tag, error))
     return NULL;
   tagging.tag = trimmed = jy_text_trim (tag);
-  return jy_desk_turn (self, JY_TURN_WRITE, tag_all, &tagging, error);
+  return jy_desk_write (self, tag_all, &tagging, (GDestroyNotify) jy_many_free, error);
 }
 
 /* -- actions of the lifecycle, one case after the other */

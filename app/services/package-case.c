@@ -15,8 +15,8 @@
 
 #define ID_MAX 64
 
-static gboolean
-lies (const char *id, const char *what, GError **error)
+gboolean
+jy_package_lies (const char *id, const char *what, GError **error)
 {
   g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
                /* Translators: id of a case; what is wrong. */
@@ -84,7 +84,7 @@ read_theirs (JyTaking *self, JsonObject *said, const char *id, GError **error)
         g_ptr_array_add (events, event);
       if (wrong != NULL)
         {
-          lies (id, wrong, error);
+          jy_package_lies (id, wrong, error);
           return NULL;
         }
       g_strlcpy (before, event->digest, sizeof before);
@@ -96,7 +96,7 @@ read_theirs (JyTaking *self, JsonObject *said, const char *id, GError **error)
   if (events->len > 0 && jy_json_int (said, "entries", 0) == events->len
       && g_strcmp0 (jy_json_text (said, "head"), before) == 0)
     return g_steal_pointer (&events);
-  lies (id, _ ("its manifest names other entries than it has"), error);
+  jy_package_lies (id, _ ("its manifest names other entries than it has"), error);
   return NULL;
 }
 
@@ -191,7 +191,7 @@ take_files (JyTaking *self, const char *id, const JyEvent *event, GError **error
           return FALSE;
         }
       if (!jy_hand_over_has (self->file, name))
-        return lies (id, _ ("a file that belongs to it is missing"), error);
+        return jy_package_lies (id, _ ("a file that belongs to it is missing"), error);
       g_hash_table_add (self->attachments, g_strdup (digest));
     }
   return TRUE;
@@ -303,7 +303,8 @@ frozen_by (GPtrArray *events)
 }
 
 static gboolean
-take_document (JyTaking *self, JsonObject *said, const char *id, GHashTable *frozen, GError **error)
+take_document (JyTaking *self, JsonObject *said, const char *id, GHashTable *frozen,
+               JyPackageCase *row, GError **error)
 {
   JyTurn *turn = self->turn;
   const char *part = jy_json_text (said, "part");
@@ -320,20 +321,22 @@ take_document (JyTaking *self, JsonObject *said, const char *id, GHashTable *fro
   if (part == NULL || kind == NULL || digest == NULL || version < 1 || version > G_MAXINT
       || made_on == JY_DATE_NONE || jy_document_kind (kind) == NULL
       || !g_str_has_prefix (part, beginning) || !g_hash_table_contains (frozen, digest))
-    return lies (id, _ ("a document of it belongs to none of its entries"), error);
+    return jy_package_lies (id, _ ("a document of it belongs to none of its entries"), error);
   bytes = jy_hand_over_part (self->file, part, error);
   if (bytes == NULL)
     return FALSE;
   data = g_bytes_get_data (bytes, &length);
   found = jy_digest_hex (data != NULL ? data : "", length);
   if (!g_str_equal (found, digest))
-    return lies (id, _ ("a document of it is not the one that was frozen"), error);
-  return jy_documents_put (turn->db, turn->office, id, kind, (guint) version,
-                           jy_json_text (said, "addressee"), bytes, digest, made_on, error);
+    return jy_package_lies (id, _ ("a document of it is not the one that was frozen"), error);
+  return jy_taking_note_replaced (self, id, said, bytes, row, error)
+         && jy_documents_put (turn->db, turn->office, id, kind, (guint) version,
+                              jy_json_text (said, "addressee"), bytes, digest, made_on, error);
 }
 
 static gboolean
-take_documents (JyTaking *self, JsonObject *said, const char *id, GPtrArray *events, GError **error)
+take_documents (JyTaking *self, JsonObject *said, const char *id, GPtrArray *events,
+                JyPackageCase *row, GError **error)
 {
   JyTurn *turn = self->turn;
   JsonArray *documents = jy_json_array (said, "documents");
@@ -341,14 +344,14 @@ take_documents (JyTaking *self, JsonObject *said, const char *id, GPtrArray *eve
   g_autoptr (GPtrArray) kept = NULL;
 
   for (guint i = 0; i < jy_json_array_size (documents); i++)
-    if (!take_document (self, jy_json_array_object (documents, i), id, frozen, error))
+    if (!take_document (self, jy_json_array_object (documents, i), id, frozen, row, error))
       return FALSE;
   kept = jy_documents_list (turn->db, turn->office, id, error);
   for (guint i = 0; kept != NULL && i < kept->len; i++)
     if (((JyDocumentEntry *) kept->pdata[i])->frozen)
       g_hash_table_remove (frozen, ((JyDocumentEntry *) kept->pdata[i])->digest);
   if (kept != NULL && g_hash_table_size (frozen) > 0)
-    return lies (id, _ ("a document that its entries froze is missing"), error);
+    return jy_package_lies (id, _ ("a document that its entries froze is missing"), error);
   return kept != NULL;
 }
 
@@ -401,7 +404,7 @@ write_case (JyTaking *self, JsonObject *said, const char *id, const JyMeeting *m
     return FALSE;
   record = jy_fold_replay (events, turn->reference, &inner);
   if (record == NULL)
-    return lies (id, inner->message, error);
+    return jy_package_lies (id, inner->message, error);
   jy_turn_own (turn, record);
   entry = jy_case_entry_new (record, events);
   if (!meeting->merged)
@@ -409,9 +412,9 @@ write_case (JyTaking *self, JsonObject *said, const char *id, const JyMeeting *m
   jy_turn_changed (turn, id);
   return jy_recommendations_save (turn->db, old, record, turn->settings, error)
          && write_number (self, record, events, error)
-         && take_documents (self, said, id, events, error)
+         && take_documents (self, said, id, events, row, error)
          && jy_turn_keep_missing (turn, record, events, error)
-         && jy_turn_make_counted (turn, entry, error);
+         && jy_taking_beside (self, entry, row, error) && jy_turn_make_counted (turn, entry, error);
 }
 
 static void
@@ -432,7 +435,7 @@ name_case (JyTaking *self, JyPackageCase *row, GPtrArray *theirs, const JyCaseEn
                        : jy_fold_replay (theirs, self->turn->reference, &inner);
 
   if (record == NULL)
-    return lies (row->id, inner->message, error);
+    return jy_package_lies (row->id, inner->message, error);
   row->title = g_strdup (record->title != NULL ? record->title : "");
   row->number = g_strdup (record->number);
   return TRUE;
@@ -451,7 +454,7 @@ jy_taking_case (JyTaking *self, JsonObject *said, GError **error)
   JyPackageCase *row;
 
   if (id == NULL || !jy_hand_over_has (self->file, name))
-    return lies (id != NULL ? id : "?", _ ("it has no entries"), error);
+    return jy_package_lies (id != NULL ? id : "?", _ ("it has no entries"), error);
   theirs = read_theirs (self, said, id, error);
   if (theirs == NULL)
     return FALSE;
@@ -473,8 +476,18 @@ jy_taking_case (JyTaking *self, JsonObject *said, GError **error)
   row->problem = g_strdup (meeting.problem);
   add_lines (row->theirs, meeting.fresh);
   add_lines (row->ours, meeting.mine);
-  if (meeting.outcome != JY_PACKAGE_NEW && meeting.outcome != JY_PACKAGE_THEIRS
-      && meeting.outcome != JY_PACKAGE_BOTH)
-    return TRUE;
-  return write_case (self, said, id, &meeting, theirs, before, row, error);
+  switch (meeting.outcome)
+    {
+    case JY_PACKAGE_NEW:
+    case JY_PACKAGE_THEIRS:
+    case JY_PACKAGE_BOTH:
+      return write_case (self, said, id, &meeting, theirs, before, row, error);
+    case JY_PACKAGE_SAME:
+    case JY_PACKAGE_OURS:
+      return jy_taking_beside (self, before, row, error);
+    case JY_PACKAGE_CONFLICT:
+    case JY_N_PACKAGE_OUTCOMES:
+    default:
+      return TRUE;
+    }
 }

@@ -225,6 +225,12 @@ take_cases (JyTaking *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+brings_something (const JyTaking *self)
+{
+  return json_array_get_length (self->ranges) > 0 || self->report->beside > 0;
+}
+
 static gpointer
 take (JyTurn *turn, gpointer data, GError **error)
 {
@@ -238,23 +244,27 @@ take (JyTurn *turn, gpointer data, GError **error)
                     .source_name = jy_json_text (office, "name") };
   gboolean ok;
 
-  if (!jy_turn_require (turn, JY_ROLE_REGISTRAR | JY_ROLE_ADMIN, error))
+  if (!jy_turn_require (turn, jy_office_action_roles ("package-in"), error))
     return NULL;
   self.rules = jy_clock_rules_version (jy_reference_rules (turn->reference, 0));
   self.calendar = jy_holiday_calendar_version (jy_reference_calendar (turn->reference, 0));
   self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.attachments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.tags
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_array_unref);
   self.ranges = json_array_new ();
   /* What stood in memory of these cases is not what they are then. */
   turn->forget = TRUE;
   turn->wrote = TRUE;
   ok = take_cases (&self, error) && !refuse_conflicts (&self, error)
-       && (json_array_get_length (self.ranges) == 0
-           || (jy_taking_register (&self, error) && write_event (&self, error)
-               && take_attachments (&self, error)));
-  told->wrote = json_array_get_length (self.ranges) > 0;
+       && (!brings_something (&self)
+           || (jy_taking_register (&self, error) && jy_taking_write_tags (&self, error)
+               && write_event (&self, error) && take_attachments (&self, error)));
+  told->wrote = brings_something (&self);
   g_hash_table_unref (self.names);
   g_hash_table_unref (self.attachments);
+  g_hash_table_unref (self.tags);
+  g_clear_pointer (&self.histories, g_hash_table_unref);
   json_array_unref (self.ranges);
   return GINT_TO_POINTER (ok);
 }
@@ -262,7 +272,7 @@ take (JyTurn *turn, gpointer data, GError **error)
 JyPackageReport *
 jy_desk_package_in (JyDesk *self, const JyPackageIntake *intake, GError **error)
 {
-  g_autofree char *scratch = g_path_get_dirname (jy_docket_path (jy_desk_docket (self)));
+  g_autofree char *scratch = jy_docket_folder (jy_desk_docket (self));
   g_autoptr (JyHandOver) file = NULL;
   g_autoptr (JyPackageReport) report = NULL;
   g_autoptr (GError) inner = NULL;

@@ -18,7 +18,9 @@ typedef struct
   const JyPackageOrder *order;
   JyTurn *turn;
   JyPackageMade *made;
-  GHashTable *documents;   /* name of a part -> Frozen */
+  GHashTable *documents;   /* name of a part -> Kept */
+  GHashTable *beside;      /* name of a part -> GBytes */
+  GHashTable *histories;   /* of jy_package_note_beside() */
   GHashTable *attachments; /* set of digests */
   GHashTable *seen;        /* ids of cases, and those that the register was asked for */
   JsonArray *agencies;
@@ -28,24 +30,24 @@ typedef struct
   guint64 expected;
 } Packing;
 
-/* A frozen document of a case, to be read when its turn comes. */
+/* A document of a case that is kept, signed or not, to be read when its turn comes. */
 typedef struct
 {
   char *recommendation;
   char *kind;
   guint version;
   char *addressee;
-} Frozen;
+} Kept;
 
 static void
-frozen_free (gpointer data)
+kept_free (gpointer data)
 {
-  Frozen *frozen = data;
+  Kept *kept = data;
 
-  g_free (frozen->recommendation);
-  g_free (frozen->kind);
-  g_free (frozen->addressee);
-  g_free (frozen);
+  g_free (kept->recommendation);
+  g_free (kept->kind);
+  g_free (kept->addressee);
+  g_free (kept);
 }
 
 char *
@@ -58,6 +60,18 @@ char *
 jy_package_document_name (const char *id, guint n)
 {
   return g_strdup_printf ("cases/%s/documents/%u.xml", id, n);
+}
+
+char *
+jy_package_beside_name (const char *id)
+{
+  return g_strdup_printf ("cases/%s/beside.json", id);
+}
+
+char *
+jy_package_words_name (const char *id, guint n)
+{
+  return g_strdup_printf ("cases/%s/words/%u.xml", id, n);
 }
 
 /* -- what there is */
@@ -80,43 +94,85 @@ clocks_of (const JyRecommendation *record)
   return array;
 }
 
-static gboolean
-note_documents (Packing *packing, const char *id, JsonObject *said, GError **error)
+static void
+note_document (Packing *packing, const char *id, const JyDocumentEntry *entry, const char *digest,
+               char *name, JsonArray *array)
 {
-  g_autoptr (GPtrArray) documents
-      = jy_documents_list (packing->turn->db, packing->turn->office, id, error);
+  JsonObject *object = json_object_new ();
+  Kept *kept = g_new0 (Kept, 1);
+
+  jy_json_set_text (object, "part", name);
+  jy_json_set_text (object, "kind", entry->kind);
+  json_object_set_int_member (object, "version", entry->version);
+  jy_json_set_text (object, "addressee", entry->addressee);
+  jy_json_set_text (object, "digest", digest);
+  jy_json_set_text (object, "made-on", entry->made_on);
+  json_array_add_object_element (array, object);
+  kept->recommendation = g_strdup (id);
+  kept->kind = g_strdup (entry->kind);
+  kept->version = entry->version;
+  kept->addressee = g_strdup (entry->addressee);
+  g_hash_table_insert (packing->documents, g_strdup (name), kept);
+  g_ptr_array_add (packing->names, name);
+  packing->expected += EVENTS_GUESS;
+}
+
+/* Signed ones are part of the record; words typed into the others go beside it. */
+static gboolean
+note_documents (Packing *packing, const char *id, JsonObject *said, JsonObject *beside,
+                GError **error)
+{
+  JyTurn *turn = packing->turn;
+  g_autoptr (GPtrArray) documents = jy_documents_list (turn->db, turn->office, id, error);
+  g_autoptr (JsonArray) words = json_array_new ();
   JsonArray *array = json_array_new ();
 
   json_object_set_array_member (said, "documents", array);
   for (guint i = 0; documents != NULL && i < documents->len; i++)
     {
       const JyDocumentEntry *entry = documents->pdata[i];
-      JsonObject *object;
-      Frozen *frozen;
-      char *name;
+      g_autofree char *digest = NULL;
+      g_autoptr (GBytes) bytes = NULL;
 
-      /* Words kept for a document that nobody signed are no part of the record. */
-      if (!entry->frozen)
-        continue;
-      name = jy_package_document_name (id, json_array_get_length (array) + 1);
-      object = json_object_new ();
-      jy_json_set_text (object, "part", name);
-      jy_json_set_text (object, "kind", entry->kind);
-      json_object_set_int_member (object, "version", entry->version);
-      jy_json_set_text (object, "addressee", entry->addressee);
-      jy_json_set_text (object, "digest", entry->digest);
-      jy_json_set_text (object, "made-on", entry->made_on);
-      json_array_add_object_element (array, object);
-      frozen = g_new0 (Frozen, 1);
-      frozen->recommendation = g_strdup (id);
-      frozen->kind = g_strdup (entry->kind);
-      frozen->version = entry->version;
-      frozen->addressee = g_strdup (entry->addressee);
-      g_hash_table_insert (packing->documents, g_strdup (name), frozen);
-      g_ptr_array_add (packing->names, name);
-      packing->expected += EVENTS_GUESS;
+      if (entry->frozen)
+        {
+          note_document (packing, id, entry, entry->digest,
+                         jy_package_document_name (id, json_array_get_length (array) + 1), array);
+          continue;
+        }
+      bytes = jy_documents_get (turn->db, turn->office, id, entry->kind, entry->version,
+                                entry->addressee, &digest, error);
+      if (bytes == NULL)
+        return FALSE;
+      note_document (packing, id, entry, digest,
+                     jy_package_words_name (id, json_array_get_length (words) + 1), words);
     }
+  if (json_array_get_length (words) > 0)
+    json_object_set_array_member (beside, "words", json_array_ref (words));
   return documents != NULL;
+}
+
+static GBytes *
+object_bytes (JsonObject *object)
+{
+  char *text = jy_json_object_text (object);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static gboolean
+note_beside (Packing *packing, const char *id, JsonObject *beside, GError **error)
+{
+  char *name;
+
+  if (!jy_package_note_beside (packing->turn, id, &packing->histories, beside, error))
+    return FALSE;
+  if (json_object_get_size (beside) == 0)
+    return TRUE;
+  name = jy_package_beside_name (id);
+  g_hash_table_insert (packing->beside, g_strdup (name), object_bytes (beside));
+  g_ptr_array_add (packing->names, name);
+  return TRUE;
 }
 
 static void
@@ -170,6 +226,7 @@ note_case (Packing *packing, const char *word, GError **error)
 {
   JyTurn *turn = packing->turn;
   g_autoptr (JyCaseEntry) entry = jy_turn_find (turn, word, error);
+  g_autoptr (JsonObject) beside = json_object_new ();
   JsonObject *said;
 
   if (entry == NULL)
@@ -189,7 +246,8 @@ note_case (Packing *packing, const char *word, GError **error)
   packing->expected += EVENTS_GUESS;
   packing->made->cases++;
   note_files (packing, entry->events);
-  return note_documents (packing, entry->id, said, error)
+  return note_documents (packing, entry->id, said, beside, error)
+         && note_beside (packing, entry->id, beside, error)
          && note_origins (packing, entry->id, said, error)
          && jy_package_note_names (turn, entry->events, packing->seen, packing->agencies,
                                    packing->people, error);
@@ -267,12 +325,10 @@ static GBytes *
 register_bytes (Packing *packing)
 {
   g_autoptr (JsonObject) object = json_object_new ();
-  char *text;
 
   json_object_set_array_member (object, "agencies", json_array_ref (packing->agencies));
   json_object_set_array_member (object, "people", json_array_ref (packing->people));
-  text = jy_json_object_text (object);
-  return g_bytes_new_take (text, strlen (text));
+  return object_bytes (object);
 }
 
 /* The stored bytes of every entry, one a line. */
@@ -299,16 +355,19 @@ next_piece (gpointer data, const char *name, guint n, GError **error)
 {
   Packing *packing = data;
   JyTurn *turn = packing->turn;
-  const Frozen *frozen = g_hash_table_lookup (packing->documents, name);
+  const Kept *kept = g_hash_table_lookup (packing->documents, name);
+  GBytes *beside = g_hash_table_lookup (packing->beside, name);
 
   if (g_str_has_prefix (name, JY_HAND_OVER_ATTACHMENTS))
     return jy_attachments_piece (turn->db, turn->office, name + strlen (JY_HAND_OVER_ATTACHMENTS),
                                  n, error);
   if (n > 0)
     return NULL;
-  if (frozen != NULL)
-    return jy_documents_get (turn->db, turn->office, frozen->recommendation, frozen->kind,
-                             frozen->version, frozen->addressee, NULL, error);
+  if (beside != NULL)
+    return g_bytes_ref (beside);
+  if (kept != NULL)
+    return jy_documents_get (turn->db, turn->office, kept->recommendation, kept->kind,
+                             kept->version, kept->addressee, NULL, error);
   if (g_str_equal (name, JY_HAND_OVER_REGISTER))
     return register_bytes (packing);
   {
@@ -342,7 +401,7 @@ static gpointer
 pack (JyTurn *turn, gpointer data, GError **error)
 {
   Packing *packing = data;
-  g_autofree char *scratch = g_path_get_dirname (jy_docket_path (turn->desk->docket));
+  g_autofree char *scratch = jy_docket_folder (turn->desk->docket);
   JyHandOverOrder order = { 0 };
   gboolean ok;
 
@@ -382,7 +441,9 @@ jy_desk_package_out (JyDesk *self, const JyPackageOrder *order, JyPackageMade *m
                            _ ("The password is empty; type one, or make the package without"));
       return FALSE;
     }
-  packing.documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, frozen_free);
+  packing.documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, kept_free);
+  packing.beside
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   packing.attachments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   packing.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   packing.agencies = json_array_new ();
@@ -393,6 +454,8 @@ jy_desk_package_out (JyDesk *self, const JyPackageOrder *order, JyPackageMade *m
   if (ok && g_stat (order->path, &status) == 0)
     made->bytes = (guint64) status.st_size;
   g_hash_table_unref (packing.documents);
+  g_hash_table_unref (packing.beside);
+  g_clear_pointer (&packing.histories, g_hash_table_unref);
   g_hash_table_unref (packing.attachments);
   g_hash_table_unref (packing.seen);
   json_array_unref (packing.agencies);

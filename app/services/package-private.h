@@ -22,12 +22,21 @@ typedef struct
   guint calendar;
   GHashTable *names;       /* set of ids that entries which came in name */
   GHashTable *attachments; /* set of digests that they hold */
+  GHashTable *tags;        /* tag that came in -> JsonArray of the cases */
+  GHashTable *histories;   /* what entries of registers said here, or NULL: not read yet */
   JsonArray *ranges;       /* what came in, for the office's event */
 } JyTaking;
 
 /** Names of parts of a case; (transfer full). */
 char *jy_package_events_name (const char *id);
 char *jy_package_document_name (const char *id, guint n);
+
+/** The same of what stands beside its entries, and of words typed; (transfer full). */
+char *jy_package_beside_name (const char *id);
+char *jy_package_words_name (const char *id, guint n);
+/** JY_SERVICE_ERROR_REFUSED: the package does not hold together at case @id, for @what; FALSE.
+ * (package-case.c) */
+gboolean jy_package_lies (const char *id, const char *what, GError **error);
 
 /** Takes in one case as the manifest says it; what became of it is added to the report.
  * (package-case.c) */
@@ -56,6 +65,24 @@ gboolean jy_package_note_names (JyTurn *turn, GPtrArray *events, GHashTable *see
  * answers to. (package-register.c) */
 gboolean jy_taking_register (JyTaking *self, GError **error);
 
+/** Puts tags and entries of registers about case @id into @beside, where there are any. @histories:
+ * NULL at first, kept from case to case: a GHashTable to be freed. (package-beside.c) */
+gboolean jy_package_note_beside (JyTurn *turn, const char *id, GHashTable **histories,
+                                 JsonObject *beside, GError **error);
+/** Takes in what stands beside the entries of @about, which are in: its tags, entries of registers,
+ * words typed into documents. What is here stays; @row says what became of it. (package-beside.c)
+ */
+gboolean jy_taking_beside (JyTaking *self, JyCaseEntry *about, JyPackageCase *row, GError **error);
+/** The events of the tags that came in. (package-beside.c) */
+gboolean jy_taking_write_tags (JyTaking *self, GError **error);
+/** The words of it. (package-words.c) */
+gboolean jy_taking_words (JyTaking *self, JyCaseEntry *about, JsonArray *said, JyPackageCase *row,
+                          GError **error);
+/** Says in @row which words typed here give way to the document @said that was signed there.
+ * (package-words.c) */
+gboolean jy_taking_note_replaced (JyTaking *self, const char *id, JsonObject *said,
+                                  GBytes *signed_there, JyPackageCase *row, GError **error);
+
 /** The facts of an office's event package-in, as rows of the table received; (transfer full) array
  * of JyReceived. (package-in.c) */
 GPtrArray *jy_received_of_event (const JyEvent *event);
@@ -64,6 +91,8 @@ GPtrArray *jy_received_of_event (const JyEvent *event);
 JyPackageReport *jy_package_report_new (void);
 JyPackageCase *jy_package_case_new (const char *id);
 void jy_package_case_free (JyPackageCase *self);
+/** Adds a line to what is said beside the entries of a case; takes it. (package-beside.c) */
+void jy_package_say (JyPackageCase *row, char *line);
 /** What an entry is in a line of the report; (transfer full). */
 char *jy_package_entry_line (const JyEvent *event);
 

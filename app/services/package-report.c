@@ -39,6 +39,7 @@ jy_package_case_new (const char *id)
   self->theirs = g_ptr_array_new_with_free_func (g_free);
   self->ours = g_ptr_array_new_with_free_func (g_free);
   self->clocks = g_ptr_array_new_with_free_func (g_free);
+  self->beside = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -49,6 +50,7 @@ jy_package_case_free (JyPackageCase *self)
   g_ptr_array_unref (self->theirs);
   g_ptr_array_unref (self->ours);
   g_ptr_array_unref (self->clocks);
+  g_ptr_array_unref (self->beside);
   g_free (self);
 }
 
@@ -149,5 +151,6 @@ jy_package_case_lines (const JyPackageCase *self)
     add_lines (lines, _ ("Only there:"), self->theirs);
   add_lines (lines, _ ("Only here:"), self->ours);
   add_lines (lines, _ ("Periods:"), self->clocks);
+  add_lines (lines, _ ("Beside the entries:"), self->beside);
   return lines;
 }

@@ -75,6 +75,7 @@ typedef struct
   GPtrArray *theirs; /* what they alone recorded, a line each (char *) */
   GPtrArray *ours;   /* what we alone recorded */
   GPtrArray *clocks; /* days that are others here than there, a sentence each */
+  GPtrArray *beside; /* what becomes of tags, words and entries of registers, a sentence each */
   char *problem;     /* of a conflict: why both cannot hold */
 } JyPackageCase;
 
@@ -91,6 +92,7 @@ typedef struct
   guint agencies; /* that come into the register */
   guint people;
   guint attachments; /* that come in */
+  guint beside;      /* tags, words and entries of registers that come in */
   gboolean written;  /* something came in; else it was only looked at, or there was nothing new */
 } JyPackageReport;
 

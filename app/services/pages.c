@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/background.h"
 #include "documents/layout/layout.h"
 #include "domain/fold.h"
 #include "services/case-documents.h"
@@ -202,7 +203,7 @@ jy_desk_pages_async (JyDesk *self, const char *id, const char *kind, const char 
   ask->sections = sections != NULL ? jy_json_object_copy (sections) : NULL;
   g_task_set_source_tag (task, jy_desk_pages_async);
   g_task_set_task_data (task, ask, ask_free);
-  g_task_run_in_thread (task, run);
+  jy_background_run (task, run);
 }
 
 JyPages *

@@ -21,7 +21,7 @@ add (JyTurn *turn, gpointer data, GError **error)
   Ask *ask = data;
   JyPerson *person;
 
-  if (!jy_turn_require (turn, JY_ROLE_ADMIN, error))
+  if (!jy_turn_require (turn, jy_office_action_roles ("person-edit"), error))
     return NULL;
   person = jy_turn_add_person (turn, ask->name != NULL ? ask->name : "", (JyRoles) ask->roles,
                                ask->account, FALSE, error);
@@ -35,7 +35,7 @@ jy_desk_person_add (JyDesk *self, const char *name, JyRoles roles, const char *a
 {
   Ask ask = { .name = name, .roles = (gint) roles, .account = account };
 
-  return jy_desk_turn (self, JY_TURN_WRITE, add, &ask, error);
+  return jy_desk_write (self, add, &ask, (GDestroyNotify) jy_person_unref, error);
 }
 
 /* Somebody must be able to administer the docket afterwards. */
@@ -71,7 +71,7 @@ edit (JyTurn *turn, gpointer data, GError **error)
   g_autoptr (JyPerson) after = NULL;
   g_autoptr (JsonObject) facts = json_object_new ();
 
-  if (!jy_turn_require (turn, JY_ROLE_ADMIN, error))
+  if (!jy_turn_require (turn, jy_office_action_roles ("person-edit"), error))
     return NULL;
   before = jy_people_find (turn->db, turn->office, ask->word, error);
   if (before == NULL)
@@ -114,7 +114,7 @@ jy_desk_person_edit (JyDesk *self, const char *word, const char *name, gint role
 {
   Ask ask = { .word = word, .name = name, .roles = roles, .disabled = disabled };
 
-  return jy_desk_turn (self, JY_TURN_WRITE, edit, &ask, error);
+  return jy_desk_write (self, edit, &ask, (GDestroyNotify) jy_person_unref, error);
 }
 
 static gpointer

@@ -6,7 +6,10 @@
 
 #include "documents/forms/forms.h"
 #include "domain/reminder.h"
+#include "services/name-match.h"
+#include "services/search-box.h"
 #include "store/error.h"
+#include "store/readings.h"
 
 /* Questions: they read, and change nothing. */
 
@@ -103,17 +106,44 @@ find_act_by (JyTurn *turn, JyRow *row, GError **error)
   return jy_lists_act_by (turn->db, turn->office, row, error);
 }
 
+static void
+add_sounds (JyTurn *turn, const char *text, JyReading kind, const char *words, GString *sounds)
+{
+  g_autofree char *spelled = jy_reading_spell (turn->db, text, kind);
+
+  jy_name_sounds (text, spelled, words, sounds);
+}
+
+/* What of the row is read as it was typed, as the index of words takes it apart. */
+static void
+find_sounds (JyTurn *turn, JyRow *row, const char *words)
+{
+  g_auto (GStrv) agencies = g_strsplit (row->agencies, "\n", -1);
+  GString *sounds = g_string_new (NULL);
+
+  add_sounds (turn, row->title, JY_READING_TEXT, words, sounds);
+  for (guint i = 0; agencies[i] != NULL; i++)
+    add_sounds (turn, agencies[i], JY_READING_TEXT, words, sounds);
+  add_sounds (turn, row->handler, JY_READING_NAME, words, sounds);
+  add_sounds (turn, row->follow_up, JY_READING_NAME, words, sounds);
+  row->sounds = g_string_free (sounds, FALSE);
+}
+
 static gpointer
 page (JyTurn *turn, gpointer data, GError **error)
 {
   const Ask *ask = data;
   JyListQuery *query = jy_turn_list_query (turn, ask->query, error);
+  g_autofree char *words = NULL;
   GPtrArray *rows = NULL;
 
   if (query == NULL)
     return NULL;
   rows = jy_lists_page (turn->db, turn->office, query, ask->after, ask->offset, ask->limit, error);
+  words = jy_search_box_words (query->words);
   jy_list_query_free (query);
+  for (guint i = 0; rows != NULL && i < rows->len && jy_name_may_sound (words); i++)
+    find_sounds (turn, g_ptr_array_index (rows, i), words);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     if (!find_act_by (turn, g_ptr_array_index (rows, i), error))
       g_clear_pointer (&rows, g_ptr_array_unref);

@@ -223,8 +223,8 @@ jy_turn_powers (JyTurn *turn, const JySettings *settings, GError **error)
 
 /* -- writing */
 
-static gboolean
-write_entry (JyTurn *turn, const char *action, JyEntry *entry, GError **error)
+gboolean
+jy_turn_write_entry (JyTurn *turn, const char *action, JyEntry *entry, GError **error)
 {
   g_autoptr (JsonObject) facts = json_object_new ();
 
@@ -298,8 +298,9 @@ check_link (JyTurn *turn, const JyRegisterKind *kind, const JyEntry *entry, GErr
   return TRUE;
 }
 
-static gboolean
-check_alone (JyTurn *turn, const JyRegisterKind *kind, const JyEntry *entry, GError **error)
+gboolean
+jy_turn_entry_is_alone (JyTurn *turn, const JyRegisterKind *kind, const JyEntry *entry,
+                        GError **error)
 {
   JyEntryQuery query = { .kind = entry->kind };
   g_autoptr (GPtrArray) others = NULL;
@@ -355,8 +356,8 @@ save (JyTurn *turn, gpointer data, GError **error)
   if (!jy_register_kind_check (kind, entry->body, error))
     return NULL;
   jy_entry_derive (entry, kind);
-  if (!check_link (turn, kind, entry, error) || !check_alone (turn, kind, entry, error)
-      || !write_entry (turn, "register-entry", entry, error))
+  if (!check_link (turn, kind, entry, error) || !jy_turn_entry_is_alone (turn, kind, entry, error)
+      || !jy_turn_write_entry (turn, "register-entry", entry, error))
     return NULL;
   return g_steal_pointer (&entry);
 }
@@ -367,7 +368,7 @@ jy_desk_entry_save (JyDesk *self, const char *kind, const char *id, JsonObject *
 {
   Ask ask = { .kind = (char *) kind, .id = (char *) id, .body = body, .version = version };
 
-  return jy_desk_turn (self, JY_TURN_WRITE, save, &ask, error);
+  return jy_desk_write (self, save, &ask, (GDestroyNotify) jy_entry_free, error);
 }
 
 void
@@ -401,8 +402,8 @@ retire (JyTurn *turn, gpointer data, GError **error)
     return g_steal_pointer (&entry);
   entry->retired = ask->retired;
   entry->version++;
-  if ((!entry->retired && !check_alone (turn, kind, entry, error))
-      || !write_entry (turn, "register-retire", entry, error))
+  if ((!entry->retired && !jy_turn_entry_is_alone (turn, kind, entry, error))
+      || !jy_turn_write_entry (turn, "register-retire", entry, error))
     return NULL;
   return g_steal_pointer (&entry);
 }
@@ -413,7 +414,7 @@ jy_desk_entry_retire (JyDesk *self, const char *kind, const char *id, guint vers
 {
   Ask ask = { .kind = (char *) kind, .id = (char *) id, .version = version, .retired = retired };
 
-  return jy_desk_turn (self, JY_TURN_WRITE, retire, &ask, error);
+  return jy_desk_write (self, retire, &ask, (GDestroyNotify) jy_entry_free, error);
 }
 
 void

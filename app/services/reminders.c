@@ -143,7 +143,7 @@ days_text (const JyTodayRow *row, JyDate today)
 }
 
 static JyReminder *
-make_reminder (JyDesk *desk, const JyTodayRow *row, JyDate today)
+make_reminder (JyDesk *desk, const JyTodayRow *row, JyDate today, gboolean silent)
 {
   JyReminder *made = g_new0 (JyReminder, 1);
   const char *office = jy_docket_office (jy_desk_docket (desk));
@@ -156,8 +156,11 @@ make_reminder (JyDesk *desk, const JyTodayRow *row, JyDate today)
   made->key = g_strdup_printf ("%s/%s/%s", office, row->row->recommendation, token);
   /* Translators: a clock and how long it is. */
   made->title = g_strdup_printf (_ ("%s: %s"), jy_clock_label (row->row->rule), days);
-  made->body = *name != '\0' ? g_strdup_printf ("%s · %s", row->row->title, name)
-                             : g_strdup (row->row->title);
+  if (silent)
+    made->body = g_strdup (_ ("Open the program to see which case it is."));
+  else
+    made->body = *name != '\0' ? g_strdup_printf ("%s · %s", row->row->title, name)
+                               : g_strdup (row->row->title);
   made->urgency = row->urgency;
   return made;
 }
@@ -185,10 +188,13 @@ jy_desk_reminders (JyDesk *self, const char *kept, GError **error)
   g_autoptr (JyTodayCounts) counts = today != NULL ? jy_desk_today_counts (self, error) : NULL;
   g_autoptr (JyReminders) found = NULL;
   g_autoptr (GHashTable) told = NULL;
+  g_autoptr (JySettings) settings = jy_desk_settings (self);
   char day[JY_DATE_LENGTH];
+  gboolean silent;
 
   if (counts == NULL)
     return NULL;
+  silent = jy_settings_bool (settings, "reminder.silent");
   jy_date_write (today->on, day);
   told = read_told (kept, day);
   found = g_new0 (JyReminders, 1);
@@ -197,7 +203,8 @@ jy_desk_reminders (JyDesk *self, const char *kept, GError **error)
   note_counts (found, counts);
   for (guint i = 0; i < today->rows->len; i++)
     {
-      JyReminder *made = make_reminder (self, g_ptr_array_index (today->rows, i), today->on);
+      JyReminder *made
+          = make_reminder (self, g_ptr_array_index (today->rows, i), today->on, silent);
 
       if (g_hash_table_add (told, g_strdup (made->key)))
         g_ptr_array_add (found->reminders, made);

@@ -294,7 +294,7 @@ jy_desk_saved_search_keep (JyDesk *self, const JySavedSearch *search, GError **e
 {
   Ask ask = { .search = (JySavedSearch *) search };
 
-  return jy_desk_turn (self, JY_TURN_WRITE, keep, &ask, error);
+  return jy_desk_write (self, keep, &ask, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 GPtrArray *
@@ -302,7 +302,7 @@ jy_desk_saved_search_drop (JyDesk *self, const char *id, GError **error)
 {
   Ask ask = { .id = (char *) id };
 
-  return jy_desk_turn (self, JY_TURN_WRITE, drop, &ask, error);
+  return jy_desk_write (self, drop, &ask, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 GPtrArray *
@@ -310,7 +310,7 @@ jy_desk_saved_search_move (JyDesk *self, const char *id, int step, GError **erro
 {
   Ask ask = { .id = (char *) id, .step = step };
 
-  return jy_desk_turn (self, JY_TURN_WRITE, move, &ask, error);
+  return jy_desk_write (self, move, &ask, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 void

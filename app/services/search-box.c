@@ -30,10 +30,8 @@ static const struct
   const char *key;
   const char *field;
 } fields[] = {
-  { "agency", "agencies" },
-  { "title", "title" },
-  { "number", "number" },
-  { "text", "text" },
+  { "agency", "agencies" }, { "title", "title" },   { "number", "number" },
+  { "text", "text" },       { "people", "people" }, /* no key: of a handler who is in no register */
 };
 
 const char *

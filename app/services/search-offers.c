@@ -112,26 +112,17 @@ offer_value (Work *work, guint score, const char *key, const char *value, const 
   offer (work, score, g_strdup_printf ("%s:%s ", key, firm), value, note);
 }
 
-static char *
-readings_of (Work *work, const char *name, JyReading kind)
-{
-  GString *words = g_string_new (NULL);
-
-  jy_reading_words (work->turn->db, name, kind, words);
-  return g_strstrip (g_string_free (words, FALSE));
-}
-
 /* How well a value answers to what is typed behind its key; everything does to nothing. */
 static guint
 fit (Work *work, const char *typed, const char *id, const char *chinese, const char *english)
 {
-  g_autofree char *readings = NULL;
+  g_autofree char *spelled = NULL;
   guint best;
 
   if (*typed == '\0')
     return 1;
-  readings = readings_of (work, chinese, JY_READING_TEXT);
-  best = jy_name_match (chinese, readings, typed);
+  spelled = jy_reading_spell (work->turn->db, chinese, JY_READING_TEXT);
+  best = jy_name_match (chinese, spelled, typed);
   best = MAX (best, jy_name_match (english, NULL, typed));
   return MAX (best, jy_name_match (id, NULL, typed));
 }
@@ -203,9 +194,9 @@ offer_people (Work *work, const char *key, const char *typed, guint most, GError
   for (guint i = 0; i < people->len; i++)
     {
       const JyPerson *person = g_ptr_array_index (people, i);
-      g_autofree char *readings = readings_of (work, person->name, JY_READING_NAME);
+      g_autofree char *spelled = jy_reading_spell (work->turn->db, person->name, JY_READING_NAME);
 
-      scores[i] = *typed == '\0' ? 1 : jy_name_match (person->name, readings, typed);
+      scores[i] = *typed == '\0' ? 1 : jy_name_match (person->name, spelled, typed);
       best = MAX (best, scores[i]);
     }
   for (guint score = best; score > 0 && n < most; score--)
@@ -239,8 +230,8 @@ offer_tags (Work *work, const char *key, const char *typed, GError **error)
   for (guint i = 0; tags != NULL && i < tags->len; i++)
     {
       const char *tag = g_ptr_array_index (tags, i);
-      g_autofree char *readings = readings_of (work, tag, JY_READING_TEXT);
-      guint score = *typed == '\0' ? 1 : jy_name_match (tag, readings, typed);
+      g_autofree char *spelled = jy_reading_spell (work->turn->db, tag, JY_READING_TEXT);
+      guint score = *typed == '\0' ? 1 : jy_name_match (tag, spelled, typed);
 
       if (score > 0)
         offer_value (work, score, key, tag, NULL);

@@ -33,6 +33,7 @@ store_sentence (int code)
     case JY_STORE_ERROR_NETWORK:
     case JY_STORE_ERROR_CONFLICT:
     case JY_STORE_ERROR_CHAIN:
+    case JY_STORE_ERROR_IN_USE:
     case JY_STORE_ERROR_SERVER:
     default:
       return NULL;
@@ -69,7 +70,8 @@ jy_service_propagate (GError **error, GError *inner)
       return;
     }
 
-  g_debug ("%s %d: %s", g_quark_to_string (inner->domain), inner->code, inner->message);
+  /* Not the sentence, which may quote what stands in a case. */
+  g_debug ("%s %d", g_quark_to_string (inner->domain), inner->code);
   if (inner->domain == JY_STORE_ERROR)
     sentence = store_sentence (inner->code);
   else if (inner->domain != JY_DOMAIN_ERROR && inner->domain != JY_BASE_ERROR

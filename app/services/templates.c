@@ -23,7 +23,7 @@ import_template (JyTurn *turn, gpointer data, GError **error)
   g_autoptr (JsonObject) facts = json_object_new ();
   guint version = 0;
 
-  if (!jy_turn_require (turn, JY_ROLE_ADMIN, error))
+  if (!jy_turn_require (turn, jy_office_action_roles ("template"), error))
     return NULL;
   jy_reference_template (turn->reference, given->kind, &version);
   version++;

@@ -494,7 +494,8 @@ static JyPressingSql *
 unwatched_sql (JyTurn *turn)
 {
   JyListQuery query = unwatched_query (turn);
-  g_autoptr (JyListSql) count = jy_list_sql_count (turn->db->driver->search, &query);
+  g_autoptr (JyListSql) count
+      = jy_list_sql_count (turn->db->driver->search, &query, JY_LIST_NO_MEMBER);
   JyPressingSql *sql = g_new0 (JyPressingSql, 1);
 
   sql->sql = g_steal_pointer (&count->sql);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/desk-private.h"
 
+#include "base/background.h"
+
 /* One turn: a transaction on a lane, with what was in force when it began. */
 
 typedef struct
@@ -144,7 +146,7 @@ after_commit (JyTurn *turn)
   if (turn->office_written && !jy_turn_refresh (turn, TRUE, &error))
     {
       /* The commit stands; the next turn reads them again. */
-      g_debug ("refresh: %s", error->message);
+      g_debug ("refresh: %s %d", g_quark_to_string (error->domain), error->code);
       g_mutex_lock (&self->lock);
       self->office_seq = 0;
       g_mutex_unlock (&self->lock);
@@ -242,12 +244,12 @@ errand_new (JyDesk *self, JyTurnKind kind, JyTurnFunc func, gpointer data)
   return errand;
 }
 
-gpointer
-jy_desk_turn (JyDesk *self, JyTurnKind kind, JyTurnFunc func, gpointer data, GError **error)
+static gpointer
+run_now (JyDesk *self, Errand *errand, GError **error)
 {
-  Errand *errand = errand_new (self, kind, func, data);
   GError *inner = NULL;
-  gpointer result = jy_docket_call (self->docket, lane_of (kind), run_errand, errand, NULL, &inner);
+  gpointer result
+      = jy_docket_call (self->docket, lane_of (errand->kind), run_errand, errand, NULL, &inner);
 
   errand_free (errand);
   if (inner != NULL)
@@ -256,6 +258,22 @@ jy_desk_turn (JyDesk *self, JyTurnKind kind, JyTurnFunc func, gpointer data, GEr
       return NULL;
     }
   return result;
+}
+
+gpointer
+jy_desk_turn (JyDesk *self, JyTurnKind kind, JyTurnFunc func, gpointer data, GError **error)
+{
+  return run_now (self, errand_new (self, kind, func, data), error);
+}
+
+gpointer
+jy_desk_write (JyDesk *self, JyTurnFunc func, gpointer data, GDestroyNotify free_result,
+               GError **error)
+{
+  Errand *errand = errand_new (self, JY_TURN_WRITE, func, data);
+
+  errand->free_result = free_result;
+  return run_now (self, errand, error);
 }
 
 static void
@@ -347,7 +365,7 @@ jy_desk_run_async (JyDesk *self, JyDeskFunc func, gpointer data, GDestroyNotify 
   call->free_result = free_result;
   g_task_set_source_tag (task, jy_desk_run_async);
   g_task_set_task_data (task, call, (GDestroyNotify) call_free);
-  g_task_run_in_thread (task, run_call);
+  jy_background_run (task, run_call);
 }
 
 gpointer

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/volume-parts.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text-clean.h"
 #include "documents/layout/layout.h"
 #include "domain/fold.h"
@@ -192,19 +192,14 @@ bind_words (Walk *walk, const File *file, const JyFileView *view, guint most, Jy
 static JyFileView *
 open_file (Walk *walk, const JyFileKind *kind, const char *digest)
 {
-  g_autoptr (GFileIOStream) stream = NULL;
-  g_autoptr (GFile) file = g_file_new_tmp ("jianyi-XXXXXX", &stream, NULL);
-  JyFileView *view = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GOutputStream) copy = jy_file_nameless (&path, NULL);
 
-  if (file == NULL)
-    return NULL;
-  if (jy_attachments_get_stream (walk->turn->db, walk->turn->office, digest,
-                                 g_io_stream_get_output_stream (G_IO_STREAM (stream)), NULL, NULL,
-                                 walk->cancellable, NULL)
-      && g_io_stream_close (G_IO_STREAM (stream), NULL, NULL))
-    view = jy_file_view_open (g_file_peek_path (file), kind, walk->cancellable, NULL);
-  g_unlink (g_file_peek_path (file));
-  return view;
+  return copy != NULL
+                 && jy_attachments_get_stream (walk->turn->db, walk->turn->office, digest, copy,
+                                               NULL, NULL, walk->cancellable, NULL)
+             ? jy_file_view_open (path, kind, walk->cancellable, NULL)
+             : NULL;
 }
 
 /* How the archive entry says it is bound; NULL where it does not. */

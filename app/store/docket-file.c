@@ -166,22 +166,20 @@ jy_docket_file_open (const char *path, const JyDocketWays *ways, char **office, 
 
 /* -- a new docket */
 
+/* @office NULL: the schema alone. */
 static gboolean
-fill (const char *path, const JyFounding *founding, const JyDocketWays *ways, GError **error)
+fill (const char *path, const char *office, const char *name, const JyDocketWays *ways,
+      GError **error)
 {
   JyConnection *db = jy_sqlite_open (path, JY_SQLITE_FRESH, error);
-  g_autofree char *own = NULL;
-  const char *office = founding ? founding->office_id : NULL;
-  const char *name = founding && founding->office_name ? founding->office_name : "";
   gboolean ok;
 
   if (!db)
     return FALSE;
-  if (!office)
-    office = own = jy_id_new ();
   ok = jy_migrations_run (db, NULL, ways ? ways->migrations : NULL, error)
-       && jy_connection_run (db, error, "INSERT INTO office (id, name) VALUES ($1, $2)", "tt",
-                             office, name);
+       && (!office
+           || jy_connection_run (db, error, "INSERT INTO office (id, name) VALUES ($1, $2)", "tt",
+                                 office, name));
   jy_connection_close (db);
   if (!ok)
     return FALSE;
@@ -226,8 +224,8 @@ put_in_place (const char *from, const char *to, GError **error)
   return FALSE;
 }
 
-static void
-remove_traces (const char *path)
+void
+jy_docket_file_remove (const char *path)
 {
   static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
 
@@ -239,15 +237,62 @@ remove_traces (const char *path)
     }
 }
 
+/* An empty file @path for the docket that will be called @name. */
+static gboolean
+make_empty (const char *path, const char *name, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int file = -1;
+  int failed;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    file = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file >= 0)
+    {
+      close (file);
+      return TRUE;
+    }
+  failed = errno;
+  g_set_error (error, JY_STORE_ERROR,
+               failed == EROFS || failed == EACCES || failed == EPERM ? JY_STORE_ERROR_READ_ONLY
+               : failed == ENOSPC                                     ? JY_STORE_ERROR_FULL
+                                                                      : JY_STORE_ERROR_FAILED,
+               _ ("The docket “%s” could not be made: %s. Choose another folder."), name,
+               g_strerror (failed));
+  return FALSE;
+}
+
+gboolean
+jy_docket_file_make (const char *path, GError **error)
+{
+  if (refuse_network (path, NULL, error) || !make_empty (path, path, error))
+    return FALSE;
+  if (fill (path, NULL, NULL, NULL, error))
+    return TRUE;
+  jy_docket_file_remove (path);
+  return FALSE;
+}
+
+gboolean
+jy_docket_file_place (const char *from, const char *to, GError **error)
+{
+  if (synchronise (from, 0))
+    return put_in_place (from, to, error);
+  g_set_error (error, JY_STORE_ERROR, JY_STORE_ERROR_FAILED,
+               _ ("The disk failed to keep the new docket “%s”. Check the disk."), to);
+  return FALSE;
+}
+
 gboolean
 jy_docket_file_create (const char *path, const JyFounding *founding, const JyDocketWays *ways,
                        GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *id = jy_id_new ();
   g_autofree char *beside = g_strconcat (path, ".new-", id, NULL);
+  g_autofree char *own = NULL;
+  const char *office = founding ? founding->office_id : NULL;
+  const char *name = founding && founding->office_name ? founding->office_name : "";
   gboolean ok;
-  int file;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -255,30 +300,11 @@ jy_docket_file_create (const char *path, const JyFounding *founding, const JyDoc
                    _ ("A file “%s” stands there already. Choose another name, or open it."), path);
       return FALSE;
     }
-  if (refuse_network (path, ways, error))
+  if (refuse_network (path, ways, error) || !make_empty (beside, path, error))
     return FALSE;
-  if (g_mkdir_with_parents (folder, 0700) != 0
-      || (file = g_open (beside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) < 0)
-    {
-      int failed = errno;
-
-      g_set_error (error, JY_STORE_ERROR,
-                   failed == EROFS || failed == EACCES || failed == EPERM ? JY_STORE_ERROR_READ_ONLY
-                   : failed == ENOSPC                                     ? JY_STORE_ERROR_FULL
-                                                                          : JY_STORE_ERROR_FAILED,
-                   _ ("The docket “%s” could not be made: %s. Choose another folder."), path,
-                   g_strerror (failed));
-      return FALSE;
-    }
-  close (file);
-  ok = fill (beside, founding, ways, error);
-  if (ok && !synchronise (beside, 0))
-    {
-      g_set_error (error, JY_STORE_ERROR, JY_STORE_ERROR_FAILED,
-                   _ ("The disk failed to keep the new docket “%s”. Check the disk."), path);
-      ok = FALSE;
-    }
-  ok = ok && put_in_place (beside, path, error);
-  remove_traces (beside);
+  if (!office)
+    office = own = jy_id_new ();
+  ok = fill (beside, office, name, ways, error) && jy_docket_file_place (beside, path, error);
+  jy_docket_file_remove (beside);
   return ok;
 }

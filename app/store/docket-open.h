@@ -26,7 +26,7 @@ JyDocket *jy_docket_create_by (const char *path, const JyFounding *founding, JyT
  *
  * Opens a docket on a server. It is never brought up to date from here: an older form is
  * JY_STORE_ERROR_READ_ONLY, a newer one JY_STORE_ERROR_NEWER, and an office it does not keep
- * JY_STORE_ERROR_NOT_FOUND. Search (store/search.h) is not there yet.
+ * JY_STORE_ERROR_NOT_FOUND.
  */
 JyDocket *jy_docket_open_server (const JyPostgresPlace *place, JyTimeSource *time, GError **error);
 
@@ -37,6 +37,34 @@ JyConnection *jy_docket_file_open (const char *path, const JyDocketWays *ways, c
 /** Makes the file with its schema and office row beside @path and renames it into place. */
 gboolean jy_docket_file_create (const char *path, const JyFounding *founding,
                                 const JyDocketWays *ways, GError **error);
+
+/** Makes an empty file @path with its schema alone, without an office: for what is put into it
+ * before it has its name. */
+gboolean jy_docket_file_make (const char *path, GError **error);
+/** Gives the finished and closed file @from the name @to, never over another. */
+gboolean jy_docket_file_place (const char *from, const char *to, GError **error);
+/** Removes a file, with what SQLite keeps beside it. */
+void jy_docket_file_remove (const char *path);
+
+/** What is found out about a docket on a server before it is opened. */
+typedef struct
+{
+  JyPostgresPlace place; /* owns its address and office */
+  char *account;         /* jy_docket_account() */
+  struct _JyServerKey *key;
+} JyDocketServer;
+
+/** Finds out which docket @address means; @key may be NULL. NULL and an error. (transfer full) */
+JyDocketServer *jy_docket_server_find (const char *address, const JyDocketKey *key, GError **error);
+/** Makes schema and office of @founding on the server, and finds it. (transfer full) */
+JyDocketServer *jy_docket_server_found (const char *address, const JyFounding *founding,
+                                        const JyDocketKey *key, GError **error);
+/** A connection to @address of who owns the database, whatever it holds; @office takes its turn
+ * when it writes. The password is asked for each time. (transfer full) */
+JyConnection *jy_docket_server_reach (const char *address, const char *office,
+                                      const JyDocketKey *key, GError **error);
+void jy_docket_server_free (JyDocketServer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JyDocketServer, jy_docket_server_free)
 
 /** The writer's connection of a server's docket of a form that this program knows, which keeps the
  * office. (transfer full) */

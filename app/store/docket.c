@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/background.h"
 #include "store/docket-open.h"
 #include "store/error.h"
 #include "store/lane.h"
@@ -19,7 +20,7 @@ struct _JyDocket
   char *path;
   char *office;
   JyTimeSource *time;
-  JyPostgresPlace *server; /* NULL: a file */
+  JyDocketServer *server; /* NULL: a file */
   gboolean read_only;
   gboolean write_protected; /* the medium of it, not our rights */
   GMutex mutex;             /* guards lanes against closing */
@@ -47,30 +48,10 @@ outside_free (gpointer data)
   g_free (self);
 }
 
-static JyPostgresPlace *
-place_copy (const JyPostgresPlace *place)
-{
-  JyPostgresPlace *copy = g_memdup2 (place, sizeof *place);
-
-  copy->uri = g_strdup (place->uri);
-  copy->office = g_strdup (place->office);
-  return copy;
-}
-
-static void
-place_free (JyPostgresPlace *self)
-{
-  if (!self)
-    return;
-  g_free ((char *) self->uri);
-  g_free ((char *) self->office);
-  g_free (self);
-}
-
 static JyConnection *
 open_on_server (JyDocket *self, JyLane lane, GError **error)
 {
-  JyPostgresPlace place = *self->server;
+  JyPostgresPlace place = self->server->place;
 
   place.reader = lane != JY_LANE_WRITE;
   return jy_postgres_open (&place, error);
@@ -148,17 +129,32 @@ jy_docket_open_by (const char *path, JyTimeSource *time, const JyDocketWays *way
   return self;
 }
 
-JyDocket *
-jy_docket_open_server (const JyPostgresPlace *place, JyTimeSource *time, GError **error)
+/* @server (transfer full) */
+static JyDocket *
+open_found (JyDocketServer *server, JyTimeSource *time, GError **error)
 {
-  JyConnection *writer = jy_docket_server_open (place, error);
+  JyConnection *writer = jy_docket_server_open (&server->place, error);
   JyDocket *self;
 
   if (!writer)
-    return NULL;
-  self = docket_new (writer, place->uri, g_strdup (place->office), time);
-  self->server = place_copy (place);
+    {
+      jy_docket_server_free (server);
+      return NULL;
+    }
+  self = docket_new (writer, server->place.uri, g_strdup (server->place.office), time);
+  self->server = server;
   return self;
+}
+
+JyDocket *
+jy_docket_open_server (const JyPostgresPlace *place, JyTimeSource *time, GError **error)
+{
+  JyDocketServer *server = g_new0 (JyDocketServer, 1);
+
+  server->place = *place;
+  server->place.uri = g_strdup (place->uri);
+  server->place.office = g_strdup (place->office);
+  return open_found (server, time, error);
 }
 
 JyDocket *
@@ -170,16 +166,67 @@ jy_docket_create_by (const char *path, const JyFounding *founding, JyTimeSource 
   return jy_docket_open_by (path, time, ways, error);
 }
 
+gboolean
+jy_docket_is_address (const char *path)
+{
+  return g_str_has_prefix (path, "postgresql:") || g_str_has_prefix (path, "postgres:");
+}
+
+JyDocket *
+jy_docket_open_with (const char *path, const JyDocketKey *key, JyTimeSource *time, GError **error)
+{
+  JyDocketServer *server;
+
+  if (!jy_docket_is_address (path))
+    return jy_docket_open_by (path, time, NULL, error);
+  server = jy_docket_server_find (path, key, error);
+  return server ? open_found (server, time, error) : NULL;
+}
+
 JyDocket *
 jy_docket_open (const char *path, JyTimeSource *time, GError **error)
 {
-  return jy_docket_open_by (path, time, NULL, error);
+  return jy_docket_open_with (path, NULL, time, error);
+}
+
+JyDocket *
+jy_docket_create_with (const char *path, const JyFounding *founding, const JyDocketKey *key,
+                       JyTimeSource *time, GError **error)
+{
+  JyDocketServer *server;
+
+  if (!jy_docket_is_address (path))
+    return jy_docket_create_by (path, founding, time, NULL, error);
+  server = jy_docket_server_found (path, founding, key, error);
+  return server ? open_found (server, time, error) : NULL;
 }
 
 JyDocket *
 jy_docket_create (const char *path, const JyFounding *founding, JyTimeSource *time, GError **error)
 {
-  return jy_docket_create_by (path, founding, time, NULL, error);
+  return jy_docket_create_with (path, founding, NULL, time, error);
+}
+
+/* An office with events stays: they refer to it. */
+static gpointer
+remove_office (JyConnection *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  JyDocket *self = data;
+
+  return GINT_TO_POINTER (
+      jy_connection_run (db, error, "DELETE FROM office WHERE id = $1", "t", self->office));
+}
+
+void
+jy_docket_discard (JyDocket *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->server && !jy_docket_call (self, JY_LANE_WRITE, remove_office, self, NULL, &error))
+    g_info ("the office stays: %s", error->message);
+  jy_docket_close (self);
+  if (!self->server)
+    jy_docket_file_remove (self->path);
 }
 
 JyDocket *
@@ -198,7 +245,7 @@ dispose (gpointer data)
   jy_time_source_unref (self->time);
   g_clear_object (&self->checking);
   g_mutex_clear (&self->mutex);
-  place_free (self->server);
+  jy_docket_server_free (self->server);
   g_free (self->path);
   g_free (self->office);
   g_free (self);
@@ -224,7 +271,7 @@ jy_docket_unref (JyDocket *self)
     return;
   /* A lane cannot wait for its own end. */
   if (is_in_lane (self))
-    g_thread_unref (g_thread_new ("docket-close", dispose, self));
+    jy_background_thread ("docket-close", dispose, self);
   else
     dispose (self);
 }
@@ -248,6 +295,25 @@ const char *
 jy_docket_path (const JyDocket *self)
 {
   return self->path;
+}
+
+char *
+jy_docket_folder (const JyDocket *self)
+{
+  char *folder;
+
+  if (!self->server)
+    return g_path_get_dirname (self->path);
+  folder = g_build_filename (g_get_user_data_dir (), "jianyi", NULL);
+  /* Where this fails, writing there says so. */
+  g_mkdir_with_parents (folder, 0700);
+  return folder;
+}
+
+const char *
+jy_docket_account (const JyDocket *self)
+{
+  return self->server ? self->server->account : NULL;
 }
 
 const char *

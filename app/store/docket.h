@@ -35,14 +35,37 @@ typedef struct
   const char *office_name;
 } JyFounding;
 
+/** Asks for the password of the account @user on a server; NULL where there is none to be had. Any
+ * thread. (transfer full) */
+typedef char *(*JyDocketPassword) (const char *user, gpointer data);
+
+/** What a docket on a server is opened with; @data outlives the opening. */
+typedef struct
+{
+  JyDocketPassword password; /* asked once, where the server wants one; NULL: nobody is asked */
+  gpointer data;
+} JyDocketKey;
+
+/** Whether @path is the address of a docket on a server: postgresql://ACCOUNT@SERVER/DATABASE, with
+ * #OFFICE (id or name) behind it where the server keeps several that the account is known in. */
+gboolean jy_docket_is_address (const char *path);
+
 /**
  * jy_docket_create:
  *
  * Makes the file with its schema and returns it open, empty but for its office row; an existing
- * file is JY_STORE_ERROR_EXISTS. Nothing is left behind where it fails.
+ * file is JY_STORE_ERROR_EXISTS. Nothing is left behind where it fails. On a server it makes the
+ * schema where there is none, and the office, whose name must be new there; for the account that
+ * owns the database.
  */
 JyDocket *jy_docket_create (const char *path, const JyFounding *founding, JyTimeSource *time,
                             GError **error);
+/** The same with @key (NULL: none) for a server. */
+JyDocket *jy_docket_create_with (const char *path, const JyFounding *founding,
+                                 const JyDocketKey *key, JyTimeSource *time, GError **error);
+/** Closes what jy_docket_create() made and takes it away again; an office that has recorded
+ * something stays. */
+void jy_docket_discard (JyDocket *self);
 
 /**
  * jy_docket_open:
@@ -52,13 +75,28 @@ JyDocket *jy_docket_create (const char *path, const JyFounding *founding, JyTime
  * shares. On read-only media it opens for reading (jy_docket_is_read_only).
  */
 JyDocket *jy_docket_open (const char *path, JyTimeSource *time, GError **error);
+/**
+ * jy_docket_open_with:
+ * @key: for a server; NULL: none
+ *
+ * The same. A docket on a server is never brought up to date from here: an older form is
+ * JY_STORE_ERROR_READ_ONLY; several offices of which none is meant are JY_STORE_ERROR_AMBIGUOUS.
+ */
+JyDocket *jy_docket_open_with (const char *path, const JyDocketKey *key, JyTimeSource *time,
+                               GError **error);
 JyDocket *jy_docket_ref (JyDocket *self);
 void jy_docket_unref (JyDocket *self);
 /** Drains the lanes and closes; later calls fail. */
 void jy_docket_close (JyDocket *self);
 
-/** The file; borrowed. */
+/** The file, or the address without what follows "#"; borrowed. */
 const char *jy_docket_path (const JyDocket *self);
+/** Folder for what is written beside it for a while: the file's, or a folder of this program for
+ * dockets on a server. (transfer full) */
+char *jy_docket_folder (const JyDocket *self);
+/** The account of the server that it was opened as, where that is one person's; NULL for a file,
+ * and for who looks after the server. Borrowed. */
+const char *jy_docket_account (const JyDocket *self);
 /** Id of the office that keeps it; borrowed. */
 const char *jy_docket_office (const JyDocket *self);
 /** Where it takes today from; borrowed. */

@@ -169,6 +169,17 @@ jy_entries_list (JyConnection *db, const char *office, const JyEntryQuery *query
       read_row, (GDestroyNotify) jy_entry_free, error);
 }
 
+GPtrArray *
+jy_entries_of_case (JyConnection *db, const char *office, const char *id, GError **error)
+{
+  return jy_statement_all (jy_connection_query (db, error,
+                                                COLUMNS
+                                                " WHERE office = $1 AND link = $2 AND link <> ''"
+                                                " ORDER BY kind, id",
+                                                "tt", office, id),
+                           read_row, (GDestroyNotify) jy_entry_free, error);
+}
+
 gint64
 jy_entries_count (JyConnection *db, const char *office, const JyEntryQuery *query, GError **error)
 {

@@ -20,6 +20,7 @@ typedef enum
   JY_STORE_ERROR_CORRUPT,   /* the file is torn */
   JY_STORE_ERROR_FULL,      /* the disk is full */
   JY_STORE_ERROR_BUSY,      /* another program held it too long */
+  JY_STORE_ERROR_IN_USE,    /* a program has it open that is to be replaced */
   JY_STORE_ERROR_READ_ONLY, /* media or file cannot be written */
   JY_STORE_ERROR_NETWORK,   /* on a network share */
   JY_STORE_ERROR_CONFLICT,  /* changed by another since it was read */

@@ -7,12 +7,9 @@
 #include "domain/lifecycle.h"
 #include "store/alarm.h"
 #include "store/figures.h"
-#include "store/marks.h"
+#include "store/list-members.h"
 #include "store/sort-key.h"
 #include "store/standing.h"
-
-/* Parts the sort key of an opaque key from the id. */
-#define PART "\x1f"
 
 #define PAGE_COLUMNS                                                                               \
   "SELECT id, number, title, type, line, stage, phase, phase_count, addressee_count, addressees,"  \
@@ -72,56 +69,6 @@ jy_list_query_free (JyListQuery *self)
                 self->words, self->rule, self->brand, self->tag, self->reader);
   jy_figure_cases_free (self->figure);
   g_free (self);
-}
-
-/* -- building */
-
-typedef struct
-{
-  GString *sql;
-  GArray *values;
-} Builder;
-
-static void
-value_clear (gpointer data)
-{
-  g_free (((JyListValue *) data)->text);
-}
-
-static void
-builder_init (Builder *self, const char *sql)
-{
-  self->sql = g_string_new (sql);
-  self->values = g_array_new (FALSE, TRUE, sizeof (JyListValue));
-  g_array_set_clear_func (self->values, value_clear);
-}
-
-static JyListSql *
-builder_end (Builder *self)
-{
-  JyListSql *sql = g_new0 (JyListSql, 1);
-
-  sql->sql = g_string_free (self->sql, FALSE);
-  sql->values = self->values;
-  return sql;
-}
-
-static void
-place_text (Builder *self, const char *text)
-{
-  JyListValue value = { .text = g_strdup (text) };
-
-  g_array_append_val (self->values, value);
-  g_string_append_printf (self->sql, "$%u", self->values->len + 1);
-}
-
-static void
-place_number (Builder *self, gint64 number)
-{
-  JyListValue value = { .is_number = TRUE, .number = number };
-
-  g_array_append_val (self->values, value);
-  g_string_append_printf (self->sql, "$%u", self->values->len + 1);
 }
 
 static gboolean
@@ -252,14 +199,14 @@ lead_of (const JyListQuery *query, JySort sort)
 
 /* A comparison; one that does not lead is put so that no index is chosen for it. */
 static void
-add_equal (Builder *self, const char *column, const char *value, gboolean leads)
+add_equal (JyListBuilder *self, const char *column, const char *value, gboolean leads)
 {
   g_string_append_printf (self->sql, leads ? " AND %s = " : " AND (%s || '') = ", column);
-  place_text (self, value);
+  jy_list_place_text (self, value);
 }
 
 static void
-add_phase (Builder *self, const JyListQuery *query, gboolean leads)
+add_phase (JyListBuilder *self, const JyListQuery *query, gboolean leads)
 {
   guint bit = asked_bit (query);
 
@@ -272,32 +219,19 @@ add_phase (Builder *self, const JyListQuery *query, gboolean leads)
 
 /* Word for word the condition of the partial indexes, and which of both alarms it is. */
 static void
-add_alarm (Builder *self, JyAlarm alarm)
+add_alarm (JyListBuilder *self, JyAlarm alarm)
 {
   g_string_append_printf (self->sql, " AND alarm <> 0 AND alarm = %d", (int) alarm);
-}
-
-/* @leads: whether the index of the days may lead, whatever the order asked for. */
-static void
-add_day (Builder *self, const char *comparison, JyDate day, gboolean leads)
-{
-  char text[JY_DATE_LENGTH];
-
-  if (day == JY_DATE_NONE)
-    return;
-  g_string_append_printf (self->sql, leads ? " AND next_due %s " : " AND (next_due || '') %s ",
-                          comparison);
-  place_text (self, jy_date_write (day, text));
 }
 
 static void
 place_for_figure (gpointer data, const char *text)
 {
-  place_text (data, text);
+  jy_list_place_text (data, text);
 }
 
 static void
-add_figure (Builder *self, const JyFigureCases *figure)
+add_figure (JyListBuilder *self, const JyFigureCases *figure)
 {
   g_string_append (self->sql, " AND id IN (");
   jy_figures_add_cases (self->sql, figure, place_for_figure, self);
@@ -306,7 +240,7 @@ add_figure (Builder *self, const JyFigureCases *figure)
 
 /* Through the index of words; what holds no word finds nothing. */
 static void
-add_words (Builder *self, const JySearchSql *search, const char *words)
+add_words (JyListBuilder *self, const JySearchSql *search, const char *words)
 {
   g_autofree char *expression = search->expression (words);
 
@@ -316,30 +250,15 @@ add_words (Builder *self, const JySearchSql *search, const char *words)
       return;
     }
   g_string_append_printf (self->sql, " AND %s", search->among);
-  place_text (self, expression);
+  jy_list_place_text (self, expression);
   g_string_append (self->sql, search->among_end);
 }
 
-/* Cases with a mark of @value. */
+/* @by: what the cases are gathered by, @but: what is said already. */
 static void
-add_mark (Builder *self, const char *mark, const char *value)
+add_filters (JyListBuilder *self, const JySearchSql *search, const JyListQuery *query, JySort sort,
+             Lead lead, JyListMember by, JyListMember but)
 {
-  g_string_append_printf (self->sql,
-                          " AND id IN (SELECT case_mark.recommendation FROM case_mark"
-                          " WHERE case_mark.office = $1 AND case_mark.mark = '%s'"
-                          " AND case_mark.value = ",
-                          mark);
-  place_text (self, value);
-  g_string_append_c (self->sql, ')');
-}
-
-static void
-add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query, JySort sort,
-             Lead lead)
-{
-  gboolean by_day = lead == LEAD_ALL || lead == LEAD_SEALED || sort == JY_SORT_DUE
-                    || (lead != LEAD_ALARM && !query->open_only && asked_bit (query) == 0);
-
   if (lead == LEAD_ALARM)
     add_alarm (self, asks_unwatched (query) ? JY_ALARM_UNWATCHED : JY_ALARM_LATE);
   /* What is in such a phase, and what nobody watches, is open: not said twice. */
@@ -361,85 +280,59 @@ add_filters (Builder *self, const JySearchSql *search, const JyListQuery *query,
     }
   if (given (query->line))
     add_equal (self, "line", query->line, lead == LEAD_LINE || lead == LEAD_ALL);
-  if (given (query->agency))
-    {
-      g_string_append (self->sql, " AND id IN (SELECT recommendation FROM addressee"
-                                  " WHERE addressee.office = $1 AND addressee.agency IN"
-                                  " (SELECT agency.id FROM agency WHERE agency.office = $1"
-                                  " AND (agency.id = ");
-      place_text (self, query->agency);
-      g_string_append (self->sql, " OR agency.successor = ");
-      place_text (self, query->agency);
-      g_string_append (self->sql, ")))");
-    }
-  if (given (query->rule))
-    {
-      g_string_append (self->sql, " AND id IN (SELECT recommendation FROM clock"
-                                  " WHERE clock.office = $1 AND clock.open = 1"
-                                  " AND clock.rule = ");
-      place_text (self, query->rule);
-      g_string_append_c (self->sql, ')');
-    }
   if (query->unwatched && lead != LEAD_ALARM)
     g_string_append (self->sql, " AND next_due = '9999-12-31'");
-  /* A case without a clock is due never. Among those that are open enough are overdue to walk along
-   * another order; of all there are too few. */
-  add_day (self, query->due_by < jy_date_never () ? "<=" : "<", query->due_by, by_day);
-  add_day (self, "<", query->overdue_on, by_day);
-  add_day (self, "=", query->due_on, TRUE);
-  if (query->leader_handled)
-    add_mark (self, JY_MARK_LEADER, "");
-  if (query->uninspected)
-    add_mark (self, JY_MARK_UNINSPECTED, "");
-  if (given (query->brand))
-    add_mark (self, JY_MARK_BRAND, query->brand);
+  jy_list_members_add (self, query, by, but);
+  jy_list_days_add (self, query,
+                    lead == LEAD_ALL || lead == LEAD_SEALED || by == JY_LIST_DAYS
+                        || (sort == JY_SORT_DUE && by == JY_LIST_NO_MEMBER));
   if (query->figure)
     add_figure (self, query->figure);
-  if (given (query->tag))
-    {
-      g_string_append (self->sql, " AND id IN (SELECT case_tag.recommendation FROM case_tag"
-                                  " WHERE case_tag.office = $1 AND case_tag.tag = ");
-      place_text (self, query->tag);
-      g_string_append_c (self->sql, ')');
-    }
   /* Without @search they stand before all filters. */
   if (search && given (query->words))
     add_words (self, search, query->words);
 }
 
+/* @late: asked after what stands apart, of those alone that have it: the row itself is read then,
+ * and not of each case that an index is walked past. */
 static void
-add_reader (Builder *self, const JyListQuery *query)
+add_reader (JyListBuilder *self, const JyListQuery *query, gboolean late)
 {
   if (!query->reader)
     return;
-  g_string_append (self->sql, " AND (sealed = 0 OR " MAY_READ);
-  place_text (self, query->reader);
-  g_string_append (self->sql, "))");
+  g_string_append (self->sql,
+                   late ? " AND EXISTS (SELECT 1 FROM recommendation AS met"
+                          " WHERE met.office = recommendation.office"
+                          " AND met.id = recommendation.id AND (met.sealed = 0 OR " MAY_READ
+                        : " AND (sealed = 0 OR " MAY_READ);
+  jy_list_place_text (self, query->reader);
+  g_string_append (self->sql, late ? ")))" : "))");
 }
 
 static void
-add_limit (Builder *self, guint limit, guint offset)
+add_limit (JyListBuilder *self, guint limit, guint offset)
 {
   g_string_append (self->sql, " LIMIT ");
-  place_number (self, limit ? (gint64) limit : G_MAXINT64);
+  jy_list_place_number (self, limit ? (gint64) limit : G_MAXINT64);
   g_string_append (self->sql, " OFFSET ");
-  place_number (self, offset);
+  jy_list_place_number (self, offset);
 }
 
+/* Compares with the opaque key @key: of @order, shown as @column with the id of @id. */
 static void
-add_after (Builder *self, const Order *order, const char *column, const char *plain,
-           gboolean descending, const char *after)
+add_key (JyListBuilder *self, gboolean is_number, const char *column, const char *id,
+         const char *comparison, const char *key)
 {
-  const char *part = strstr (after, PART);
-  g_autofree char *key = part ? g_strndup (after, (gsize) (part - after)) : g_strdup ("");
+  const char *part = strstr (key, JY_LIST_PART);
+  g_autofree char *value = part ? g_strndup (key, (gsize) (part - key)) : g_strdup ("");
 
-  g_string_append_printf (self->sql, " AND (%s%s, id) %s (", plain, column, descending ? "<" : ">");
-  if (order->is_number)
-    place_number (self, g_ascii_strtoll (key, NULL, 10));
+  g_string_append_printf (self->sql, " AND (%s, %s) %s (", column, id, comparison);
+  if (is_number)
+    jy_list_place_number (self, g_ascii_strtoll (value, NULL, 10));
   else
-    place_text (self, key);
+    jy_list_place_text (self, value);
   g_string_append (self->sql, ", ");
-  place_text (self, part ? part + strlen (PART) : "");
+  jy_list_place_text (self, part ? part + strlen (JY_LIST_PART) : "");
   g_string_append_c (self->sql, ')');
 }
 
@@ -447,125 +340,207 @@ add_after (Builder *self, const Order *order, const char *column, const char *pl
   ", registered_on, seq, relapsed_on, " MARKS ", follow_up_name, issued_on, served_on, reply_due," \
   " replied_on, outcome, closed_on, " TAGS ", "
 
-/* The clock a row shows; whether it is that of one rule, which is $2 then. */
-static gboolean
-add_clock (Builder *self, const JyListQuery *query)
+/* The clock a row shows: its rule and day, that of one rule ($2 then) on @day. */
+static void
+add_clock (JyListBuilder *self, const JyListQuery *query, const char *day)
 {
   if (!given (query->rule))
     {
       g_string_append (self->sql, "next_rule, next_due");
-      return FALSE;
+      return;
     }
-  place_text (self, query->rule);
-  g_string_append (self->sql, ", " DUE_OF_RULE);
-  return TRUE;
+  jy_list_place_text (self, query->rule);
+  g_string_append_printf (self->sql, ", %s", day);
 }
 
-JyListSql *
-jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, const char *after,
-                  guint offset, guint limit)
+/* The first open clock of the rule $2 of each case, in the order of their days. */
+#define FIRST_OF_RULE                                                                              \
+  "(SELECT led.office AS led_office, led.recommendation AS led_case, led.due AS led_due"           \
+  " FROM clock AS led WHERE led.office = $1 AND led.rule = $2 AND led.open = 1"                    \
+  " AND NOT EXISTS (SELECT 1 FROM clock AS other WHERE other.office = led.office"                  \
+  " AND other.recommendation = led.recommendation AND other.rule = $2 AND other.open = 1"          \
+  " AND (other.due, other.n) < (led.due, led.n))) AS led CROSS JOIN recommendation"
+
+/* In which order rows come, and from where. */
+typedef struct
+{
+  JySort sort;
+  const Order *order;
+  gboolean descending;
+  gboolean of_rule; /* from the clocks of the rule asked for, by their days */
+  Lead lead;
+  char *column; /* what is sorted by */
+  char *plain;  /* the same in a condition; of a sorted list so that no index is chosen for it */
+  const char *id;
+} Way;
+
+static void
+way_clear (Way *self)
+{
+  g_free (self->column);
+  g_free (self->plain);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Way, way_clear)
+
+static Way
+way_of (const JyListQuery *query, JyListMember by)
 {
   JySort sort = effective_sort (query);
   const Order *order = &orders[sort];
-  gboolean descending = order->latest_first != (query->descending != FALSE);
-  const char *direction = descending ? " DESC" : "";
-  /* What words find, or stands behind a figure, is sorted; to walk along an index until enough of
-   * it is met would take long. */
-  gboolean found = given (query->words) || query->figure != NULL;
-  const char *plain = found ? "+" : "";
-  const char *column = order->column;
-  Builder builder;
+  gboolean of_rule = sort == JY_SORT_DUE && given (query->rule);
+  /* What words find, what stands behind a figure or was gathered is sorted; to walk along an index
+   * until enough of it is met would take long. */
+  gboolean found = given (query->words) || query->figure || by != JY_LIST_NO_MEMBER;
+  Way way = { .sort = sort,
+              .order = order,
+              .descending = order->latest_first != (query->descending != FALSE),
+              .of_rule = of_rule && !found,
+              .lead = found || of_rule ? LEAD_NONE : lead_of (query, sort),
+              .id = of_rule && !found ? "led_case" : "id" };
 
-  builder_init (&builder, PAGE_COLUMNS);
-  if (add_clock (&builder, query) && sort == JY_SORT_DUE)
-    column = DUE_OF_RULE;
-  g_string_append_printf (builder.sql, AFTER_CLOCK "%s FROM recommendation WHERE office = $1",
-                          column);
-  add_filters (&builder, search, query, sort, found ? LEAD_NONE : lead_of (query, sort));
-  add_reader (&builder, query);
+  way.column = g_strdup (!of_rule ? order->column : found ? DUE_OF_RULE : "led_due");
+  if (!found || of_rule)
+    way.plain = g_strdup (way.column);
+  else
+    way.plain = g_strdup_printf (order->is_number ? "(%s + 0)" : "(%s || '')", way.column);
+  return way;
+}
+
+static void
+add_order (JyListBuilder *self, const Way *way, const char *after, const char *until)
+{
+  const char *direction = way->descending ? " DESC" : "";
+
   if (after)
-    add_after (&builder, order, column, plain, descending, after);
-  g_string_append_printf (builder.sql, " ORDER BY %s%s%s, id%s", plain, column, direction,
+    add_key (self, way->order->is_number, way->plain, way->id, way->descending ? "<" : ">", after);
+  if (until)
+    add_key (self, way->order->is_number, way->plain, way->id,
+             way->descending ? ">=" : "<=", until);
+  g_string_append_printf (self->sql, " ORDER BY %s%s, %s%s", way->plain, direction, way->id,
                           direction);
+}
+
+/* Of @query what the index of the way is chosen by. */
+static JyListQuery
+leading_part (const JyListQuery *query, Lead lead)
+{
+  return (JyListQuery){
+    .phase = lead == LEAD_PHASE ? query->phase : NULL,
+    .type = lead == LEAD_TYPE ? query->type : NULL,
+    .line = lead == LEAD_LINE ? query->line : NULL,
+    .handler = lead == LEAD_HANDLER ? query->handler : NULL,
+    .follow_up = lead == LEAD_FOLLOW_UP ? query->follow_up : NULL,
+    .unwatched = lead == LEAD_ALARM && query->unwatched,
+    .open_only = query->open_only,
+  };
+}
+
+JyListSql *
+jy_list_sql_step (const JyListQuery *query, const char *after, guint steps)
+{
+  g_auto (Way) way = way_of (query, JY_LIST_NO_MEMBER);
+  JyListQuery leading = leading_part (query, way.lead);
+  JyListBuilder builder;
+
+  if (way.of_rule)
+    return NULL;
+  jy_list_builder_init (&builder, "SELECT ");
+  g_string_append_printf (builder.sql, "%s, id FROM recommendation WHERE office = $1", way.column);
+  add_filters (&builder, NULL, &leading, way.sort, way.lead, JY_LIST_NO_MEMBER, JY_LIST_NO_MEMBER);
+  add_order (&builder, &way, after, NULL);
+  add_limit (&builder, 1, steps);
+  return jy_list_builder_end (&builder);
+}
+
+/* Which cases, for a page: what a row shows is read of those that it has alone. */
+static void
+add_page_cases (JyListBuilder *self, const JySearchSql *search, const JyListQuery *query,
+                JyListMember by, const Way *way, const char *after, const char *until)
+{
+  add_filters (self, search, query, way->sort, way->lead, by,
+               way->of_rule ? JY_LIST_RULE : JY_LIST_NO_MEMBER);
+  add_reader (self, query, by == JY_LIST_NO_MEMBER && jy_list_members_are_asked (query));
+  add_order (self, way, after, until);
+}
+
+JyListSql *
+jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, JyListMember by,
+                  const char *after, const char *until, guint offset, guint limit)
+{
+  g_auto (Way) way = way_of (query, by);
+  /* Gathered cases are sorted before the page is cut. */
+  gboolean apart = by != JY_LIST_NO_MEMBER && limit > 0;
+  JyListBuilder builder;
+
+  jy_list_builder_init (&builder, PAGE_COLUMNS);
+  add_clock (&builder, query, way.of_rule ? way.column : DUE_OF_RULE);
+  g_string_append_printf (builder.sql, AFTER_CLOCK "%s FROM %s WHERE office = $1", way.column,
+                          way.of_rule ? FIRST_OF_RULE : "recommendation");
+  if (way.of_rule)
+    g_string_append (builder.sql, " AND office = led_office AND id = led_case");
+  if (apart)
+    g_string_append (builder.sql, " AND id IN (SELECT id FROM recommendation WHERE office = $1");
+  add_page_cases (&builder, search, query, by, &way, after, until);
   add_limit (&builder, limit, offset);
-  return builder_end (&builder);
+  if (apart)
+    {
+      g_string_append_c (builder.sql, ')');
+      add_order (&builder, &way, NULL, NULL);
+    }
+  return jy_list_builder_end (&builder);
 }
 
 JyListSql *
 jy_list_sql_best (const JySearchSql *search, const JyListQuery *query, const char *after,
                   guint offset, guint limit)
 {
-  static const Order by_score = { "score", FALSE, TRUE };
   g_autofree char *expression = search->expression (query->words);
-  Builder builder;
+  JyListBuilder builder;
 
-  builder_init (&builder, PAGE_COLUMNS);
-  add_clock (&builder, query);
+  jy_list_builder_init (&builder, PAGE_COLUMNS);
+  add_clock (&builder, query, DUE_OF_RULE);
   g_string_append (builder.sql, AFTER_CLOCK "score FROM ");
   g_string_append (builder.sql, search->best);
-  place_text (&builder, expression ? expression : "");
+  jy_list_place_text (&builder, expression ? expression : "");
   g_string_append_printf (builder.sql,
-                          "%s CROSS JOIN recommendation ON recommendation.office = found_office"
+                          "%s recommendation ON recommendation.office = found_office"
                           " AND recommendation.id = found WHERE office = $1",
                           search->best_end);
-  add_filters (&builder, NULL, query, JY_SORT_NEWEST, LEAD_NONE);
-  add_reader (&builder, query);
+  add_filters (&builder, NULL, query, JY_SORT_NEWEST, LEAD_NONE, JY_LIST_NO_MEMBER,
+               JY_LIST_NO_MEMBER);
+  add_reader (&builder, query, FALSE);
   if (after)
-    add_after (&builder, &by_score, "score", "", FALSE, after);
+    add_key (&builder, TRUE, "score", "id", ">", after);
   g_string_append (builder.sql, " ORDER BY score, id");
   add_limit (&builder, limit, offset);
-  return builder_end (&builder);
+  return jy_list_builder_end (&builder);
 }
 
 JyListSql *
-jy_list_sql_count (const JySearchSql *search, const JyListQuery *query)
+jy_list_sql_count (const JySearchSql *search, const JyListQuery *query, JyListMember by)
 {
-  Builder builder;
+  JyListBuilder builder;
 
-  builder_init (&builder, "SELECT COUNT(*) FROM recommendation WHERE office = $1");
-  add_filters (&builder, search, query, JY_SORT_NEWEST, LEAD_ALL);
-  add_reader (&builder, query);
-  return builder_end (&builder);
+  jy_list_builder_init (&builder, "SELECT COUNT(*) FROM recommendation WHERE office = $1");
+  add_filters (&builder, search, query, JY_SORT_NEWEST, LEAD_ALL, by, JY_LIST_NO_MEMBER);
+  add_reader (&builder, query, FALSE);
+  return jy_list_builder_end (&builder);
 }
 
 JyListSql *
 jy_list_sql_hidden (const JySearchSql *search, const JyListQuery *query)
 {
-  Builder builder;
+  JyListBuilder builder;
 
-  builder_init (&builder, "SELECT COUNT(*) FROM recommendation WHERE office = $1 AND sealed = 1");
-  add_filters (&builder, search, query, JY_SORT_NEWEST, LEAD_SEALED);
+  jy_list_builder_init (&builder,
+                        "SELECT COUNT(*) FROM recommendation WHERE office = $1 AND sealed = 1");
+  add_filters (&builder, search, query, JY_SORT_NEWEST, LEAD_SEALED, JY_LIST_NO_MEMBER,
+               JY_LIST_NO_MEMBER);
   g_string_append (builder.sql, " AND NOT " MAY_READ);
-  place_text (&builder, query->reader ? query->reader : "");
+  jy_list_place_text (&builder, query->reader ? query->reader : "");
   g_string_append_c (builder.sql, ')');
-  return builder_end (&builder);
-}
-
-void
-jy_list_sql_free (JyListSql *self)
-{
-  if (!self)
-    return;
-  g_array_unref (self->values);
-  g_free (self->sql);
-  g_free (self);
-}
-
-JyStatement *
-jy_list_sql_query (const JyListSql *self, JyConnection *db, const char *office, GError **error)
-{
-  JyStatement *statement = jy_connection_query (db, error, self->sql, "t", office);
-
-  for (guint i = 0; statement && i < self->values->len; i++)
-    {
-      const JyListValue *value = &g_array_index (self->values, JyListValue, i);
-
-      if (value->is_number)
-        db->driver->bind_int (statement, (int) i + 2, value->number);
-      else
-        db->driver->bind_text (statement, (int) i + 2, value->text, -1);
-    }
-  return statement;
+  return jy_list_builder_end (&builder);
 }
 
 gboolean

@@ -25,17 +25,40 @@ typedef struct
   GArray *values; /* JyListValue */
 } JyListSql;
 
-/** A page: @search the driver's; after @after (opaque key) where not NULL; the last two values are
- * limit and offset. */
-JyListSql *jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, const char *after,
-                             guint offset, guint limit);
+/** A filter whose cases stand apart (list-members.h), the ones that leave least first. */
+typedef enum
+{
+  JY_LIST_TAG,
+  JY_LIST_BRAND,
+  JY_LIST_LEADER,
+  JY_LIST_AGENCY,
+  JY_LIST_DAYS,
+  JY_LIST_RULE,
+  JY_LIST_UNINSPECTED,
+  JY_LIST_NO_MEMBER,
+} JyListMember;
+
+/** Whether cases of @query may be gathered by @member, and then sorted. */
+gboolean jy_list_member_gathers (const JyListQuery *query, JyListMember member);
+/** How many cases (one with several clocks so often) @member leaves, at most @most. */
+JyListSql *jy_list_sql_members (const JyListQuery *query, JyListMember member, guint most);
+/** Key and id at which a walk in the order of @query has passed @steps cases of the index it goes
+ * along; NULL: it goes along the open clocks of one rule, which end by themselves. */
+JyListSql *jy_list_sql_step (const JyListQuery *query, const char *after, guint steps);
+/** A page: @search the driver's; its cases gathered @by that, or JY_LIST_NO_MEMBER: along the index
+ * of its order; after @after (opaque key) and no further than @until, where not NULL; the last two
+ * values are limit and offset. */
+JyListSql *jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, JyListMember by,
+                             const char *after, const char *until, guint offset, guint limit);
 /** The same best first (JY_SORT_FOUND), of what @query's words find. */
 JyListSql *jy_list_sql_best (const JySearchSql *search, const JyListQuery *query, const char *after,
                              guint offset, guint limit);
-/** How many there are. */
-JyListSql *jy_list_sql_count (const JySearchSql *search, const JyListQuery *query);
+/** How many there are, gathered @by that where they can be. */
+JyListSql *jy_list_sql_count (const JySearchSql *search, const JyListQuery *query, JyListMember by);
 /** How many sealed cases of @query its reader must not see. */
 JyListSql *jy_list_sql_hidden (const JySearchSql *search, const JyListQuery *query);
+/** Between the sort key and the id in the opaque key of a row. */
+#define JY_LIST_PART "\x1f"
 void jy_list_sql_free (JyListSql *self);
 /** A statement with office and values bound. */
 JyStatement *jy_list_sql_query (const JyListSql *self, JyConnection *db, const char *office,

@@ -14,13 +14,18 @@
 #include "store/standing.h"
 
 #define KEY_COLUMN 25
-/* Between the sort key and the id of a row's key. */
-#define PART "\x1f"
+/* So many cases are gathered and sorted sooner than met along an index, whatever the docket. */
+#define FEW 4096
+/* So far a page is looked for along the index of its order, before its cases are gathered. */
+#define STEPS 16384
 
-/* A row and its texts are one block. */
+/* A row and its texts are one block, but for what services find out. */
 void
 jy_row_free (JyRow *self)
 {
+  if (!self)
+    return;
+  g_free (self->sounds);
   g_free (self);
 }
 
@@ -116,7 +121,7 @@ read_row (JyStatement *statement, GError **error)
       if (i == TEXT_ADDRESSEES)
         put (&at, more, strlen (more), TRUE);
     }
-  put (&at, PART, strlen (PART), FALSE);
+  put (&at, JY_LIST_PART, strlen (JY_LIST_PART), FALSE);
   put (&at, texts[TEXT_ID], lengths[TEXT_ID], TRUE);
 
   *row = (JyRow){
@@ -178,21 +183,113 @@ know_alarms (JyConnection *db, const char *office, const JyListQuery *query, JyL
   return TRUE;
 }
 
+static gint64
+count_by (JyConnection *db, const char *office, JyListSql *taken, GError **error)
+{
+  g_autoptr (JyListSql) sql = taken;
+
+  return jy_statement_number (jy_list_sql_query (sql, db, office, error), error);
+}
+
+/* By what the cases of @query are gathered: of what it asks for, that which leaves least, no more
+ * than @most in @n; JY_LIST_NO_MEMBER with 0 where all has an index in every order. */
+static gboolean
+find_rarest (JyConnection *db, const char *office, const JyListQuery *query, guint most,
+             JyListMember *by, gint64 *n, GError **error)
+{
+  *by = JY_LIST_NO_MEMBER;
+  *n = 0;
+  /* What words find is few as it is. */
+  if ((query->words && *query->words) || query->figure)
+    return TRUE;
+  for (JyListMember member = 0; member < JY_LIST_NO_MEMBER; member++)
+    if (jy_list_member_gathers (query, member))
+      {
+        gint64 found = count_by (db, office, jy_list_sql_members (query, member, most), error);
+
+        if (found < 0)
+          return FALSE;
+        if (*by == JY_LIST_NO_MEMBER || found < *n)
+          {
+            *by = member;
+            *n = found;
+          }
+      }
+  return TRUE;
+}
+
+static GPtrArray *
+read_page (JyConnection *db, const char *office, JyListSql *taken, GError **error)
+{
+  g_autoptr (JyListSql) sql = taken;
+
+  return jy_statement_all (jy_list_sql_query (sql, db, office, error), read_row,
+                           (GDestroyNotify) jy_row_free, error);
+}
+
+/* Where the walk has gone far enough, as an opaque key; NULL: its index ends before. */
+static gboolean
+find_step (JyConnection *db, const char *office, const JyListQuery *query, const char *after,
+           guint steps, char **until, GError **error)
+{
+  g_autoptr (JyListSql) sql = jy_list_sql_step (query, after, steps);
+  g_autoptr (JyStatement) statement = NULL;
+  GError *failure = NULL;
+
+  *until = NULL;
+  if (!sql)
+    return TRUE;
+  statement = jy_list_sql_query (sql, db, office, error);
+  if (!statement)
+    return FALSE;
+  if (jy_statement_step (statement, &failure))
+    *until = g_strconcat (jy_statement_text (statement, 0), JY_LIST_PART,
+                          jy_statement_text (statement, 1), NULL);
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
 GPtrArray *
 jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query, const char *after,
                guint offset, guint limit, GError **error)
 {
+  return jy_lists_page_within (db, office, query, after, offset, limit, FEW, STEPS, error);
+}
+
+GPtrArray *
+jy_lists_page_within (JyConnection *db, const char *office, const JyListQuery *query,
+                      const char *after, guint offset, guint limit, guint few, guint steps,
+                      GError **error)
+{
   const JySearchSql *search = db->driver->search;
   int best = finds_few (db, query, error);
+  JyListMember by;
   JyListQuery asked;
-  g_autoptr (JyListSql) sql = NULL;
+  gint64 n;
 
   if (best < 0 || !know_alarms (db, office, query, &asked, error))
     return NULL;
-  sql = best ? jy_list_sql_best (search, &asked, after, offset, limit)
-             : jy_list_sql_page (search, &asked, after, offset, limit);
-  return jy_statement_all (jy_list_sql_query (sql, db, office, error), read_row,
-                           (GDestroyNotify) jy_row_free, error);
+  if (best)
+    return read_page (db, office, jy_list_sql_best (search, &asked, after, offset, limit), error);
+  if (!find_rarest (db, office, &asked, few + 1, &by, &n, error))
+    return NULL;
+  if (n > few && limit > 0)
+    {
+      g_autofree char *until = NULL;
+      g_autoptr (GPtrArray) met = NULL;
+
+      if (!find_step (db, office, &asked, after, steps, &until, error))
+        return NULL;
+      met = read_page (
+          db, office,
+          jy_list_sql_page (search, &asked, JY_LIST_NO_MEMBER, after, until, offset, limit), error);
+      /* Where they stand far down in this order, to gather them is the shorter way. */
+      if (!met || !until || met->len == limit)
+        return g_steal_pointer (&met);
+    }
+  return read_page (db, office, jy_list_sql_page (search, &asked, by, after, NULL, offset, limit),
+                    error);
 }
 
 gboolean
@@ -202,11 +299,14 @@ jy_lists_each (JyConnection *db, const char *office, const JyListQuery *query, J
   g_autoptr (JyListSql) sql = NULL;
   g_autoptr (JyStatement) statement = NULL;
   GError *failure = NULL;
+  JyListMember by;
   JyListQuery asked;
+  gint64 n;
 
-  if (!know_alarms (db, office, query, &asked, error))
+  if (!know_alarms (db, office, query, &asked, error)
+      || !find_rarest (db, office, &asked, FEW + 1, &by, &n, error))
     return FALSE;
-  sql = jy_list_sql_page (db->driver->search, &asked, NULL, 0, 0);
+  sql = jy_list_sql_page (db->driver->search, &asked, by, NULL, NULL, 0, 0);
   statement = jy_list_sql_query (sql, db, office, error);
   if (!statement)
     return FALSE;
@@ -242,20 +342,13 @@ jy_lists_act_by (JyConnection *db, const char *office, JyRow *row, GError **erro
 char *
 jy_lists_page_sql (const JySearchSql *search, const JyListQuery *query, gboolean after)
 {
-  g_autoptr (JyListSql) sql = jy_list_sql_page (search, query, after ? PART : NULL, 0, 1);
+  g_autoptr (JyListSql) sql = jy_list_sql_page (search, query, JY_LIST_NO_MEMBER,
+                                                after ? JY_LIST_PART : NULL, NULL, 0, 1);
 
   return g_strdup (sql->sql);
 }
 
 /* -- counting */
-
-static gint64
-count_by (JyConnection *db, const char *office, JyListSql *taken, GError **error)
-{
-  g_autoptr (JyListSql) sql = taken;
-
-  return jy_statement_number (jy_list_sql_query (sql, db, office, error), error);
-}
 
 /* Whether a tally is in the question: that of the stage or state asked for; of all, the stages. */
 static gboolean
@@ -297,7 +390,17 @@ jy_lists_count (JyConnection *db, const char *office, const JyListQuery *query, 
   gint64 all, hidden;
 
   if (!jy_list_query_is_tallied (query))
-    return count_by (db, office, jy_list_sql_count (db->driver->search, query), error);
+    {
+      JyListQuery asked = *query;
+      JyListMember by;
+      gint64 n;
+
+      /* Nothing is sorted. */
+      asked.sort = JY_SORT_NEWEST;
+      if (!find_rarest (db, office, &asked, FEW + 1, &by, &n, error))
+        return -1;
+      return count_by (db, office, jy_list_sql_count (db->driver->search, &asked, by), error);
+    }
   all = count_tallied (db, office, query, error);
   if (all <= 0 || !query->reader)
     return all;

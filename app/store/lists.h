@@ -109,12 +109,20 @@ typedef struct
   JyDate closed_on;
   char *tags; /* parted by 、 */
   char *key;  /* where the next page begins: opaque */
+  /* Parts of its texts that are read as a word looked for, parted by spaces; or NULL. */
+  char *sounds;
 } JyRow;
+/** With its texts; NULL is allowed. */
 void jy_row_free (JyRow *self);
 
 /** A page: @after NULL from the start plus @offset, else rows after that key (plus @offset). */
 GPtrArray *jy_lists_page (JyConnection *db, const char *office, const JyListQuery *query,
                           const char *after, guint offset, guint limit, GError **error);
+/** The same where at most @few cases of a filter are gathered and sorted, and others are looked for
+ * along @steps of an index at first: for tests of either way. */
+GPtrArray *jy_lists_page_within (JyConnection *db, const char *office, const JyListQuery *query,
+                                 const char *after, guint offset, guint limit, guint few,
+                                 guint steps, GError **error);
 /** What takes the rows of jy_lists_each(): borrowed, for the call alone; FALSE with an error ends.
  */
 typedef gboolean (*JyRowTaker) (const JyRow *row, gpointer data, GError **error);
@@ -125,8 +133,8 @@ gboolean jy_lists_each (JyConnection *db, const char *office, const JyListQuery 
 gboolean jy_lists_act_by (JyConnection *db, const char *office, JyRow *row, GError **error);
 gint64 jy_lists_count (JyConnection *db, const char *office, const JyListQuery *query,
                        GError **error);
-/** The SQL of a page, @search the driver's, for EXPLAIN in tests and benchmarks; (transfer full).
- */
+/** The SQL of a page, @search the driver's, along the index of its order, for EXPLAIN in tests and
+ * benchmarks; (transfer full). */
 char *jy_lists_page_sql (const JySearchSql *search, const JyListQuery *query, gboolean after);
 
 /** A running clock with its case. Owned. */

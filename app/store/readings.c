@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/resource.h"
+#include "store/search-words.h"
 #include "store/sort-key.h"
 #include "store/store-resources.h"
 
@@ -241,4 +242,118 @@ jy_reading_words (JyConnection *db, const char *text, JyReading kind, GString *w
       if (in_initials > 1)
         add_word (words, initials, in_initials);
     }
+}
+
+/* -- character by character */
+
+static const char *
+next_syllable (const char *syllables)
+{
+  syllables += strcspn (syllables, " ");
+  return syllables + strspn (syllables, " ");
+}
+
+static void
+add_mark (GString *spelled, char mark)
+{
+  if (spelled->len > 0)
+    g_string_append_c (spelled, ' ');
+  g_string_append_c (spelled, mark);
+}
+
+/* The first of @syllables, where there is one. */
+static void
+add_syllable (GString *spelled, const char *syllables)
+{
+  gsize length = 0;
+
+  while (g_ascii_isalnum (syllables[length]))
+    length++;
+  if (length > 0)
+    add_word (spelled, syllables, length);
+  else
+    add_mark (spelled, JY_READING_NONE);
+}
+
+/* What @p begins with, of a text; where it ends. */
+static const char *
+spell_word (const char *p, const char *syllables, gsize length, GString *spelled)
+{
+  const char *end = p + length;
+
+  for (; p < end; p = g_utf8_next_char (p))
+    {
+      add_syllable (spelled, syllables);
+      syllables = next_syllable (syllables);
+    }
+  return end;
+}
+
+/* Letters and digits from @p on; where they end. */
+static const char *
+spell_run (const char *p, GString *spelled)
+{
+  g_autoptr (GString) run = g_string_new (NULL);
+  const char *end = p;
+  gunichar c;
+
+  while (*end && (c = jy_search_fold (g_utf8_get_char (end))) < 0x80 && g_ascii_isalnum ((char) c))
+    {
+      g_string_append_c (run, (char) c);
+      end = g_utf8_next_char (end);
+    }
+  if (end == p)
+    {
+      add_mark (spelled, JY_READING_NONE);
+      return g_utf8_next_char (p);
+    }
+  add_word (spelled, run->str, run->len);
+  for (gsize i = 1; i < run->len; i++)
+    add_mark (spelled, JY_READING_SAME);
+  return end;
+}
+
+/* A name whose characters are each read as one syllable. */
+static gboolean
+spell_name (JyConnection *db, const char *name, GString *spelled)
+{
+  g_autofree char *reading = jy_reading_of (db, name, JY_READING_NAME);
+  glong n = 0;
+
+  for (const char *p = reading; *p; p = next_syllable (p))
+    n++;
+  if (n != g_utf8_strlen (name, -1))
+    return FALSE;
+  spell_word (name, reading, strlen (name), spelled);
+  return TRUE;
+}
+
+char *
+jy_reading_spell (JyConnection *db, const char *text, JyReading kind)
+{
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  GString *spelled = g_string_new (NULL);
+
+  if (kind == JY_READING_NAME && spell_name (db, valid, spelled))
+    return g_string_free (spelled, FALSE);
+  for (const char *p = valid; *p;)
+    {
+      gsize length = 0;
+      const char *reads = (guchar) *p >= 0x80 ? word_at (p, &length) : NULL;
+
+      if (reads)
+        p = spell_word (p, reads, length, spelled);
+      else if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
+        {
+          g_autoptr (GString) reading = g_string_new (NULL);
+          const char *next = g_utf8_next_char (p);
+
+          add_piece (db, reading, p, next, JY_READING_TEXT);
+          add_syllable (spelled, reading->str);
+          p = next;
+        }
+      else
+        p = spell_run (p, spelled);
+    }
+  return g_string_free (spelled, FALSE);
 }

@@ -29,6 +29,18 @@ char *jy_reading_of (JyConnection *db, const char *text, JyReading kind);
  */
 void jy_reading_words (JyConnection *db, const char *text, JyReading kind, GString *words);
 
+/**
+ * jy_reading_spell:
+ *
+ * How each character of @text is read, parted by spaces: its syllable, JY_READING_SAME where it
+ * goes on with a run of letters and digits (which stands whole, in small letters of plain width, at
+ * the first of them), JY_READING_NONE where it is not read. As many as there are characters in
+ * @text made valid. Lane function. (transfer full)
+ */
+char *jy_reading_spell (JyConnection *db, const char *text, JyReading kind);
+#define JY_READING_SAME '+'
+#define JY_READING_NONE '-'
+
 /** The longest of these words. */
 #define JY_READING_BYTES 20
 

@@ -2,12 +2,15 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "domain/event.h"
 #include "store/error.h"
 #include "store/records.h"
 
 /* A beginning of an id shorter than this names nothing. */
 #define SHORTEST_BEGINNING 4
+/* Characters of what was asked for that a sentence quotes. */
+#define WORD_SHOWN 60
 
 /* The only row, or how many there are. */
 static char *
@@ -45,6 +48,7 @@ is_beginning (const char *word)
 char *
 jy_recommendations_resolve (JyConnection *db, const char *office, const char *word, GError **error)
 {
+  g_autofree char *shown = jy_text_excerpt (word, -1, WORD_SHOWN);
   GError *failure = NULL;
   guint found = 0;
   char *id;
@@ -69,11 +73,11 @@ jy_recommendations_resolve (JyConnection *db, const char *office, const char *wo
   else if (!id && found > 1)
     g_set_error (error, JY_STORE_ERROR, JY_STORE_ERROR_AMBIGUOUS,
                  _ ("Several cases answer to “%s”. Give more of the id, or the whole number."),
-                 word);
+                 shown);
   else if (!id)
     g_set_error (error, JY_STORE_ERROR, JY_STORE_ERROR_NOT_FOUND,
                  _ ("There is no case “%s”. Give its number, its id or the beginning of its id."),
-                 word);
+                 shown);
   return id;
 }
 

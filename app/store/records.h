@@ -123,6 +123,9 @@ typedef struct
 /** A page in the order of sort, name and id; @limit 0: all. Array of JyEntry. */
 GPtrArray *jy_entries_list (JyConnection *db, const char *office, const JyEntryQuery *query,
                             guint limit, guint offset, GError **error);
+/** Those of one recommendation in all registers, retired ones too. Array of JyEntry. */
+GPtrArray *jy_entries_of_case (JyConnection *db, const char *office, const char *id,
+                               GError **error);
 /** How many; -1 and an error. */
 gint64 jy_entries_count (JyConnection *db, const char *office, const JyEntryQuery *query,
                          GError **error);

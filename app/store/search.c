@@ -76,17 +76,12 @@ gboolean
 jy_search_put (JyConnection *db, const char *office, const char *id, const char *const *fields,
                GError **error)
 {
-  const JySearchSql *sql = db->driver->search;
   const char *texts[JY_N_SEARCH_FIELDS];
   gint64 n = number_of (db, office, id, error);
 
   for (int i = 0; i < JY_N_SEARCH_FIELDS; i++)
     texts[i] = fields[i] ? fields[i] : "";
-  return n > 0 && jy_connection_run (db, error, sql->drop, "i", n)
-         && jy_connection_run (db, error, sql->put, "itttttt", n, texts[JY_SEARCH_TITLE],
-                               texts[JY_SEARCH_NUMBER], texts[JY_SEARCH_AGENCIES],
-                               texts[JY_SEARCH_PEOPLE], texts[JY_SEARCH_TEXT],
-                               texts[JY_SEARCH_READING]);
+  return n > 0 && db->driver->search->put (db, office, n, texts, error);
 }
 
 char *
@@ -163,27 +158,34 @@ candidates (JyConnection *db, const char *expression, GError **error)
   return g_steal_pointer (&found);
 }
 
-static gboolean
-has_mark (const char *text)
+/* What a row says of @field, with marks; NULL where nothing of it is found. (transfer full) */
+static char *
+marked_text (JyStatement *row, const char *expression, JySearchField field)
 {
-  return text && strchr (text, JY_SEARCH_MARK_BEGIN) != NULL;
+  const JySearchSql *sql = row->connection->driver->search;
+  const char *text = jy_statement_text (row, (int) field);
+  g_autofree char *marked
+      = text && sql->mark ? sql->mark (expression, field, text) : g_strdup (text);
+
+  return marked && strchr (marked, JY_SEARCH_MARK_BEGIN) ? g_steal_pointer (&marked) : NULL;
 }
 
 /* Where the words stand, most telling field first. */
 static void
-take_marks (JySearchHit *hit, JyStatement *statement)
+take_marks (JySearchHit *hit, JyStatement *row, const char *expression)
 {
   static const JySearchField order[]
       = { JY_SEARCH_TEXT, JY_SEARCH_AGENCIES, JY_SEARCH_PEOPLE, JY_SEARCH_NUMBER };
 
-  if (has_mark (jy_statement_text (statement, JY_SEARCH_TITLE)))
+  char *title = marked_text (row, expression, JY_SEARCH_TITLE);
+
+  if (title)
     {
       g_free (hit->title);
-      hit->title = jy_statement_dup (statement, JY_SEARCH_TITLE);
+      hit->title = title;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (order) && !hit->snippet; i++)
-    if (has_mark (jy_statement_text (statement, order[i])))
-      hit->snippet = jy_statement_dup (statement, order[i]);
+    hit->snippet = marked_text (row, expression, order[i]);
 }
 
 static gboolean
@@ -201,7 +203,7 @@ mark (JyConnection *db, const char *expression, gint64 n, JySearchHit *hit, GErr
         g_propagate_error (error, failure);
       return failure == NULL;
     }
-  take_marks (hit, statement);
+  take_marks (hit, statement, expression);
   return TRUE;
 }
 
@@ -246,7 +248,7 @@ find_newest (JyConnection *db, const char *office, const char *expression, const
 
       if (!hit)
         continue;
-      take_marks (hit, statement);
+      take_marks (hit, statement, expression);
       g_ptr_array_add (hits, hit);
     }
   if (failure)

@@ -17,6 +17,17 @@ jy_tags_list (JyConnection *db, const char *office, GError **error)
       error);
 }
 
+GPtrArray *
+jy_tags_of (JyConnection *db, const char *office, const char *id, GError **error)
+{
+  return jy_statement_texts (
+      jy_connection_query (
+          db, error,
+          "SELECT tag FROM case_tag WHERE office = $1 AND recommendation = $2 ORDER BY tag", "tt",
+          office, id),
+      error);
+}
+
 gboolean
 jy_tags_set (JyConnection *db, const char *office, const char *id, const char *tag, gboolean on,
              gboolean *changed, GError **error)

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /** All that stand on some case, in bytewise order; (transfer full) array of names. */
 GPtrArray *jy_tags_list (JyConnection *db, const char *office, GError **error);
+/** Those of case @id, in bytewise order; (transfer full). */
+GPtrArray *jy_tags_of (JyConnection *db, const char *office, const char *id, GError **error);
 /** Puts @tag on case @id, or takes it off; @changed: whether it was otherwise before. */
 gboolean jy_tags_set (JyConnection *db, const char *office, const char *id, const char *tag,
                       gboolean on, gboolean *changed, GError **error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -68,6 +69,25 @@ test_refused (void)
   }
 }
 
+/* It can be read as long as it is open, and there is nothing to be found in its folder. */
+static void
+test_nameless (void)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  GOutputStream *stream = jy_file_nameless (&path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_output_stream_write_all (stream, "abc", 3, NULL, NULL, &error));
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  g_assert_cmpstr (text, ==, "abc");
+  g_clear_pointer (&text, g_free);
+  text = g_file_read_link (path, &error);
+  g_assert_nonnull (strstr (text, "(deleted)"));
+  g_object_unref (stream);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -75,6 +95,7 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("jianyi-file-XXXXXX", NULL);
+  g_test_add_func ("/base/file/nameless", test_nameless);
   g_test_add_func ("/base/file/digest", test_digest);
   g_test_add_func ("/base/file/refused", test_refused);
   status = g_test_run ();

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of the command line share: a docket in a folder of its own, and the program run on it."""
 import datetime
+import functools
 import hashlib
 import json
 import os
@@ -25,8 +26,29 @@ def day(distance):
     return (TODAY + datetime.timedelta(days=distance)).isoformat()
 
 
+def shared(prepare):
+    """A preparation that many tests begin with: its commands are given once, and the docket as it then was is put in
+    place for every other test that comes to it by the same way."""
+    @functools.wraps(prepare)
+    def go(self, *rest, **more):
+        way = None if self.way is None else f"{self.way}/{prepare.__qualname__}{rest}{more}"
+        if way in self.begun:
+            content, said = self.begun[way]
+            self.file(os.path.basename(self.docket), content)
+        else:
+            said = prepare(self, *rest, **more)
+            if way is not None:
+                self.assertFalse(os.path.exists(self.docket + "-wal"), "what nobody has open is one file")
+                self.begun[way] = self.bytes(self.docket), said
+        self.way = way
+        return said
+    return go
+
+
 class Docket(unittest.TestCase):
     """Each test has a folder with a docket of its own."""
+
+    begun = {}  # way -> the docket at its end, and what the preparation gave
 
     OFFICE = ("--office", "测试区人民检察院", "--office-code", "510113", "--prefix", "测")
 
@@ -34,12 +56,14 @@ class Docket(unittest.TestCase):
         self.folder = tempfile.mkdtemp(prefix="jianyictl-")
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.docket = os.path.join(self.folder, "docket.jianyi")
+        self.way = ""  # through which preparations alone this docket came; None after any other command
         self.environment = dict(
             os.environ, HOME=self.folder, XDG_DATA_HOME=os.path.join(self.folder, "data"),
             LC_ALL="C.UTF-8", LANGUAGE="",
         )
 
     def run_program(self, *arguments, docket=True, **options):
+        self.way = None
         command = [PROGRAM]
         if docket:
             command += ["--docket", self.docket]
@@ -70,6 +94,7 @@ class Docket(unittest.TestCase):
         self.assertFalse(any(ord(c) < 32 for c in said[:-1]), said)
         return said
 
+    @shared
     def make(self, *more):
         return self.json("init", *self.OFFICE, *more)
 
@@ -77,12 +102,17 @@ class Docket(unittest.TestCase):
         return self.json("audit", "--replay")
 
     def unchanged(self, call):
-        """@call changes neither the journal nor the rows."""
-        before = self.audit()
+        """@call changes neither the journal nor the rows: not a byte of the docket, or nothing that the audit sees."""
+        before = self.bytes(self.docket)
         result = call()
-        after = self.audit()
-        self.assertTrue(after["ok"], after)
-        self.assertEqual(before, after)
+        self.assertFalse(os.path.exists(self.docket + "-wal"), "what nobody has open is one file")
+        changed = self.bytes(self.docket)
+        if changed != before:
+            after = self.audit()
+            self.assertTrue(after["ok"], after)
+            self.file(os.path.basename(self.docket), before)
+            self.assertEqual(self.audit(), after)
+            self.file(os.path.basename(self.docket), changed)
         return result
 
     def file(self, name, content):

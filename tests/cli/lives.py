@@ -1,47 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Cases that together go through every action that makes a document, each entered day by day."""
-import functools
 import os
 
 import driver
-from driver import Docket, SECTIONS
+from driver import Docket, SECTIONS, shared
 
 DOCUMENT = "{urn:cn:jianyi:document:1}"
 FIRST, SECOND = "测试区甲局", "测试区乙局"
 
 
-def shared(prepare):
-    """A preparation that many tests begin with: its commands are given once, and the docket as it then was is put in
-    place for every other test that comes to it by the same way."""
-    @functools.wraps(prepare)
-    def go(self, *rest, **more):
-        way = None if self.way is None else f"{self.way}/{prepare.__name__}{rest}{more}"
-        if way in self.begun:
-            content, said = self.begun[way]
-            self.file(os.path.basename(self.docket), content)
-        else:
-            said = prepare(self, *rest, **more)
-            if way is not None:
-                self.assertFalse(os.path.exists(self.docket + "-wal"), "what nobody has open is one file")
-                self.begun[way] = self.bytes(self.docket), said
-        self.way = way
-        return said
-    return go
-
-
 class Lives(Docket):
     """The office, its people, its agencies, and the lives of letters."""
 
-    begun = {}  # way -> the docket at its end, and what the preparation gave
-
     def setUp(self):
         super().setUp()
-        self.way = ""  # through which preparations alone this docket came; None after any other command
         self.me = self.founded()
-
-    def run_program(self, *arguments, **options):
-        self.way = None
-        return super().run_program(*arguments, **options)
 
     @shared
     def founded(self):
@@ -159,34 +132,43 @@ class Lives(Docket):
         self.do("archive", case, on=-40, archive_number="2026-1", volumes=1, pages=80, retention="长期")
         return case
 
+    def again(self):
+        """The docket as it was when the office had just been founded."""
+        self.way = ""
+        self.founded()
+
     def cases(self):
-        """Cases that together go through every action that makes a document."""
-        found = [self.followed()]
+        """Cases that together go through every action that makes a document, each alone in its docket."""
+        yield self.followed()
         for action, facts in (
                 ("terminate", {"ground": "已依法履行职责", "findings": "公益得到保护。"}),
                 ("sue", {"court": "测试区人民法院", "complaint_number": "测检行公诉〔2026〕1号", "claims": ["判令履职"]}),
                 ("transfer-suit", {"to_office": "测试市人民检察院", "reason": "属市院管辖。"})):
+            self.again()
             case = self.served("public-interest", False)
             self.do(action, case, on=-100, addressee=FIRST, **facts)
-            found.append(case)
+            yield case
         for action in ("amend", "withdraw"):
+            self.again()
             case = self.served()
             self.do(action, case, on=-150, reason="依据有误。", ordered_by="上级院", told=[FIRST, SECOND])
-            found.append(case)
+            yield case
+        self.again()
         case = self.served(both=False)
         self.do("object", case, on=-174, addressee=FIRST, grounds="事实有出入")
         self.do("uphold", case, on=-170, addressee=FIRST, findings="部分成立。", remedy="amend")
-        found.append(case)
+        yield case
+        self.again()
         case = self.opened()
         self.do("conclude", case, on=-185, facts="查明", evidence=["笔录"], propose=False, reason="问题已解决")
         self.do("refuse", case, on=-180, reason="问题已经解决", meeting="第3次会议")
-        found.append(case)
+        yield case
         for to in ({"to_office": "另一检察院"}, {"to_line": "civil"}):
+            self.again()
             case = self.begin()
             self.do("feed-back", case, on=-198, feedback="已受理")
             self.do("transfer", case, on=-197, reason="不属本院管辖", **to)
-            found.append(case)
-        return found
+            yield case
 
     def export(self, case, document, name):
         path = os.path.join(self.folder, name)

@@ -2,7 +2,7 @@
 """Comments at a place of the text, and opinions that bind to the text's digest and lapse with it."""
 import copy
 
-from driver import Docket, SECTIONS, day, main
+from driver import Docket, SECTIONS, day, main, shared
 
 PEOPLE = (("甲承办", "handler"), ("乙部门", "dept-head"), ("丙研究", "reviewer"), ("丁领导", "leader"))
 
@@ -15,17 +15,22 @@ VAGUE["problems"][0]["text"] = "二十三个摊位未公示经营许可，涉及
 class Approval(Docket):
     def setUp(self):
         super().setUp()
+        self.case = self.edited()
+
+    @shared
+    def edited(self):
+        """A case up to its draft, which the check warns of."""
         self.make()
         for name, role in PEOPLE:
             self.json("account", "add", name, "--roles", role)
         self.json("agency", "add", "示例区市场监督管理局", "--level", "district", "--division", "510113")
-        self.case = self.do("register", who="甲承办", on=-30, title="督促整治示例市场食品安全监管漏洞",
-                            type="governance", line="criminal", source="case", summary="线索",
-                            situation="11-2", agencies=["示例区市场监督管理局"])["id"]
-        self.do("open", self.case, who="丁领导", on=-29, handler="甲承办")
-        self.do("conclude", self.case, who="甲承办", on=-28, facts="经查。", evidence=["笔录"],
-                propose=True)
-        self.edit(VAGUE, -27)
+        case = self.do("register", who="甲承办", on=-30, title="督促整治示例市场食品安全监管漏洞",
+                       type="governance", line="criminal", source="case", summary="线索",
+                       situation="11-2", agencies=["示例区市场监督管理局"])["id"]
+        self.do("open", case, who="丁领导", on=-29, handler="甲承办")
+        self.do("conclude", case, who="甲承办", on=-28, facts="经查。", evidence=["笔录"], propose=True)
+        self.do("edit", case, who="甲承办", on=-27, sections=VAGUE)
+        return case
 
     def edit(self, sections, on):
         return self.do("edit", self.case, who="甲承办", on=on, sections=sections)

@@ -11,6 +11,10 @@ from lives import DOCUMENT, FIRST, SECOND, Lives
 LISTS = {"ledger-sheet", "due-list", "clock-register", "missing-list", "handled-list", "card-sheet", "evaluation-round", "statistics-report",
          "cover-list", "transfer-list", "hearing-sheet", "attachment-sheet"}
 
+# The sanitizers look at the program, which makes a paper of one kind by one way whatever case it is of: under them
+# each is made once.
+EACH_ONCE = bool(os.environ.get("JIANYI_SANITIZED"))
+
 
 def kinds():
     """Every kind that has a template."""
@@ -50,10 +54,15 @@ class Documents(Lives):
             for document in documents:
                 # Made by another action it is another paper: each is judged twice, the rest are read once.
                 key = (document["kind"], document["version"])
-                self.check_document(case, document, key not in judged)
+                if key not in judged or not EACH_ONCE:
+                    self.check_document(case, document, key not in judged)
                 judged.add(key)
                 seen.add(document["kind"])
+            self.assertTrue(self.audit()["ok"])
         self.assertEqual(seen, kinds() - LISTS)
+
+    def test_every_list(self):
+        case = self.followed()
         for kind in sorted(LISTS):
             path = os.path.join(self.folder, kind)
             self.text("export", "--document", kind, "--format", "xml", "-o", path)

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import unittest
 
-from driver import FIXTURES, PROGRAM, Docket, SECTIONS, day, main
+from driver import FIXTURES, PROGRAM, Docket, SECTIONS, day, main, shared
 
 AGENCY = "测试区市场监督管理局"
 
@@ -37,8 +37,7 @@ class Usage(Docket):
     def test_no_docket(self):
         said = self.refused("list")
         self.assertIn("init", said)
-        self.assertIn("PostgreSQL", self.refused("--docket", "postgresql://host/docket", "list",
-                                                 docket=False))
+        self.assertIn("ACCOUNT@SERVER", self.refused("--docket", "postgresql://host/docket", "list", docket=False))
         self.assertFalse(os.path.exists(self.docket))
 
     def test_options_after_the_command(self):
@@ -63,6 +62,10 @@ class Usage(Docket):
 class BadFacts(Docket):
     def setUp(self):
         super().setUp()
+        self.founded()
+
+    @shared
+    def founded(self):
         self.make()
         self.json("agency", "add", AGENCY, "--level", "district")
 

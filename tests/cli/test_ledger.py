@@ -52,6 +52,7 @@ class Ledger(Docket):
         self.json("ledger", "-o", self.path("l.xml"))
         subprocess.run(["xmllint", "--noout", "--schema", SCHEMA, self.path("l.xml")], check=True,
                        stderr=subprocess.DEVNULL)
+        self.assertEqual(self.json("validate", self.path("l.xml")), {"valid": True, "errors": []})
         with open(SCHEMA, encoding="utf-8") as file:
             case = re.search(r'<xs:complexType name="case">.*?</xs:complexType>', file.read(), re.S).group(0)
         said = self.refused("ledger", "-o", self.path("l.csv"), "--columns", "bogus", status=2)

@@ -7,7 +7,7 @@ import subprocess
 import unittest
 
 import driver
-from driver import Docket, SECTIONS, main
+from driver import Docket, SECTIONS, main, shared
 
 AGENCY = "测试区甲局"
 # In the last plane for private use: no font has it.
@@ -20,10 +20,15 @@ NAMES = {"བཀྲ་ཤིས་": 0x0F56, "ئابدۇللا": 0x0626, "😀":
 class Paper(Docket):
     def setUp(self):
         super().setUp()
+        self.me = self.founded()
+
+    @shared
+    def founded(self):
+        """The office and an agency; who founded it."""
         self.make()
         self.text("setting", "set", "rule.signed-form", "no")
-        self.me = self.json("person", "list")[0]["name"]
         self.text("agency", "add", AGENCY, "--level", "district")
+        return self.json("person", "list")[0]["name"]
 
     def drafted(self, **sections):
         case = self.do("register", title="关于测试事项的检察建议", type="governance", line="criminal", source="case",

@@ -5,7 +5,7 @@ long after."""
 import os
 import sqlite3
 
-from driver import Docket, SECTIONS, day, main
+from driver import Docket, SECTIONS, day, main, shared
 
 AGENCY = "测试区市场监督管理局"
 COURT = "测试区人民法院"
@@ -14,11 +14,16 @@ COURT = "测试区人民法院"
 class Paths(Docket):
     def setUp(self):
         super().setUp()
+        self.me = self.founded()
+
+    @shared
+    def founded(self):
+        """The office and two agencies; who founded it."""
         self.make()
         self.json("setting", "set", "rule.self-approval", "yes")
         self.json("agency", "add", AGENCY, "--level", "district")
         self.json("agency", "add", COURT, "--level", "district", "--court")
-        self.me = self.json("account", "list")[0]["name"]
+        return self.json("account", "list")[0]["name"]
 
     def register(self, kind="governance", **more):
         facts = dict(title="关于测试的检察建议", type=kind, line="criminal", source="case", summary="摘要。",

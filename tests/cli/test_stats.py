@@ -5,7 +5,7 @@ import os
 import sqlite3
 import zipfile
 
-from driver import Docket, day, main
+from driver import Docket, day, main, shared
 
 KEYS = {"value", "numerator", "denominator"}
 
@@ -44,6 +44,10 @@ HAND = {
 class Stats(Docket):
     def setUp(self):
         super().setUp()
+        self.founded()
+
+    @shared
+    def founded(self):
         self.make()
         self.text("agency", "add", "甲局", "--level", "district")
 

@@ -364,6 +364,7 @@ test_writer (void)
 {
   write_and_read ("jianyi-grid.csv");
   write_and_read ("jianyi-grid.xlsx");
+  write_and_read ("jianyi-grid.ods");
 }
 
 static void

@@ -133,8 +133,15 @@ class Keyboard(Desk):
         self.to(button)
         self.keys("space")
 
+    def in_front(self):
+        """The window manager gives the keys to the main window a moment after a dialog has gone."""
+        wait("the keys to go to the main window", lambda: subprocess.run(
+            ["xdotool", "getactivewindow", "getwindowname"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            check=False).stdout.decode("utf-8").strip() == self.frame.get_name())
+
     def menu(self, mnemonic, *labels):
         """Opens a menu of the bar with Alt and its letter, and goes down to an entry."""
+        self.in_front()
         self.keys("alt+" + mnemonic)
         for depth, label in enumerate(labels):
             def entry(label=label):
@@ -154,6 +161,7 @@ class Keyboard(Desk):
 
     def more(self, label):
         """Alt+M opens all actions of the case; Tab goes through them."""
+        self.in_front()
         self.keys("alt+m")
         entry = wait(f"{label!r} among all actions", lambda: find(
             self.frame, "push button", prefix=label + ":", usable=True))
@@ -164,6 +172,7 @@ class Keyboard(Desk):
         """Ctrl+Enter takes the step that the window names as the next one."""
         wait(f"{label!r} to come next", lambda: any(
             text.startswith("下一步：") and f"，{label}。" in text for text in self.texts()))
+        self.in_front()
         self.keys("ctrl+Return")
 
     def act(self, action, texts=None, picks=None, ticks=(), steps=(), by="menu", decided_by=None):

@@ -13,6 +13,7 @@ BELOW = {
     "store": {"base", "domain"},
     "documents": {"base", "domain"},
     "exchange": {"base", "domain", "store", "documents"},
+    "reader": {"exchange"},  # what it says to the programs, a header alone
     "services": {"base", "domain", "store", "documents", "exchange"},
     "cli": {"base", "domain", "store", "documents", "exchange", "services"},
 }
@@ -24,6 +25,8 @@ FOREIGN = {
     "adwaita": set(),
     "sqlite3": {"store"},
     "libpq": {"store"},
+    "poppler": {"reader"},  # what reads files of others is in no program that holds the docket
+    "gdk-pixbuf/": {"reader"},
     "libxml/": {"domain", "store", "documents", "exchange"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)

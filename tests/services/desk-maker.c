@@ -2,7 +2,50 @@
 #include "desk-maker.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "../store/postgres-server.h"
+
+/* With JIANYI_STORE=postgres the dockets lie on a server that is started for the program. */
+static PostgresServer *server;
+
+static void
+end_server (void)
+{
+  postgres_server_free (server);
+}
+
+/* Address of a database without an office, for who owns it. */
+static char *
+address_on_server (void)
+{
+  g_autofree char *database = NULL;
+  g_autofree char *refused = NULL;
+
+  if (server == NULL)
+    {
+      server = postgres_server_new ("o");
+      atexit (end_server);
+    }
+  database = postgres_server_make_docket (server);
+  refused = postgres_server_try (server, database, "DELETE FROM office");
+  g_assert_cmpstr (refused, ==, "");
+  return postgres_server_uri (server, "postgres", database);
+}
+
+gboolean
+desk_maker_is_on_server (void)
+{
+  return g_strcmp0 (g_getenv ("JIANYI_STORE"), "postgres") == 0;
+}
+
+char *
+desk_maker_path (DeskMaker *self, const char *name)
+{
+  return desk_maker_is_on_server () ? address_on_server ()
+                                    : g_build_filename (self->folder, name, NULL);
+}
 
 static void
 add_people (JyDesk *desk)
@@ -51,7 +94,7 @@ desk_maker_new (const char *today)
 
   self->folder = g_dir_make_tmp ("jianyi-services-XXXXXX", &error);
   g_assert_no_error (error);
-  self->path = g_build_filename (self->folder, "docket.jianyi", NULL);
+  self->path = desk_maker_path (self, "docket.jianyi");
   self->form = g_build_filename (self->folder, "审批表.txt", NULL);
   g_assert_true (g_file_set_contents (self->form, "同意。领导", -1, NULL));
   self->time = jy_time_source_new_fixed (jy_date_parse (today, NULL));
@@ -72,6 +115,8 @@ desk_maker_free (DeskMaker *self)
 
   jy_desk_close (self->desk);
   g_object_unref (self->desk);
+  if (desk_maker_is_on_server ())
+    postgres_server_give_back (server, strrchr (self->path, '/') + 1);
   dir = g_dir_open (self->folder, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {

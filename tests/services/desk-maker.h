@@ -5,11 +5,12 @@
 
 G_BEGIN_DECLS
 
-/** A desk on a docket in a folder of its own, on a fixed day. */
+/** A desk on a docket in a folder of its own, on a fixed day; with JIANYI_STORE=postgres the docket
+ * lies on a server. */
 typedef struct
 {
   char *folder;
-  char *path;
+  char *path; /* or the address on the server, of who owns the database */
   char *form; /* a signed form to attach */
   JyTimeSource *time;
   JyDesk *desk;
@@ -20,6 +21,11 @@ typedef struct
  */
 DeskMaker *desk_maker_new (const char *today);
 void desk_maker_free (DeskMaker *self);
+/** Whether JIANYI_STORE says so: a test that looks into SQLite's own things is not added then. */
+gboolean desk_maker_is_on_server (void);
+/** Where another docket of the test may be made: @name in the folder, or an address on the server.
+ * (transfer full) */
+char *desk_maker_path (DeskMaker *self, const char *name);
 
 /**
  * desk_maker_try:

@@ -276,6 +276,10 @@ test_of_this_case (void)
       = desk_maker_do (maker, "承办", "note", id, NULL, "{\"text\":\"x\",\"files\":[\"@form\"]}");
   g_autoptr (GPtrArray) files = jy_case_view_attachments (view);
   const char *digest = ((JyAttachment *) files->pdata[0])->digest;
+  /* No process has so high a number. */
+  g_autofree char *left
+      = g_build_filename (g_get_user_cache_dir (), "jianyi", "opened-2147483646", NULL);
+  g_autofree char *left_file = g_build_filename (left, "x", NULL);
   g_autofree char *lent = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -288,6 +292,13 @@ test_of_this_case (void)
   g_assert_no_error (error);
   g_assert_true (g_str_has_suffix (lent, "/审批表.txt"));
   g_assert_true (g_file_test (lent, G_FILE_TEST_EXISTS));
+  /* What runs keeps its own; what a process left that is no more goes. */
+  jy_attachment_copies_sweep ();
+  g_assert_true (g_file_test (lent, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_mkdir_with_parents (left, 0700), ==, 0);
+  write_file (left_file, "x");
+  jy_attachment_copies_sweep ();
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
   jy_attachment_copies_remove ();
   g_assert_false (g_file_test (lent, G_FILE_TEST_EXISTS));
 }

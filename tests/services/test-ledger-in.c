@@ -268,12 +268,18 @@ test_export (Fixture *self, gconstpointer data)
 {
   static const char *const names[] = { "out.xlsx", "out.csv", "out.xml" };
   g_autofree char *id = desk_maker_lead (self->maker, "served");
+  gsize n;
+  const JyLedgerColumn *columns = jy_ledger_columns (&n);
+  guint written = 0;
 
+  for (gsize i = 0; i < n; i++)
+    written += (columns[i].use & JY_LEDGER_OUT) != 0;
   g_assert_true (jy_desk_switch (self->maker->desk, "案管", NULL));
   expect (self, HEADS FIRST SECOND THIRD, 3, 0, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (GError) error = NULL;
+      g_autoptr (JyLedgerLook) look = NULL;
       const JyLedgerRequest request = { .title = "全部" };
 
       g_unlink (self->path);
@@ -284,6 +290,8 @@ test_export (Fixture *self, gconstpointer data)
           ==, 4);
       g_assert_no_error (error);
       expect (self, NULL, 0, 0, 4);
+      look = look_at (self, NULL);
+      g_assert_cmpuint (look->map->headings->len, ==, written);
     }
 }
 
@@ -291,7 +299,7 @@ test_export (Fixture *self, gconstpointer data)
 static void
 test_save_refused (Fixture *self, gconstpointer data)
 {
-  static const char *const names[] = { "bad.csv", "bad.xlsx" };
+  static const char *const names[] = { "bad.csv", "bad.xlsx", "bad.ods" };
   const char *text = HEADS FIRST ",题四,甲局,社会治理,,2024-13-1,,,,\"=1+1\"\n";
   g_autoptr (JyLedgerLook) look = look_at (self, text);
   g_autoptr (JyLedgerResult) result = take (self, NULL, FALSE);
@@ -316,6 +324,80 @@ test_save_refused (Fixture *self, gconstpointer data)
       g_assert_cmpstr (((JyLedgerHeading *) bad->map->headings->pdata[10])->column, ==, "");
       g_unlink (path);
     }
+  {
+    g_autofree char *old = g_build_filename (self->maker->folder, "bad.xls", NULL);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (jy_ledger_save_refused (self->path, look->map, result, old, &error));
+    g_assert_nonnull (strstr (error->message, ".xlsx"));
+    g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  }
+}
+
+/* The rows of a csv come back in its charset, parted as it parts. */
+static void
+test_save_alike (Fixture *self, gconstpointer data)
+{
+  static const char *const charsets[] = { "GB18030", "UTF-16", "UTF-8" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (charsets); i++)
+    {
+      g_autofree char *target = g_build_filename (self->maker->folder, "alike.csv", NULL);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *coded = NULL;
+      g_autofree char *written = NULL;
+      g_autofree char *text = NULL;
+      g_autoptr (JyLedgerLook) look = NULL;
+      g_autoptr (JyLedgerResult) result = NULL;
+      gsize length;
+
+      coded = g_convert ("标题;类型;被建议单位;发出日期\n题𠮷;社会治理;甲局;2024-13-1\n", -1,
+                         charsets[i], "UTF-8", NULL, &length, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_set_contents (self->path, coded, (gssize) length, NULL));
+      look = look_at (self, NULL);
+      result = take (self, NULL, FALSE);
+      g_assert_cmpuint (result->refused, ==, 1);
+      g_assert_true (jy_ledger_save_refused (self->path, look->map, result, target, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (target, &written, &length, NULL));
+      text = g_convert (written, (gssize) length, "UTF-8", charsets[i], NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (text, "标题;类型;被建议单位;发出日期;"));
+      g_assert_nonnull (strstr (text, "题𠮷;社会治理;甲局;2024-13-1;"));
+      g_unlink (target);
+    }
+}
+
+/* A word that nobody knows is named, is said, and is remembered for the next file. */
+static void
+test_words (Fixture *self, gconstpointer data)
+{
+  const char *text = "标题,类型,被建议单位,落实情况\n题,社会治理,甲局,采纳\n";
+  g_autoptr (JyLedgerLook) look = look_at (self, text);
+  JyLedgerImport import = { .path = self->path, .map = look->map };
+  g_autoptr (JyLedgerResult) refused = take (self, NULL, TRUE);
+  g_autoptr (JyLedgerResult) came = NULL;
+  g_autoptr (JyLedgerLook) again = NULL;
+  g_autoptr (GError) error = NULL;
+  const JyLedgerColumn *outcome = jy_ledger_column_find ("outcome");
+  const JyLedgerProblem *problem = NULL;
+
+  g_assert_cmpuint (refused->refused, ==, 1);
+  for (guint i = 0; i < refused->problems->len && problem == NULL; i++)
+    if (((JyLedgerProblem *) refused->problems->pdata[i])->word != NULL)
+      problem = refused->problems->pdata[i];
+  g_assert_nonnull (problem);
+  g_assert_cmpstr (problem->column, ==, "outcome");
+  g_assert_cmpstr (problem->word, ==, "采纳");
+  jy_ledger_map_say_word (look->map, problem->column, problem->word, "rectified");
+  g_assert_cmpstr (jy_ledger_map_word (look->map, outcome, "采纳"), ==, "rectified");
+  came = jy_desk_ledger_import (self->maker->desk, &import, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (came->imported.added, ==, 1);
+  again = look_at (self, NULL);
+  g_assert_true (again->remembered);
+  g_assert_cmpstr (jy_ledger_map_word (again->map, outcome, "采纳"), ==, "rectified");
 }
 
 static void
@@ -403,6 +485,8 @@ main (int argc, char **argv)
     { "/ledger-in/own-case", test_own_case },
     { "/ledger-in/export", test_export },
     { "/ledger-in/save-refused", test_save_refused },
+    { "/ledger-in/save-alike", test_save_alike },
+    { "/ledger-in/words", test_words },
     { "/ledger-in/remembered", test_remembered },
     { "/ledger-in/errors", test_errors },
   };

@@ -3,107 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "desk-maker.h"
-#include "services/packages.h"
-
-#define THERE "市南区甲局"
-
-typedef struct
-{
-  DeskMaker *a;
-  DeskMaker *b;
-  char *file;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->a = desk_maker_new ("2024-05-06");
-  self->b = desk_maker_new ("2024-05-07");
-  self->file = g_build_filename (self->a->folder, "包.jianyi-package", NULL);
-  g_assert_true (jy_desk_setting_set (self->b->desk, "office.name", "青岛市人民检察院", &error));
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  desk_maker_audit (self->a);
-  desk_maker_audit (self->b);
-  desk_maker_free (self->a);
-  desk_maker_free (self->b);
-  g_free (self->file);
-}
-
-static void
-sit (DeskMaker *maker)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (jy_desk_switch (maker->desk, "管理员", &error));
-  g_assert_no_error (error);
-}
-
-static void
-out (DeskMaker *maker, const char *file)
-{
-  g_autoptr (GError) error = NULL;
-  JyPackageOrder order = { .path = file };
-  JyPackageMade made;
-
-  sit (maker);
-  jy_desk_package_out (maker->desk, &order, &made, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (made.cases, >, 0);
-  g_assert_cmpuint (made.bytes, >, 0);
-}
-
-static JyPackageReport *
-in (DeskMaker *maker, const char *file, gboolean dry_run)
-{
-  g_autoptr (GError) error = NULL;
-  JyPackageIntake intake = { .path = file, .dry_run = dry_run };
-  JyPackageReport *report;
-
-  sit (maker);
-  report = jy_desk_package_in (maker->desk, &intake, &error);
-  g_assert_no_error (error);
-  return report;
-}
-
-/* What became of the only case. */
-static JyPackageOutcome
-take (DeskMaker *maker, const char *file)
-{
-  g_autoptr (JyPackageReport) report = in (maker, file, FALSE);
-
-  g_assert_cmpuint (report->cases->len, ==, 1);
-  return ((JyPackageCase *) report->cases->pdata[0])->outcome;
-}
-
-static char *
-head_of (DeskMaker *maker)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JyAudit) audit = jy_desk_audit (maker->desk, FALSE, &error);
-
-  g_assert_no_error (error);
-  return g_strdup (audit->head);
-}
-
-static JyCaseView *
-view_of (DeskMaker *maker, const char *id)
-{
-  g_autoptr (GError) error = NULL;
-  JyCaseView *view;
-
-  sit (maker);
-  view = jy_desk_show (maker->desk, id, JY_DATE_NONE, &error);
-  g_assert_no_error (error);
-  return view;
-}
+#include "package-pair.h"
 
 static void
 note (DeskMaker *maker, const char *id, const char *text)
@@ -124,7 +24,7 @@ has_note (const JyCaseView *view, const char *text)
 
 /* The other office has the case as it is here, byte for byte; a return trip changes nothing. */
 static void
-test_return_trip (Fixture *self, gconstpointer data)
+test_return_trip (PackagePair *self, gconstpointer data)
 {
   g_autofree char *id = desk_maker_lead (self->a, "served");
   g_autofree char *before = NULL;
@@ -138,13 +38,13 @@ test_return_trip (Fixture *self, gconstpointer data)
 
   desk_maker_step (self->a, "管理员", "note", id, NULL,
                    "{\"text\":\"附审批表\",\"files\":[\"@form\"]}");
-  out (self->a, self->file);
-  before = head_of (self->b);
-  look = in (self->b, self->file, TRUE);
-  after = head_of (self->b);
+  package_pair_out (self->a, self->file);
+  before = package_pair_head (self->b);
+  look = package_pair_in (self->b, self->file, TRUE);
+  after = package_pair_head (self->b);
   g_assert_cmpstr (before, ==, after);
   g_assert_false (look->written);
-  report = in (self->b, self->file, FALSE);
+  report = package_pair_in (self->b, self->file, FALSE);
   g_assert_true (report->written);
   g_assert_cmpuint (report->counts[JY_PACKAGE_NEW], ==, 1);
   g_assert_cmpuint (report->attachments, ==, 1);
@@ -152,8 +52,8 @@ test_return_trip (Fixture *self, gconstpointer data)
   g_assert_cmpuint (report->people, >, 3);
   g_assert_cmpstr (report->office, ==, "青岛市市南区人民检察院");
 
-  ours = view_of (self->a, id);
-  theirs = view_of (self->b, id);
+  ours = package_pair_view (self->a, id);
+  theirs = package_pair_view (self->b, id);
   g_assert_cmpstr (ours->record->head, ==, theirs->record->head);
   g_assert_cmpstr (ours->phase, ==, theirs->phase);
   g_assert_cmpuint (ours->documents->len, ==, theirs->documents->len);
@@ -178,40 +78,40 @@ test_return_trip (Fixture *self, gconstpointer data)
     g_assert_cmpuint (numbers->len, ==, 1);
   }
 
-  there = head_of (self->b);
-  g_assert_cmpint (take (self->b, self->file), ==, JY_PACKAGE_SAME);
+  there = package_pair_head (self->b);
+  g_assert_cmpint (package_pair_take (self->b, self->file), ==, JY_PACKAGE_SAME);
   g_clear_pointer (&after, g_free);
-  after = head_of (self->b);
+  after = package_pair_head (self->b);
   g_assert_cmpstr (there, ==, after);
-  out (self->b, self->file);
+  package_pair_out (self->b, self->file);
   g_clear_pointer (&before, g_free);
-  before = head_of (self->a);
-  g_assert_cmpint (take (self->a, self->file), ==, JY_PACKAGE_SAME);
+  before = package_pair_head (self->a);
+  g_assert_cmpint (package_pair_take (self->a, self->file), ==, JY_PACKAGE_SAME);
   g_clear_pointer (&after, g_free);
-  after = head_of (self->a);
+  after = package_pair_head (self->a);
   g_assert_cmpstr (before, ==, after);
 }
 
 /* What only they did comes in as it is; what only we did stays. */
 static void
-test_one_side (Fixture *self, gconstpointer data)
+test_one_side (PackagePair *self, gconstpointer data)
 {
   g_autofree char *id = desk_maker_lead (self->a, "served");
   g_autofree char *old = g_build_filename (self->a->folder, "old", NULL);
   g_autoptr (JyCaseView) ours = NULL;
   g_autoptr (JyCaseView) theirs = NULL;
 
-  out (self->a, old);
-  g_assert_cmpint (take (self->b, old), ==, JY_PACKAGE_NEW);
+  package_pair_out (self->a, old);
+  g_assert_cmpint (package_pair_take (self->b, old), ==, JY_PACKAGE_NEW);
   desk_maker_step (self->b, "管理员", "assign", id, "2024-05-06",
                    "{\"role\":\"handler\",\"person\":\"管理员\",\"reason\":\"移送接收\"}");
   desk_maker_step (self->b, "管理员", "urge", id, "2024-05-06",
                    "{\"addressee\":\"" THERE "\",\"means\":\"phone\",\"record\":\"已电话督促\"}");
-  g_assert_cmpint (take (self->b, old), ==, JY_PACKAGE_OURS);
-  out (self->b, self->file);
-  g_assert_cmpint (take (self->a, self->file), ==, JY_PACKAGE_THEIRS);
-  ours = view_of (self->a, id);
-  theirs = view_of (self->b, id);
+  g_assert_cmpint (package_pair_take (self->b, old), ==, JY_PACKAGE_OURS);
+  package_pair_out (self->b, self->file);
+  g_assert_cmpint (package_pair_take (self->a, self->file), ==, JY_PACKAGE_THEIRS);
+  ours = package_pair_view (self->a, id);
+  theirs = package_pair_view (self->b, id);
   g_assert_cmpstr (ours->record->head, ==, theirs->record->head);
   g_assert_cmpstr (jy_case_view_origin (ours, ours->record->seq), ==, "青岛市人民检察院");
   /* Whoever holds the same name here is somebody else. */
@@ -220,7 +120,7 @@ test_one_side (Fixture *self, gconstpointer data)
 
 /* Both went on; afterwards both have everything, and a further exchange changes nothing. */
 static void
-test_both_sides (Fixture *self, gconstpointer data)
+test_both_sides (PackagePair *self, gconstpointer data)
 {
   g_autofree char *id = desk_maker_lead (self->a, "served");
   g_autofree char *after_a = NULL;
@@ -231,45 +131,45 @@ test_both_sides (Fixture *self, gconstpointer data)
   g_autoptr (JyCaseView) ours = NULL;
   g_autoptr (JyCaseView) theirs = NULL;
 
-  out (self->a, self->file);
-  g_assert_cmpint (take (self->b, self->file), ==, JY_PACKAGE_NEW);
+  package_pair_out (self->a, self->file);
+  g_assert_cmpint (package_pair_take (self->b, self->file), ==, JY_PACKAGE_NEW);
   note (self->a, id, "甲一");
   note (self->a, id, "甲二");
   note (self->b, id, "乙一");
   /* An entry that names another by its place, which is not its place on the other side. */
   note (self->b, id, "乙误");
-  wrong = view_of (self->b, id);
+  wrong = package_pair_view (self->b, id);
   seq = g_strdup_printf ("{\"event\":\"%u\",\"reason\":\"误录\"}", wrong->record->seq);
   desk_maker_step (self->b, "管理员", "revoke", id, NULL, seq);
 
-  out (self->b, self->file);
-  g_assert_cmpint (take (self->a, self->file), ==, JY_PACKAGE_BOTH);
-  ours = view_of (self->a, id);
+  package_pair_out (self->b, self->file);
+  g_assert_cmpint (package_pair_take (self->a, self->file), ==, JY_PACKAGE_BOTH);
+  ours = package_pair_view (self->a, id);
   g_assert_true (has_note (ours, "甲二") && has_note (ours, "乙一"));
   g_assert_true (jy_event_has_mark (ours->events->pdata[ours->events->len - 1], "merged"));
   g_assert_cmpstr (
       jy_json_text (((JyEvent *) ours->events->pdata[ours->events->len - 1])->facts, "event"), !=,
       jy_json_text (((JyEvent *) wrong->events->pdata[wrong->events->len - 1])->facts, "event"));
-  out (self->a, self->file);
-  g_assert_cmpint (take (self->b, self->file), ==, JY_PACKAGE_THEIRS);
-  theirs = view_of (self->b, id);
+  package_pair_out (self->a, self->file);
+  g_assert_cmpint (package_pair_take (self->b, self->file), ==, JY_PACKAGE_THEIRS);
+  theirs = package_pair_view (self->b, id);
   g_assert_true (has_note (theirs, "甲一") && has_note (theirs, "甲二"));
   g_assert_cmpuint (ours->events->len, ==, theirs->events->len);
 
-  after_a = head_of (self->a);
-  after_b = head_of (self->b);
-  g_assert_cmpint (take (self->b, self->file), ==, JY_PACKAGE_SAME);
-  out (self->b, self->file);
-  g_assert_cmpint (take (self->a, self->file), ==, JY_PACKAGE_SAME);
-  again = head_of (self->a);
+  after_a = package_pair_head (self->a);
+  after_b = package_pair_head (self->b);
+  g_assert_cmpint (package_pair_take (self->b, self->file), ==, JY_PACKAGE_SAME);
+  package_pair_out (self->b, self->file);
+  g_assert_cmpint (package_pair_take (self->a, self->file), ==, JY_PACKAGE_SAME);
+  again = package_pair_head (self->a);
   g_assert_cmpstr (after_a, ==, again);
   g_clear_pointer (&again, g_free);
-  again = head_of (self->b);
+  again = package_pair_head (self->b);
   g_assert_cmpstr (after_b, ==, again);
 }
 
 static void
-assert_contradicts (Fixture *self, DeskMaker *maker, const char *words)
+assert_contradicts (PackagePair *self, DeskMaker *maker, const char *words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JyPackageReport) look = NULL;
@@ -280,9 +180,9 @@ assert_contradicts (Fixture *self, DeskMaker *maker, const char *words)
   g_autofree char *after = NULL;
   g_autoptr (GPtrArray) lines = NULL;
 
-  sit (maker);
-  before = head_of (maker);
-  look = in (maker, self->file, TRUE);
+  package_pair_sit (maker);
+  before = package_pair_head (maker);
+  look = package_pair_in (maker, self->file, TRUE);
   g_assert_cmpuint (look->counts[JY_PACKAGE_CONFLICT], ==, 1);
   lines = jy_package_case_lines (look->cases->pdata[0]);
   g_assert_cmpuint (((JyPackageCase *) look->cases->pdata[0])->theirs->len, ==, 1);
@@ -299,41 +199,41 @@ assert_contradicts (Fixture *self, DeskMaker *maker, const char *words)
   kept = jy_desk_package_in (maker->desk, &intake, &error);
   g_assert_no_error (error);
   g_assert_false (kept->written);
-  after = head_of (maker);
+  after = package_pair_head (maker);
   g_assert_cmpstr (before, ==, after);
 }
 
 /* Nothing is silently overwritten: the same changed twice is refused, with both entries named. */
 static void
-test_conflicts (Fixture *self, gconstpointer data)
+test_conflicts (PackagePair *self, gconstpointer data)
 {
   g_autofree char *id = desk_maker_lead (self->a, "drafting");
 
-  out (self->a, self->file);
-  g_assert_cmpint (take (self->b, self->file), ==, JY_PACKAGE_NEW);
+  package_pair_out (self->a, self->file);
+  g_assert_cmpint (package_pair_take (self->b, self->file), ==, JY_PACKAGE_NEW);
   desk_maker_step (self->a, "管理员", "describe", id, NULL, "{\"summary\":\"甲摘要\"}");
   desk_maker_step (self->b, "管理员", "describe", id, NULL, "{\"summary\":\"乙摘要\"}");
-  out (self->b, self->file);
+  package_pair_out (self->b, self->file);
   assert_contradicts (self, self->a, "Both changed the same");
 }
 
 /* What was done there needs a stage that is over here. */
 static void
-test_stage_conflict (Fixture *self, gconstpointer data)
+test_stage_conflict (PackagePair *self, gconstpointer data)
 {
   g_autofree char *id = desk_maker_lead (self->a, "clue");
 
-  out (self->a, self->file);
-  g_assert_cmpint (take (self->b, self->file), ==, JY_PACKAGE_NEW);
+  package_pair_out (self->a, self->file);
+  g_assert_cmpint (package_pair_take (self->b, self->file), ==, JY_PACKAGE_NEW);
   desk_maker_step (self->a, "管理员", "dismiss", id, NULL, "{\"reason\":\"不属本院\"}");
   desk_maker_step (self->b, "管理员", "open", id, NULL, "{\"handler\":\"管理员\"}");
-  out (self->b, self->file);
+  package_pair_out (self->b, self->file);
   assert_contradicts (self, self->a, "cannot follow");
 }
 
 /* One case that cannot come in keeps all of them out. */
 static void
-test_all_or_nothing (Fixture *self, gconstpointer data)
+test_all_or_nothing (PackagePair *self, gconstpointer data)
 {
   g_autofree char *first = desk_maker_lead (self->a, "clue");
   g_autofree char *second = desk_maker_lead (self->a, "issued");
@@ -347,20 +247,20 @@ test_all_or_nothing (Fixture *self, gconstpointer data)
   g_assert_nonnull (first);
   g_assert_nonnull (second);
   g_assert_nonnull (own);
-  out (self->a, self->file);
-  sit (self->b);
-  before = head_of (self->b);
+  package_pair_out (self->a, self->file);
+  package_pair_sit (self->b);
+  before = package_pair_head (self->b);
   report = jy_desk_package_in (self->b->desk, &intake, &error);
   g_assert_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED);
   g_assert_null (report);
   g_assert_nonnull (strstr (error->message, "青检建〔2024〕1号"));
-  after = head_of (self->b);
+  after = package_pair_head (self->b);
   g_assert_cmpstr (before, ==, after);
 }
 
 /* Rules and calendars are each office's own, and later ones do not change what came in before. */
 static void
-test_rules (Fixture *self, gconstpointer data)
+test_rules (PackagePair *self, gconstpointer data)
 {
   g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
@@ -369,8 +269,8 @@ test_rules (Fixture *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     g_assert_true (jy_desk_setting_set (self->a->desk, "house.objection-days", days[i], &error));
   id = desk_maker_lead (self->a, "served");
-  out (self->a, self->file);
-  g_assert_cmpint (take (self->b, self->file), ==, JY_PACKAGE_NEW);
+  package_pair_out (self->a, self->file);
+  g_assert_cmpint (package_pair_take (self->b, self->file), ==, JY_PACKAGE_NEW);
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     g_assert_true (jy_desk_setting_set (self->b->desk, "house.objection-days", days[i], &error));
   g_assert_no_error (error);
@@ -379,7 +279,7 @@ test_rules (Fixture *self, gconstpointer data)
 
 /* For the registrar and the administrator. */
 static void
-test_roles (Fixture *self, gconstpointer data)
+test_roles (PackagePair *self, gconstpointer data)
 {
   g_autofree char *id = desk_maker_lead (self->a, "clue");
   g_autoptr (GError) error = NULL;
@@ -387,7 +287,7 @@ test_roles (Fixture *self, gconstpointer data)
   JyPackageIntake intake = { .path = self->file };
 
   g_assert_nonnull (id);
-  out (self->a, self->file);
+  package_pair_out (self->a, self->file);
   g_assert_true (jy_desk_switch (self->b->desk, "承办", &error));
   report = jy_desk_package_in (self->b->desk, &intake, &error);
   g_assert_null (report);
@@ -399,7 +299,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function)                                                                        \
-  g_test_add ("/services/packages/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/services/packages/" name, PackagePair, NULL, package_pair_set_up, function,        \
+              package_pair_tear_down)
   ADD ("return-trip", test_return_trip);
   ADD ("one-side", test_one_side);
   ADD ("both-sides", test_both_sides);

@@ -213,24 +213,29 @@ take_result (GObject *source, GAsyncResult *result, gpointer data)
 
 /* Names of the screen are found as they are read. */
 static void
-test_readings (void)
+test_spelled (void)
 {
   static const char *const names[] = { "日历", "成都市监局", "Calendar", "", NULL };
   g_autoptr (DeskMaker) maker = desk_maker_new ("2024-06-03");
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) readings = NULL;
+  g_autoptr (GPtrArray) spelled = NULL;
   g_autoptr (GError) error = NULL;
 
-  jy_desk_readings_async (maker->desk, names, NULL, take_result, &result);
+  jy_desk_spelled_async (maker->desk, names, NULL, take_result, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  readings = jy_desk_readings_finish (result, &error);
+  spelled = jy_desk_spelled_finish (result, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (readings->len, ==, 4);
-  g_assert_cmpuint (jy_name_match (names[0], readings->pdata[0], "rl"), >, 0);
-  g_assert_cmpuint (jy_name_match (names[1], readings->pdata[1], "cdsjj"), >, 0);
-  g_assert_cmpuint (jy_name_match (names[1], readings->pdata[1], "chengdu"), >, 0);
-  g_assert_cmpuint (jy_name_match (names[0], readings->pdata[0], "xx"), ==, 0);
+  g_assert_cmpuint (spelled->len, ==, 4);
+  g_assert_cmpuint (jy_name_match (names[0], spelled->pdata[0], "rl"), >, 0);
+  g_assert_cmpuint (jy_name_match (names[1], spelled->pdata[1], "cdsjj"), >, 0);
+  g_assert_cmpuint (jy_name_match (names[1], spelled->pdata[1], "chengdu"), >, 0);
+  g_assert_cmpuint (jy_name_match (names[0], spelled->pdata[0], "xx"), ==, 0);
+  {
+    g_autofree char *marked = jy_name_mark (names[1], spelled->pdata[1], "sjj");
+
+    g_assert_cmpstr (marked, ==, "成都\002市监局\003");
+  }
 }
 
 int
@@ -242,6 +247,6 @@ main (int argc, char **argv)
   g_test_add_func ("/search-offers/recent", test_recent);
   g_test_add_func ("/search-offers/odd", test_odd);
   g_test_add_func ("/jump/cases-and-agencies", test_jumps);
-  g_test_add_func ("/jump/readings", test_readings);
+  g_test_add_func ("/jump/spelled", test_spelled);
   return g_test_run ();
 }

@@ -401,7 +401,9 @@ main (int argc, char **argv)
   g_test_add_func ("/search/sealed", test_sealed);
   g_test_add_func ("/search/best-first", test_best);
   g_test_add_func ("/search/odd", test_odd);
-  g_test_add_func ("/search/cut", test_cut);
+  /* It puts thousands of rows into the index of SQLite. */
+  if (!desk_maker_is_on_server ())
+    g_test_add_func ("/search/cut", test_cut);
   g_test_add_func ("/search/attachments", test_attachments);
   g_test_add_func ("/search/shared-attachment", test_shared_attachment);
   g_test_add_func ("/search/damaged-attachment", test_damaged_attachment);

@@ -426,6 +426,22 @@ test_register (void)
   g_assert_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED);
 }
 
+/* How many of them say whom or what a case is about. */
+static guint
+telling (const JyReminders *reminders)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reminders->reminders->len; i++)
+    {
+      const JyReminder *reminder = g_ptr_array_index (reminders->reminders, i);
+      g_autofree char *all = g_strconcat (reminder->title, reminder->body, NULL);
+
+      n += strstr (all, "农贸市场") != NULL || strstr (all, "市南区") != NULL;
+    }
+  return n;
+}
+
 /* Each clock is told of once a day; on the next day again. */
 static void
 test_reminders (void)
@@ -439,6 +455,7 @@ test_reminders (void)
   g_autoptr (JyReminders) again = NULL;
   g_autoptr (JyReminders) later = NULL;
   g_autoptr (JyReminders) next = NULL;
+  g_autoptr (JyReminders) silent = NULL;
   g_autofree char *summary = NULL;
 
   do_it (maker, "承办", "serve", id, "2024-03-01",
@@ -464,6 +481,15 @@ test_reminders (void)
   next = jy_desk_reminders (maker->desk, kept, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (next->reminders->len, ==, 4);
+  g_assert_cmpuint (telling (next), ==, 4);
+  /* Whoever stands before the screen need not read whom the case is about. */
+  g_assert_true (g_file_set_contents (kept, "2024-06-02\nx\n", -1, NULL));
+  g_assert_true (jy_desk_switch (maker->desk, "管理员", &error));
+  g_assert_true (jy_desk_setting_set (maker->desk, "reminder.silent", "yes", &error));
+  g_assert_true (jy_desk_switch (maker->desk, "承办", &error));
+  silent = jy_desk_reminders (maker->desk, kept, &error);
+  g_assert_cmpuint (silent->reminders->len, ==, 4);
+  g_assert_cmpuint (telling (silent), ==, 0);
   g_unlink (kept);
   g_rmdir (folder);
 }

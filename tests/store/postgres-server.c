@@ -265,7 +265,7 @@ make_docket (PostgresServer *self, const char *office)
   g_assert_no_error (error);
   jy_connection_close (db);
   must (self, "docket", self->founding);
-  must (self, "docket", "CREATE ROLE someone LOGIN IN ROLE jianyi_person");
+  must (self, "docket", "CREATE ROLE someone LOGIN IN ROLE jianyi_person, jianyi_keeper");
   must (self, "docket", "CREATE ROLE guarded LOGIN IN ROLE jianyi_person PASSWORD '开门'");
 }
 
@@ -349,7 +349,8 @@ postgres_server_make_docket (PostgresServer *self)
   " ALTER TABLE event DISABLE TRIGGER event_stays;"                                                \
   " DO $$ DECLARE t name; BEGIN"                                                                   \
   " FOR t IN SELECT relname FROM pg_class WHERE relnamespace = 'jianyi'::regnamespace"             \
-  " AND relkind = 'r' AND relname <> 'form' LOOP EXECUTE format ('DELETE FROM %I', t); END LOOP;"  \
+  " AND relkind = 'r' AND relname NOT IN ('form', 'rule') LOOP EXECUTE format ('DELETE FROM %I', " \
+  "t); END LOOP;"                                                                                  \
   " END $$; ALTER TABLE event ENABLE ALWAYS TRIGGER event_stays;"
 
 void

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 typedef struct _PostgresServer PostgresServer;
 
 /** Makes and starts one, with the database "docket", which holds the docket's schema and @office
- * alone, and the accounts "someone" and "guarded" (password "开门") in the role "jianyi_person".
- * Fails the test where postgresql is not installed. */
+ * alone, and the accounts "someone" and "guarded" (password "开门") in the role "jianyi_person",
+ * "someone" in "jianyi_keeper" too. Fails the test where postgresql is not installed. */
 PostgresServer *postgres_server_new (const char *office);
 /** Ends it at once and removes its folder. */
 void postgres_server_free (PostgresServer *self);

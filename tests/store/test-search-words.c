@@ -115,6 +115,14 @@ assert_reading (JyConnection *db, const char *text, JyReading kind, const char *
 }
 
 static void
+assert_spelled (JyConnection *db, const char *text, JyReading kind, const char *wanted)
+{
+  g_autofree char *spelled = jy_reading_spell (db, text, kind);
+
+  g_assert_cmpstr (spelled, ==, wanted);
+}
+
+static void
 test_readings (void)
 {
   JyConnection *db = connection ();
@@ -129,6 +137,14 @@ test_readings (void)
 
   jy_reading_words (db, "成都", JY_READING_TEXT, words);
   g_assert_cmpstr (words->str, ==, "c chengdu cd du");
+
+  /* One for every character. */
+  assert_spelled (db, "长沙银行（长）", JY_READING_TEXT, "chang sha yin hang - zhang -");
+  assert_spelled (db, "第Ａb3号 会计", JY_READING_TEXT, "di ab3 + + hao - kuai ji");
+  assert_spelled (db, "单某", JY_READING_NAME, "shan mou");
+  assert_spelled (db, "Li 某", JY_READING_NAME, "li + - mou");
+  assert_spelled (db, "", JY_READING_TEXT, "");
+  assert_spelled (db, NULL, JY_READING_NAME, "");
   jy_connection_close (db);
 }
 
@@ -218,7 +234,7 @@ test_expressions (void)
   assert_expression (db, "a\" OR b* NOT (", "\"a\" AND \"OR\"* AND \"b*\" AND \"NOT\"*");
   assert_expression (db, "\"", NULL);
   assert_expression (db, "，", NULL);
-  assert_expression (db, "agencies:市监局 text:a1", "agencies : \"市监局\" AND text : \"a1\"*");
+  assert_expression (db, "agencies:市监局 text:a1", "{agencies} : \"市监局\" AND {text} : \"a1\"*");
   assert_expression (db, "people:hm", "{people reading} : \"hm\"*");
   assert_expression (db, "title:", NULL);
   assert_expression (db, "", NULL);

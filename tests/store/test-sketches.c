@@ -6,16 +6,21 @@
 #include "store-fixture.h"
 #include "store/sketches.h"
 
-/* Earlier drafts that are alike (check L22), looked for among 10,000. */
+/* Earlier drafts that are alike (check L22), looked for among 10,000; among 1,000 under the
+ * sanitizers, which slow down what is the same for each. */
 
+#ifdef __SANITIZE_ADDRESS__
+#define DRAFTS 1000
+#else
 #define DRAFTS 10000
+#endif
 #define PROBE 777
 /* Copies of the probe's text with so many of its twenty sentences changed. */
 static const struct
 {
   guint n;
   guint changed;
-} copies[] = { { 2222, 1 }, { 4444, 2 }, { 8888, 12 } };
+} copies[] = { { 222, 1 }, { 444, 2 }, { 888, 12 } };
 
 static guint
 changed_of (guint n)
@@ -115,7 +120,7 @@ look (JyConnection *db, gpointer data, GError **error)
 }
 
 static void
-test_ten_thousand (Store *store, gconstpointer unused)
+test_many (Store *store, gconstpointer unused)
 {
   store_write (store->docket, fill, NULL);
   store_read (store->docket, look, NULL);
@@ -126,7 +131,6 @@ main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/sketches/ten-thousand", Store, NULL, store_set_up, test_ten_thousand,
-              store_tear_down);
+  g_test_add ("/sketches/many", Store, NULL, store_set_up, test_many, store_tear_down);
   return g_test_run ();
 }

@@ -11,6 +11,50 @@ typedef struct
   GDestroyNotify free_data;
 } Choice;
 
+/* -- no traces */
+
+static void
+forget (GtkRecentManager *manager, gpointer data)
+{
+  GHashTable *chosen = data;
+  GHashTableIter iter;
+  gpointer uri;
+  g_autoptr (GPtrArray) noted = g_ptr_array_new_with_free_func (g_free);
+
+  g_hash_table_iter_init (&iter, chosen);
+  while (g_hash_table_iter_next (&iter, &uri, NULL))
+    if (gtk_recent_manager_has_item (manager, uri))
+      g_ptr_array_add (noted, g_strdup (uri));
+  for (guint i = 0; i < noted->len; i++)
+    {
+      g_hash_table_remove (chosen, noted->pdata[i]);
+      gtk_recent_manager_remove_item (manager, noted->pdata[i], NULL);
+    }
+}
+
+/* The toolkit notes every file that is chosen in a list which all programs read, some time after
+ * the answer; names of files tell of cases. What stood there before stays. */
+static void
+keep_out_of_recent_files (GFile *file)
+{
+  GtkRecentManager *manager = gtk_recent_manager_get_default ();
+  GHashTable *chosen = g_object_get_data (G_OBJECT (manager), "jianyi-chosen");
+  g_autofree char *uri = g_file_get_uri (file);
+
+  if (gtk_recent_manager_has_item (manager, uri))
+    return;
+  if (!chosen)
+    {
+      chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_object_set_data_full (G_OBJECT (manager), "jianyi-chosen", chosen,
+                              (GDestroyNotify) g_hash_table_unref);
+      g_signal_connect (manager, "changed", G_CALLBACK (forget), chosen);
+    }
+  g_hash_table_add (chosen, g_steal_pointer (&uri));
+}
+
+/* -- choosing */
+
 static void
 responded (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
@@ -21,6 +65,8 @@ responded (GtkNativeDialog *dialog, int response, gpointer user_data)
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
+      if (file)
+        keep_out_of_recent_files (file);
       if (path)
         choice->chosen (path, choice->user_data);
     }
@@ -108,4 +154,47 @@ jy_file_chooser_folder (GtkWindow *parent, const char *title, JyFileChosen chose
   gtk_native_dialog_show (
       GTK_NATIVE_DIALOG (choose (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
                                  _ ("_Choose"), chosen, user_data, free_data)));
+}
+
+/* -- for a piece of work */
+
+/* Who asked, until a file is chosen or not. */
+typedef struct
+{
+  GtkWindow *parent;
+  JyDesk *desk;
+  JyFileForDesk chosen;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_object_unref (question->parent);
+  g_object_unref (question->desk);
+  g_free (question);
+}
+
+static void
+answered (const char *path, gpointer user_data)
+{
+  const Question *question = user_data;
+
+  question->chosen (question->parent, question->desk, path);
+}
+
+void
+jy_file_chooser_ask (GtkWindow *parent, JyDesk *desk, const char *title, const char *patterns,
+                     JyFileForDesk chosen)
+{
+  Question *question;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent) && JY_IS_DESK (desk));
+
+  question = g_new0 (Question, 1);
+  question->parent = g_object_ref (parent);
+  question->desk = g_object_ref (desk);
+  question->chosen = chosen;
+  jy_file_chooser_open_full (parent, title, patterns, answered, question, question_free);
 }

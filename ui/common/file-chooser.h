@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "services/desk.h"
+
 G_BEGIN_DECLS
 
 /** @path: of the file chosen; not called where the person changed their mind. */
@@ -19,6 +21,10 @@ void jy_file_chooser_save_full (GtkWindow *parent, const char *title, const char
                                 JyFileChosen chosen, gpointer user_data, GDestroyNotify free_data);
 void jy_file_chooser_open_full (GtkWindow *parent, const char *title, const char *patterns,
                                 JyFileChosen chosen, gpointer user_data, GDestroyNotify free_data);
+/** Chooses an existing file for a piece of work at @desk; @parent and @desk are kept until then. */
+typedef void (*JyFileForDesk) (GtkWindow *parent, JyDesk *desk, const char *path);
+void jy_file_chooser_ask (GtkWindow *parent, JyDesk *desk, const char *title, const char *patterns,
+                          JyFileForDesk chosen);
 /** Chooses a folder; @free_data as above. */
 void jy_file_chooser_folder (GtkWindow *parent, const char *title, JyFileChosen chosen,
                              gpointer user_data, GDestroyNotify free_data);

@@ -17,7 +17,8 @@ struct _JyNotice
   GtkLabel *sentence;
 
   guint timeout;
-  char *lasting; /* what is shown when there is nothing else, or NULL */
+  char *lasting;  /* what is shown when there is nothing else, or NULL */
+  gboolean alarm; /* it is wrong, and to be mended */
 };
 
 G_DEFINE_TYPE (JyNotice, jy_notice, GTK_TYPE_WIDGET)
@@ -75,17 +76,47 @@ jy_notice_show_done (JyNotice *self, const char *sentence)
   self->timeout = g_timeout_add_seconds (DONE_SECONDS, timed_out, self);
 }
 
+static void
+show_lasting (JyNotice *self)
+{
+  show (self, GTK_MESSAGE_WARNING, self->alarm ? "jy-overdue-symbolic" : "jy-locked-symbolic",
+        self->lasting);
+}
+
+static void
+keep_lasting (JyNotice *self, const char *sentence, gboolean alarm)
+{
+  g_free (self->lasting);
+  self->lasting = g_strdup (sentence);
+  self->alarm = alarm;
+  show_lasting (self);
+}
+
 void
 jy_notice_show_lasting (JyNotice *self, const char *sentence)
 {
   g_return_if_fail (JY_IS_NOTICE (self) && sentence);
 
-  if (self->lasting != sentence)
-    {
-      g_free (self->lasting);
-      self->lasting = g_strdup (sentence);
-    }
-  show (self, GTK_MESSAGE_WARNING, "jy-locked-symbolic", self->lasting);
+  keep_lasting (self, sentence, FALSE);
+}
+
+void
+jy_notice_show_alarm (JyNotice *self, const char *sentence)
+{
+  g_return_if_fail (JY_IS_NOTICE (self) && sentence);
+
+  keep_lasting (self, sentence, TRUE);
+}
+
+void
+jy_notice_end_lasting (JyNotice *self)
+{
+  g_return_if_fail (JY_IS_NOTICE (self));
+
+  if (!self->lasting)
+    return;
+  g_clear_pointer (&self->lasting, g_free);
+  jy_notice_hide (self);
 }
 
 void
@@ -95,7 +126,7 @@ jy_notice_hide (JyNotice *self)
 
   stop_timeout (self);
   if (self->lasting)
-    jy_notice_show_lasting (self, self->lasting);
+    show_lasting (self);
   else
     gtk_info_bar_set_revealed (self->bar, FALSE);
 }

@@ -19,6 +19,10 @@ void jy_notice_show_error (JyNotice *self, const GError *error);
 void jy_notice_show_done (JyNotice *self, const char *sentence);
 /** Says how things stand: it cannot be closed, and comes back when anything else goes. */
 void jy_notice_show_lasting (JyNotice *self, const char *sentence);
+/** The same of what is wrong and stays so until somebody mends it. */
+void jy_notice_show_alarm (JyNotice *self, const char *sentence);
+/** That is over; nothing where nothing lasted. */
+void jy_notice_end_lasting (JyNotice *self);
 void jy_notice_hide (JyNotice *self);
 
 G_END_DECLS

@@ -37,13 +37,16 @@ name_row (JyCaseCell *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
-/* What is looked for, in bold. */
+/* What is looked for, in bold, and what is read so. */
 static void
 mark_words (JyCaseCell *self, const char *text)
 {
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_COLUMN_VIEW);
   const char *words = view ? g_object_get_data (G_OBJECT (view), JY_CASE_CELL_WORDS) : NULL;
-  g_autofree char *marked = words && *words ? jy_name_mark (text, words) : NULL;
+  const JyRow *row = self->item ? jy_case_object_row (self->item) : NULL;
+  g_autofree char *wanted
+      = words && *words ? g_strjoin (" ", words, row ? row->sounds : NULL, NULL) : NULL;
+  g_autofree char *marked = wanted ? jy_name_mark (text, NULL, wanted) : NULL;
   g_autoptr (PangoAttrList) attributes = NULL;
   PangoAttribute *bold = NULL;
   guint at = 0;

@@ -4,10 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "common/file-chooser.h"
+#include "common/long-work.h"
 #include "common/notice.h"
 #include "common/spoken.h"
-
-#define TELL_MS 150
 
 #define JY_TYPE_LEDGER_WINDOW (jy_ledger_window_get_type ())
 G_DECLARE_FINAL_TYPE (JyLedgerWindow, jy_ledger_window, JY, LEDGER_WINDOW, GtkWindow)
@@ -24,8 +23,6 @@ struct _JyLedgerWindow
 
   JyDesk *desk;
   JyLedgerOrder *order;
-  struct _Run *run; /* borrowed, while it is under way */
-  guint teller;
 };
 
 G_DEFINE_FINAL_TYPE (JyLedgerWindow, jy_ledger_window, GTK_TYPE_WINDOW)
@@ -85,48 +82,54 @@ jy_ledger_order_request (const JyLedgerOrder *self)
 
 /* -- one run on its worker */
 
-typedef struct _Run
+typedef struct
 {
-  JyLedgerWindow *window;
+  const JyLedgerOrder *order; /* of the window, which stays until the end */
   char *path;
-  GCancellable *cancellable;
-  int written; /* atomic, as the one below */
-  int total;
 } Run;
 
 static void
-run_free (Run *run)
+run_free (gpointer data)
 {
+  Run *run = data;
+
   g_free (run->path);
-  g_object_unref (run->cancellable);
-  g_object_unref (run->window);
   g_free (run);
 }
 
 static void
 note_progress (guint written, guint total, gpointer data)
 {
-  Run *run = data;
-
-  g_atomic_int_set (&run->written, (int) written);
-  g_atomic_int_set (&run->total, (int) total);
+  jy_long_meter_tell (data, written, total, written);
 }
 
-static gpointer
-write_ledger (JyDesk *desk, gpointer data, GError **error)
+static char *
+progress_text (guint64 done, guint64 total, guint64 count)
 {
-  Run *run = data;
-  JyLedgerRequest request = jy_ledger_order_request (run->window->order);
-  gint64 written = jy_desk_ledger_write (desk, &request, run->path, note_progress, run,
-                                         run->cancellable, error);
+  return g_strdup_printf (_ ("%u of %u cases written"), (guint) done, (guint) total);
+}
 
-  return written < 0 ? NULL : g_memdup2 (&written, sizeof written);
+/* A sentence that says what was written. */
+static gpointer
+write_ledger (JyDesk *desk, gpointer data, JyLongMeter *meter, GError **error)
+{
+  const Run *run = data;
+  JyLedgerRequest request = jy_ledger_order_request (run->order);
+  gint64 written = jy_desk_ledger_write (desk, &request, run->path, note_progress, meter,
+                                         jy_long_meter_cancellable (meter), error);
+  g_autofree char *shown = g_filename_display_name (run->path);
+
+  if (written < 0)
+    return NULL;
+  return g_strdup_printf (
+      ngettext ("%u case is written to %s.", "%u cases are written to %s.", (gulong) written),
+      (guint) written, shown);
 }
 
 static void
 update (JyLedgerWindow *self)
 {
-  gboolean busy = self->run != NULL;
+  gboolean busy = jy_long_work_is_busy (JY_LONG_WORK (self->progress));
 
   gtk_widget_set_sensitive (self->kinds, !busy);
   gtk_widget_set_visible (self->progress, busy);
@@ -135,50 +138,20 @@ update (JyLedgerWindow *self)
 }
 
 static void
-ended (GObject *source, GAsyncResult *result, gpointer user_data)
+ended (gpointer owner, gpointer result, const GError *error)
 {
-  Run *run = user_data;
-  JyLedgerWindow *self = run->window;
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *written = jy_desk_run_finish (result, &error);
+  JyLedgerWindow *self = owner;
+  g_autofree char *sentence = result;
 
-  self->run = NULL;
-  g_clear_handle_id (&self->teller, g_source_remove);
-  if (self->notice)
-    {
-      g_autofree char *shown = g_filename_display_name (run->path);
-      g_autofree char *sentence = NULL;
-
-      update (self);
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        sentence = g_strdup (_ ("Stopped; nothing was written."));
-      else if (written)
-        sentence = g_strdup_printf (ngettext ("%u case is written to %s.",
-                                              "%u cases are written to %s.", (gulong) *written),
-                                    (guint) *written, shown);
-      if (sentence)
-        jy_notice_show_done (JY_NOTICE (self->notice), sentence);
-      else
-        jy_notice_show_error (JY_NOTICE (self->notice), error);
-    }
-  run_free (run);
-}
-
-static gboolean
-tell (gpointer user_data)
-{
-  JyLedgerWindow *self = user_data;
-  guint written = (guint) g_atomic_int_get (&self->run->written);
-  guint total = (guint) g_atomic_int_get (&self->run->total);
-  g_autofree char *text = g_strdup_printf (_ ("%u of %u cases written"), written, total);
-
-  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->progress), text);
-  if (total > 0)
-    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
-                                   MIN (1.0, (double) written / total));
+  if (!self->notice)
+    return;
+  update (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    jy_notice_show_done (JY_NOTICE (self->notice), _ ("Stopped; nothing was written."));
+  else if (sentence)
+    jy_notice_show_done (JY_NOTICE (self->notice), sentence);
   else
-    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress));
-  return G_SOURCE_CONTINUE;
+    jy_notice_show_error (JY_NOTICE (self->notice), error);
 }
 
 static const char *
@@ -204,19 +177,16 @@ path_chosen (const char *path, gpointer user_data)
   JyLedgerWindow *self = user_data;
   Run *run;
 
-  if (self->run || !self->notice)
+  if (!self->notice || jy_long_work_is_busy (JY_LONG_WORK (self->progress)))
     return;
   run = g_new0 (Run, 1);
-  run->window = g_object_ref (self);
+  run->order = self->order;
   /* A name typed without its ending is of the kind that was chosen. */
   run->path = has_ending (path) ? g_strdup (path) : g_strconcat (path, ending (self), NULL);
-  run->cancellable = g_cancellable_new ();
-  self->run = run;
-  self->teller = g_timeout_add (TELL_MS, tell, self);
   jy_notice_hide (JY_NOTICE (self->notice));
+  jy_long_work_run (JY_LONG_WORK (self->progress), self->desk, write_ledger, run, run_free, ended,
+                    self);
   update (self);
-  tell (self);
-  jy_desk_run_async (self->desk, write_ledger, run, NULL, g_free, NULL, ended, run);
 }
 
 static void
@@ -238,9 +208,7 @@ stop (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JyLedgerWindow *self = JY_LEDGER_WINDOW (widget);
 
-  if (self->run)
-    g_cancellable_cancel (self->run->cancellable);
-  else
+  if (!jy_long_work_stop (JY_LONG_WORK (self->progress)))
     gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -249,9 +217,6 @@ jy_ledger_window_dispose (GObject *object)
 {
   JyLedgerWindow *self = JY_LEDGER_WINDOW (object);
 
-  g_clear_handle_id (&self->teller, g_source_remove);
-  if (self->run)
-    g_cancellable_cancel (self->run->cancellable);
   self->notice = NULL;
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (jy_ledger_window_parent_class)->dispose (object);
@@ -294,8 +259,8 @@ jy_ledger_window_init (JyLedgerWindow *self)
     gtk_string_list_append (names, _ (kinds[i].name));
   self->kinds = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   jy_spoken_drop_down (GTK_DROP_DOWN (self->kinds), _ ("Kind of file"));
-  self->progress = gtk_progress_bar_new ();
-  gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (self->progress), TRUE);
+  self->progress = jy_long_work_new ();
+  jy_long_work_set_text (JY_LONG_WORK (self->progress), progress_text);
   self->stop = gtk_button_new_with_mnemonic (_ ("_Close"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->stop), "ledger.stop");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (write), "ledger.go");

@@ -160,21 +160,37 @@ jy_paged_model_get_item_type (GListModel *list)
   return JY_TYPE_CASE_OBJECT;
 }
 
+/* The page with its objects; its rows are asked for where they are not here. */
+static Page *
+page_want (JyPagedModel *self, guint n)
+{
+  Page *page = page_get (self, n);
+
+  if (!page->here && !page->asked && !self->fresh)
+    {
+      page->asked = TRUE;
+      wish (self, n);
+    }
+  return page;
+}
+
 static gpointer
 jy_paged_model_get_item (GListModel *list, guint position)
 {
   JyPagedModel *self = JY_PAGED_MODEL (list);
+  guint n = position / JY_PAGE_SIZE, within = position % JY_PAGE_SIZE;
   Page *page;
 
   if (position >= self->n_items)
     return NULL;
-  page = page_get (self, position / JY_PAGE_SIZE);
-  if (!page->here && !page->asked && !self->fresh)
-    {
-      page->asked = TRUE;
-      wish (self, page->n);
-    }
-  return g_object_ref (g_ptr_array_index (page->objects, position % JY_PAGE_SIZE));
+  /* The nearer neighbour comes before the view is there: rows that are filled once they stand in
+   * the view are drawn twice, a page of them in one frame. */
+  if (within < JY_PAGE_SIZE / 2 && n > 0)
+    page_want (self, n - 1);
+  else if (within >= JY_PAGE_SIZE / 2 && page_length (self, n + 1) > 0)
+    page_want (self, n + 1);
+  page = page_want (self, n);
+  return g_object_ref (g_ptr_array_index (page->objects, within));
 }
 
 static void

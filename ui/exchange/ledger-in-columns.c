@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "common/choice.h"
+#include "exchange/ledger-in-words.h"
 
 /* What a choice calls a column that is left out: an id that no column has. */
 #define LEFT_OUT "-"
@@ -14,7 +15,9 @@ struct _JyLedgerInColumns
   GtkWidget parent_instance;
 
   GtkWidget *scrolled;
+  GtkWidget *page;
   GtkWidget *grid; /* of the file at hand */
+  GtkWidget *words;
   GtkWidget *type; /* of all rows, where no column says it */
   GtkWidget *type_label;
   GPtrArray *choices; /* JyChoice, by place */
@@ -138,13 +141,12 @@ add_column (JyLedgerInColumns *self, const JyLedgerLook *look, guint place)
 static void
 new_grid (JyLedgerInColumns *self)
 {
+  if (self->grid != NULL)
+    gtk_box_remove (GTK_BOX (self->page), self->grid);
   self->grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
-  gtk_widget_set_margin_start (self->grid, 12);
-  gtk_widget_set_margin_end (self->grid, 12);
-  gtk_widget_set_margin_bottom (self->grid, 12);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->grid);
+  gtk_box_prepend (GTK_BOX (self->page), self->grid);
 }
 
 static void
@@ -172,6 +174,7 @@ jy_ledger_in_columns_show (JyLedgerInColumns *self, const JyLedgerLook *look)
     gtk_grid_attach (GTK_GRID (self->grid), label_new (_ (heads[i]), "heading"), (int) i, 0, 1, 1);
   for (guint i = 0; i < self->map->headings->len; i++)
     add_column (self, look, i);
+  jy_ledger_in_words_show (JY_LEDGER_IN_WORDS (self->words), self->map);
   show_type (self);
   offer_type (self);
   self->showing = FALSE;
@@ -193,6 +196,7 @@ jy_ledger_in_columns_map (JyLedgerInColumns *self)
     g_hash_table_insert (map->defaults, g_strdup ("type"), g_strdup (type));
   else
     g_hash_table_remove (map->defaults, "type");
+  jy_ledger_in_words_say (JY_LEDGER_IN_WORDS (self->words), map);
   return map;
 }
 
@@ -201,6 +205,24 @@ jy_ledger_in_columns_focus (JyLedgerInColumns *self)
 {
   if (self->choices->len > 0)
     gtk_widget_grab_focus (jy_choice_get_control (self->choices->pdata[0]));
+}
+
+void
+jy_ledger_in_columns_add_words (JyLedgerInColumns *self, GPtrArray *problems)
+{
+  jy_ledger_in_words_add (JY_LEDGER_IN_WORDS (self->words), self->map, problems);
+}
+
+gboolean
+jy_ledger_in_columns_lack_words (JyLedgerInColumns *self)
+{
+  return jy_ledger_in_words_lack (JY_LEDGER_IN_WORDS (self->words));
+}
+
+gboolean
+jy_ledger_in_columns_focus_words (JyLedgerInColumns *self)
+{
+  return jy_ledger_in_words_focus (JY_LEDGER_IN_WORDS (self->words));
 }
 
 /* -- the class */
@@ -247,6 +269,15 @@ jy_ledger_in_columns_init (JyLedgerInColumns *self)
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
+  self->page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_set_margin_start (self->page, 12);
+  gtk_widget_set_margin_end (self->page, 12);
+  gtk_widget_set_margin_bottom (self->page, 12);
+  self->words = g_object_new (JY_TYPE_LEDGER_IN_WORDS, NULL);
+  g_signal_connect_object (self->words, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->page), self->words);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->page);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 

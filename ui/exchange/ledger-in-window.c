@@ -11,7 +11,6 @@
 #include "exchange/ledger-in-work.h"
 
 #define PATTERNS "*.xlsx;*.xlsm;*.ods;*.xls;*.csv;*.txt;*.xml"
-#define METER_MS 100
 
 /* Where the window stands. */
 typedef enum
@@ -46,9 +45,6 @@ struct _JyLedgerInWindow
   JyLedgerLook *look;
   JyLedgerMap *map; /* as it was checked */
   JyLedgerResult *result;
-  JyLedgerMeter *meter;
-  GCancellable *cancellable; /* of the work at hand, or NULL */
-  guint tick;
   Page page;
   gboolean showing;
 };
@@ -56,12 +52,6 @@ struct _JyLedgerInWindow
 G_DEFINE_FINAL_TYPE (JyLedgerInWindow, jy_ledger_in_window, GTK_TYPE_WINDOW)
 
 /* -- what stands on the page */
-
-static gboolean
-is_at_work (const JyLedgerInWindow *self)
-{
-  return self->page == PAGE_CHECKING || self->page == PAGE_TAKING;
-}
 
 static char *
 summary_of (JyLedgerInWindow *self)
@@ -77,6 +67,10 @@ summary_of (JyLedgerInWindow *self)
       problem = jy_ledger_map_problem (map);
       if (problem != NULL)
         return g_strdup_printf ("%s: %s", name, problem);
+      if (jy_ledger_in_columns_lack_words (JY_LEDGER_IN_COLUMNS (self->columns)))
+        return g_strdup_printf (_ ("%s: say below what the words of the file mean, then check the "
+                                   "rows again."),
+                                name);
       return g_strdup_printf (
           self->look->remembered
               ? _ (
@@ -102,6 +96,16 @@ summary_of (JyLedgerInWindow *self)
     default:
       return g_strdup (name);
     }
+}
+
+/* Whether the file has words that mean nothing here. */
+static gboolean
+has_words (const JyLedgerResult *result)
+{
+  for (guint i = 0; i < result->problems->len; i++)
+    if (((JyLedgerProblem *) result->problems->pdata[i])->word != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 static char *
@@ -142,6 +146,9 @@ show_page (JyLedgerInWindow *self, Page page)
   gtk_widget_set_visible (self->another, page == PAGE_COLUMNS || page == PAGE_PROBLEMS);
   gtk_widget_set_visible (self->save, page == PAGE_PROBLEMS);
   gtk_widget_set_visible (self->back, begun);
+  gtk_button_set_label (GTK_BUTTON (self->back), page == PAGE_PROBLEMS && has_words (self->result)
+                                                     ? _ ("Say what the _words mean…")
+                                                     : _ ("_Back to the columns"));
   gtk_widget_set_visible (self->cancel, page != PAGE_DONE);
   gtk_widget_set_visible (self->next,
                           page == PAGE_COLUMNS || page == PAGE_CHECKED || page == PAGE_DONE);
@@ -218,29 +225,21 @@ show_problems (JyLedgerInWindow *self)
 
 /* -- the work */
 
-static gboolean
-on_tick (gpointer data)
+static char *
+progress_text (guint64 done, guint64 total, guint64 count)
 {
-  JyLedgerInWindow *self = data;
-  guint rows = (guint) g_atomic_int_get (&self->meter->rows);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u row", "%u rows", rows), rows);
+  guint rows = (guint) count;
 
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
-                                 g_atomic_int_get (&self->meter->thousands) / 1000.0);
-  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->progress), text);
-  return G_SOURCE_CONTINUE;
+  return g_strdup_printf (ngettext ("%u row", "%u rows", rows), rows);
 }
 
 static void
-on_worked (GObject *source, GAsyncResult *result, gpointer user_data)
+on_worked (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr (JyLedgerInWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  JyLedgerResult *came = jy_ledger_import_finish (result, &error);
+  JyLedgerInWindow *self = owner;
+  JyLedgerResult *came = result;
   gboolean taking = self->page == PAGE_TAKING;
 
-  g_clear_handle_id (&self->tick, g_source_remove);
-  g_clear_object (&self->cancellable);
   if (self->stack == NULL)
     {
       jy_ledger_result_free (came);
@@ -256,6 +255,7 @@ on_worked (GObject *source, GAsyncResult *result, gpointer user_data)
   self->result = came;
   if (came->refused > 0)
     show_problems (self);
+  jy_ledger_in_columns_add_words (JY_LEDGER_IN_COLUMNS (self->columns), came->problems);
   show_page (self, came->refused > 0 ? PAGE_PROBLEMS : taking ? PAGE_DONE : PAGE_CHECKED);
 }
 
@@ -263,14 +263,10 @@ static void
 work (JyLedgerInWindow *self, Page page)
 {
   jy_notice_hide (JY_NOTICE (self->notice));
-  *self->meter = (JyLedgerMeter){ 0 };
-  self->cancellable = g_cancellable_new ();
   show_page (self, page);
   gtk_widget_grab_focus (self->cancel);
-  on_tick (self);
-  self->tick = g_timeout_add (METER_MS, on_tick, self);
-  jy_ledger_import_async (self->desk, self->look->path, self->map, page == PAGE_CHECKING,
-                          self->meter, self->cancellable, on_worked, g_object_ref (self));
+  jy_ledger_import_run (JY_LONG_WORK (self->progress), self->desk, self->look->path, self->map,
+                        page == PAGE_CHECKING, on_worked, self);
 }
 
 static void
@@ -291,16 +287,17 @@ on_next (JyLedgerInWindow *self)
 static void
 on_back (JyLedgerInWindow *self)
 {
+  JyLedgerInColumns *columns = JY_LEDGER_IN_COLUMNS (self->columns);
+
   show_page (self, PAGE_COLUMNS);
-  jy_ledger_in_columns_focus (JY_LEDGER_IN_COLUMNS (self->columns));
+  if (!jy_ledger_in_columns_focus_words (columns))
+    jy_ledger_in_columns_focus (columns);
 }
 
 static void
 on_cancel (JyLedgerInWindow *self)
 {
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  else
+  if (!jy_long_work_stop (JY_LONG_WORK (self->progress)))
     gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -308,12 +305,7 @@ on_cancel (JyLedgerInWindow *self)
 static gboolean
 on_close_request (GtkWindow *window)
 {
-  JyLedgerInWindow *self = JY_LEDGER_IN_WINDOW (window);
-
-  if (!is_at_work (self) || self->cancellable == NULL)
-    return FALSE;
-  g_cancellable_cancel (self->cancellable);
-  return TRUE;
+  return jy_long_work_stop (JY_LONG_WORK (JY_LEDGER_IN_WINDOW (window)->progress));
 }
 
 /* -- refused rows */
@@ -327,8 +319,15 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!jy_ledger_save_refused_finish (result, &error))
     jy_notice_show_error (JY_NOTICE (self->notice), error);
   else
-    jy_notice_show_done (JY_NOTICE (self->notice),
-                         _ ("Saved; the last column says what is wrong."));
+    jy_notice_show_done (
+        JY_NOTICE (self->notice),
+        g_str_equal (self->look->kind, "xls")
+            ? _ ("Saved; the last column says what is wrong. Rows of an .xls file come back as "
+                 ".xlsx (or .ods, .csv): the old kind is read here, not written.")
+        : g_str_equal (self->look->kind, "xml")
+            ? _ ("Saved; the last column says what is wrong. Rows of an XML ledger come back as a "
+                 "table, which people can mend.")
+            : _ ("Saved; the last column says what is wrong."));
 }
 
 static void
@@ -343,7 +342,8 @@ save_to (const char *path, gpointer user_data)
 static void
 on_save (JyLedgerInWindow *self)
 {
-  const char *end = g_str_equal (self->look->kind, "csv") ? "csv" : "xlsx";
+  const char *kind = self->look->kind;
+  const char *end = g_str_equal (kind, "csv") || g_str_equal (kind, "ods") ? kind : "xlsx";
   g_autofree char *base = g_path_get_basename (self->look->path);
   char *dot = strrchr (base, '.');
   g_autofree char *name = NULL;
@@ -419,9 +419,6 @@ jy_ledger_in_window_dispose (GObject *object)
 {
   JyLedgerInWindow *self = JY_LEDGER_IN_WINDOW (object);
 
-  g_clear_handle_id (&self->tick, g_source_remove);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), JY_TYPE_LEDGER_IN_WINDOW);
   self->stack = self->notice = NULL;
   G_OBJECT_CLASS (jy_ledger_in_window_parent_class)->dispose (object);
@@ -436,7 +433,6 @@ jy_ledger_in_window_finalize (GObject *object)
   jy_ledger_look_free (self->look);
   jy_ledger_map_free (self->map);
   jy_ledger_result_free (self->result);
-  g_free (self->meter);
   G_OBJECT_CLASS (jy_ledger_in_window_parent_class)->finalize (object);
 }
 
@@ -449,6 +445,7 @@ jy_ledger_in_window_class_init (JyLedgerInWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = jy_ledger_in_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = on_close_request;
   g_type_ensure (JY_TYPE_NOTICE);
+  g_type_ensure (JY_TYPE_LONG_WORK);
   g_type_ensure (JY_TYPE_LEDGER_IN_PLACE);
   g_type_ensure (JY_TYPE_LEDGER_IN_COLUMNS);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -482,7 +479,7 @@ jy_ledger_in_window_init (JyLedgerInWindow *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->meter = g_new0 (JyLedgerMeter, 1);
+  jy_long_work_set_text (JY_LONG_WORK (self->progress), progress_text);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_line), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_line), NULL);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->problems), factory);
@@ -492,31 +489,12 @@ jy_ledger_in_window_init (JyLedgerInWindow *self)
         FALSE);
 }
 
-/* Who asked, until a file is chosen or not. */
-typedef struct
-{
-  GtkWindow *parent;
-  JyDesk *desk;
-} Ask;
-
 static void
-ask_free (gpointer data)
+file_chosen (GtkWindow *parent, JyDesk *desk, const char *path)
 {
-  Ask *ask = data;
+  JyLedgerInWindow *self = g_object_new (JY_TYPE_LEDGER_IN_WINDOW, "transient-for", parent, NULL);
 
-  g_object_unref (ask->parent);
-  g_object_unref (ask->desk);
-  g_free (ask);
-}
-
-static void
-file_chosen (const char *path, gpointer user_data)
-{
-  const Ask *ask = user_data;
-  JyLedgerInWindow *self
-      = g_object_new (JY_TYPE_LEDGER_IN_WINDOW, "transient-for", ask->parent, NULL);
-
-  self->desk = g_object_ref (ask->desk);
+  self->desk = g_object_ref (desk);
   gtk_window_present (GTK_WINDOW (self));
   look_at (self, path);
 }
@@ -524,10 +502,5 @@ file_chosen (const char *path, gpointer user_data)
 void
 jy_ledger_in_ask (GtkWindow *parent, JyDesk *desk)
 {
-  Ask *ask = g_new0 (Ask, 1);
-
-  ask->parent = g_object_ref (parent);
-  ask->desk = g_object_ref (desk);
-  jy_file_chooser_open_full (parent, _ ("Choose the ledger to import"), PATTERNS, file_chosen, ask,
-                             ask_free);
+  jy_file_chooser_ask (parent, desk, _ ("Choose the ledger to import"), PATTERNS, file_chosen);
 }

@@ -9,8 +9,6 @@ typedef struct
   char *target;
   JyLedgerMap *map;
   gboolean dry_run;
-  JyLedgerMeter *meter;
-  GCancellable *cancellable;
   const JyLedgerResult *result;
 } Work;
 
@@ -33,7 +31,6 @@ work_free (gpointer data)
   g_free (work->sheet);
   g_free (work->target);
   jy_ledger_map_free (work->map);
-  g_clear_object (&work->cancellable);
   g_free (work);
 }
 
@@ -70,41 +67,27 @@ jy_ledger_look_finish (GAsyncResult *result, GError **error)
 static void
 on_progress (guint rows, double part, gpointer data)
 {
-  JyLedgerMeter *meter = data;
-
-  g_atomic_int_set (&meter->rows, (gint) rows);
-  g_atomic_int_set (&meter->thousands, (gint) (part * 1000));
+  jy_long_meter_tell (data, (guint64) (part * 1000), 1000, rows);
 }
 
 static gpointer
-import (JyDesk *desk, gpointer data, GError **error)
+import (JyDesk *desk, gpointer data, JyLongMeter *meter, GError **error)
 {
   const Work *work = data;
-  JyLedgerImport told
-      = { work->path, work->map, work->dry_run, on_progress, work->meter, work->cancellable };
+  JyLedgerImport told = { work->path,  work->map, work->dry_run,
+                          on_progress, meter,     jy_long_meter_cancellable (meter) };
 
   return jy_desk_ledger_import (desk, &told, error);
 }
 
 void
-jy_ledger_import_async (JyDesk *desk, const char *path, const JyLedgerMap *map, gboolean dry_run,
-                        JyLedgerMeter *meter, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer user_data)
+jy_ledger_import_run (JyLongWork *bar, JyDesk *desk, const char *path, const JyLedgerMap *map,
+                      gboolean dry_run, JyLongDone done, gpointer owner)
 {
   Work *work = work_new (path, map);
 
   work->dry_run = dry_run;
-  work->meter = meter;
-  work->cancellable = g_object_ref (cancellable);
-  /* The work itself looks whether it is cancelled: it ends when all is taken back. */
-  jy_desk_run_async (desk, import, work, work_free, (GDestroyNotify) jy_ledger_result_free, NULL,
-                     callback, user_data);
-}
-
-JyLedgerResult *
-jy_ledger_import_finish (GAsyncResult *result, GError **error)
-{
-  return jy_desk_run_finish (result, error);
+  jy_long_work_run (bar, desk, import, work, work_free, done, owner);
 }
 
 /* -- what was refused */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "common/long-work.h"
 #include "services/ledger-in.h"
 
 G_BEGIN_DECLS
@@ -15,18 +16,9 @@ void jy_ledger_look_async (JyDesk *desk, const char *path, const JyLedgerHeads *
                            GAsyncReadyCallback callback, gpointer user_data);
 JyLedgerLook *jy_ledger_look_finish (GAsyncResult *result, GError **error);
 
-/** How far an import is, told by its thread. */
-typedef struct
-{
-  gint rows;      /* atomic */
-  gint thousands; /* atomic: of the file */
-} JyLedgerMeter;
-
-/** Imports, or only tries to. @meter stays valid till the end; @map is copied. */
-void jy_ledger_import_async (JyDesk *desk, const char *path, const JyLedgerMap *map,
-                             gboolean dry_run, JyLedgerMeter *meter, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer user_data);
-JyLedgerResult *jy_ledger_import_finish (GAsyncResult *result, GError **error);
+/** Imports, or only tries to, under @bar; @map is copied. @done gets a JyLedgerResult. */
+void jy_ledger_import_run (JyLongWork *bar, JyDesk *desk, const char *path, const JyLedgerMap *map,
+                           gboolean dry_run, JyLongDone done, gpointer owner);
 
 /** Saves the refused rows; @result is borrowed till the end. */
 void jy_ledger_save_refused_async (JyDesk *desk, const char *path, const JyLedgerMap *map,

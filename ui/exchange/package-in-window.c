@@ -4,11 +4,11 @@
 #include <glib/gi18n.h>
 
 #include "common/file-chooser.h"
+#include "common/long-work.h"
 #include "common/notice.h"
 #include "exchange/package-cases.h"
 
 #define PATTERNS "*.jianyi-package;*.zip"
-#define TELL_MS 150
 
 #define JY_TYPE_PACKAGE_IN_WINDOW (jy_package_in_window_get_type ())
 G_DECLARE_FINAL_TYPE (JyPackageInWindow, jy_package_in_window, JY, PACKAGE_IN_WINDOW, GtkWindow)
@@ -44,9 +44,6 @@ struct _JyPackageInWindow
   char *path;
   char *certificate; /* or NULL */
   JyPackageReport *report;
-  GCancellable *cancellable; /* of the work at hand, or NULL */
-  guint teller;
-  int thousands; /* atomic */
   Page page;
 };
 
@@ -68,7 +65,8 @@ brings_something (const JyPackageInWindow *self)
 {
   const guint *counts = self->report->counts;
 
-  return counts[JY_PACKAGE_NEW] + counts[JY_PACKAGE_THEIRS] + counts[JY_PACKAGE_BOTH] > 0;
+  return counts[JY_PACKAGE_NEW] + counts[JY_PACKAGE_THEIRS] + counts[JY_PACKAGE_BOTH] > 0
+         || self->report->beside > 0;
 }
 
 static gboolean
@@ -138,13 +136,11 @@ on_keep_toggled (JyPackageInWindow *self)
 
 typedef struct
 {
-  JyPackageInWindow *window;
   char *path;
   char *password;
   char *certificate;
   gboolean dry_run;
   gboolean keep_ours;
-  GCancellable *cancellable;
 } Work;
 
 static void
@@ -155,31 +151,27 @@ work_free (gpointer data)
   g_free (told->path);
   g_free (told->password);
   g_free (told->certificate);
-  g_object_unref (told->cancellable);
-  g_object_unref (told->window);
   g_free (told);
 }
 
 static void
 note_progress (guint64 done, guint64 total, gpointer data)
 {
-  const Work *told = data;
-
-  g_atomic_int_set (&told->window->thousands, total > 0 ? (int) (done * 1000 / total) : 0);
+  jy_long_meter_tell (data, done, total, 0);
 }
 
 static gpointer
-take (JyDesk *desk, gpointer data, GError **error)
+take (JyDesk *desk, gpointer data, JyLongMeter *meter, GError **error)
 {
-  Work *told = data;
+  const Work *told = data;
   JyPackageIntake intake = { .path = told->path,
                              .password = told->password,
                              .certificate_file = told->certificate,
                              .dry_run = told->dry_run,
                              .keep_ours = told->keep_ours,
                              .progress = note_progress,
-                             .data = told,
-                             .cancellable = told->cancellable };
+                             .data = meter,
+                             .cancellable = jy_long_meter_cancellable (meter) };
 
   return jy_desk_package_in (desk, &intake, error);
 }
@@ -211,14 +203,11 @@ failed (JyPackageInWindow *self, const GError *error)
 }
 
 static void
-on_worked (GObject *source, GAsyncResult *result, gpointer user_data)
+on_worked (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr (JyPackageInWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  JyPackageReport *came = jy_desk_run_finish (result, &error);
+  JyPackageInWindow *self = owner;
+  JyPackageReport *came = result;
 
-  g_clear_handle_id (&self->teller, g_source_remove);
-  g_clear_object (&self->cancellable);
   if (!self->notice)
     {
       jy_package_report_free (came);
@@ -235,16 +224,6 @@ on_worked (GObject *source, GAsyncResult *result, gpointer user_data)
   show_page (self, came->written ? PAGE_DONE : PAGE_REPORT);
 }
 
-static gboolean
-tell (gpointer user_data)
-{
-  JyPackageInWindow *self = user_data;
-
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
-                                 MIN (1.0, g_atomic_int_get (&self->thousands) / 1000.0));
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 work (JyPackageInWindow *self, gboolean dry_run)
 {
@@ -252,21 +231,15 @@ work (JyPackageInWindow *self, gboolean dry_run)
   Work *told = g_new0 (Work, 1);
 
   jy_notice_hide (JY_NOTICE (self->notice));
-  self->cancellable = g_cancellable_new ();
-  told->window = g_object_ref (self);
   told->path = g_strdup (self->path);
   told->password = *password != '\0' ? g_strdup (password) : NULL;
   told->certificate = g_strdup (self->certificate);
   told->dry_run = dry_run;
   told->keep_ours = keeps_ours (self);
-  told->cancellable = g_object_ref (self->cancellable);
-  g_atomic_int_set (&self->thousands, 0);
   show_page (self, dry_run ? PAGE_LOOKING : PAGE_TAKING);
   gtk_widget_grab_focus (self->cancel);
-  tell (self);
-  self->teller = g_timeout_add (TELL_MS, tell, self);
-  jy_desk_run_async (self->desk, take, told, work_free, (GDestroyNotify) jy_package_report_free,
-                     NULL, on_worked, g_object_ref (self));
+  jy_long_work_run (JY_LONG_WORK (self->progress), self->desk, take, told, work_free, on_worked,
+                    self);
 }
 
 /* -- what is pressed */
@@ -285,9 +258,7 @@ on_next (JyPackageInWindow *self)
 static void
 on_cancel (JyPackageInWindow *self)
 {
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
-  else
+  if (!jy_long_work_stop (JY_LONG_WORK (self->progress)))
     gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -296,7 +267,7 @@ certificate_chosen (const char *path, gpointer user_data)
 {
   JyPackageInWindow *self = user_data;
 
-  if (!self->notice || self->cancellable)
+  if (!self->notice || jy_long_work_is_busy (JY_LONG_WORK (self->progress)))
     return;
   g_free (self->certificate);
   self->certificate = g_strdup (path);
@@ -316,12 +287,7 @@ on_certify (JyPackageInWindow *self)
 static gboolean
 on_close_request (GtkWindow *window)
 {
-  JyPackageInWindow *self = JY_PACKAGE_IN_WINDOW (window);
-
-  if (!self->cancellable)
-    return FALSE;
-  g_cancellable_cancel (self->cancellable);
-  return TRUE;
+  return jy_long_work_stop (JY_LONG_WORK (JY_PACKAGE_IN_WINDOW (window)->progress));
 }
 
 /* -- the class */
@@ -331,9 +297,6 @@ jy_package_in_window_dispose (GObject *object)
 {
   JyPackageInWindow *self = JY_PACKAGE_IN_WINDOW (object);
 
-  g_clear_handle_id (&self->teller, g_source_remove);
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
   self->notice = NULL;
   G_OBJECT_CLASS (jy_package_in_window_parent_class)->dispose (object);
 }
@@ -448,9 +411,7 @@ jy_package_in_window_init (JyPackageInWindow *self)
   gtk_widget_set_margin_end (self->summary, 12);
   gtk_widget_set_margin_top (self->summary, 12);
   gtk_widget_set_margin_bottom (self->summary, 8);
-  self->progress = gtk_progress_bar_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Progress"), -1);
+  self->progress = jy_long_work_new ();
   gtk_widget_set_valign (self->progress, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_start (self->progress, 48);
   gtk_widget_set_margin_end (self->progress, 48);
@@ -476,31 +437,13 @@ jy_package_in_window_init (JyPackageInWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), 760, 560);
 }
 
-/* Who asked, until a file is chosen or not. */
-typedef struct
-{
-  GtkWindow *parent;
-  JyDesk *desk;
-} Ask;
-
 static void
-ask_free (gpointer data)
+file_chosen (GtkWindow *parent, JyDesk *desk, const char *path)
 {
-  Ask *ask = data;
-
-  g_object_unref (ask->parent);
-  g_object_unref (ask->desk);
-  g_free (ask);
-}
-
-static void
-file_chosen (const char *path, gpointer user_data)
-{
-  const Ask *ask = user_data;
-  JyPackageInWindow *self = g_object_new (JY_TYPE_PACKAGE_IN_WINDOW, "transient-for", ask->parent,
+  JyPackageInWindow *self = g_object_new (JY_TYPE_PACKAGE_IN_WINDOW, "transient-for", parent,
                                           "modal", TRUE, "destroy-with-parent", TRUE, NULL);
 
-  self->desk = g_object_ref (ask->desk);
+  self->desk = g_object_ref (desk);
   self->path = g_strdup (path);
   work (self, TRUE);
   gtk_window_present (GTK_WINDOW (self));
@@ -509,10 +452,5 @@ file_chosen (const char *path, gpointer user_data)
 void
 jy_package_in_ask (GtkWindow *parent, JyDesk *desk)
 {
-  Ask *ask = g_new0 (Ask, 1);
-
-  ask->parent = g_object_ref (parent);
-  ask->desk = g_object_ref (desk);
-  jy_file_chooser_open_full (parent, _ ("Choose the package to take in"), PATTERNS, file_chosen,
-                             ask, ask_free);
+  jy_file_chooser_ask (parent, desk, _ ("Choose the package to take in"), PATTERNS, file_chosen);
 }

@@ -4,9 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "common/file-chooser.h"
+#include "common/long-work.h"
 #include "common/notice.h"
-
-#define TELL_MS 150
 
 #define JY_TYPE_PACKAGE_OUT_WINDOW (jy_package_out_window_get_type ())
 G_DECLARE_FINAL_TYPE (JyPackageOutWindow, jy_package_out_window, JY, PACKAGE_OUT_WINDOW, GtkWindow)
@@ -31,67 +30,72 @@ struct _JyPackageOutWindow
   JyListQuery *query;
   char *key_file; /* or NULL */
   char *certificate_file;
-  struct _Run *run; /* borrowed, while it is under way */
-  guint teller;
 };
 
 G_DEFINE_FINAL_TYPE (JyPackageOutWindow, jy_package_out_window, GTK_TYPE_WINDOW)
 
 /* -- one run on its worker */
 
-typedef struct _Run
+typedef struct
 {
-  JyPackageOutWindow *window;
   char *path;
   char *to;
   char *password;
-  GCancellable *cancellable;
-  int thousands; /* atomic */
-  JyPackageMade made;
+  char *key_file;
+  char *certificate_file;
+  GPtrArray *ids;           /* or NULL */
+  const JyListQuery *query; /* of the window, which stays until the end */
 } Run;
 
 static void
-run_free (Run *run)
+run_free (gpointer data)
 {
+  Run *run = data;
+
   g_free (run->path);
   g_free (run->to);
   g_free (run->password);
-  g_object_unref (run->cancellable);
-  g_object_unref (run->window);
+  g_free (run->key_file);
+  g_free (run->certificate_file);
+  g_clear_pointer (&run->ids, g_ptr_array_unref);
   g_free (run);
 }
 
 static void
 note_progress (guint64 done, guint64 total, gpointer data)
 {
-  Run *run = data;
-
-  g_atomic_int_set (&run->thousands, total > 0 ? (int) (done * 1000 / total) : 0);
+  jy_long_meter_tell (data, done, total, 0);
 }
 
+/* A sentence that says what was packed. */
 static gpointer
-write_package (JyDesk *desk, gpointer data, GError **error)
+write_package (JyDesk *desk, gpointer data, JyLongMeter *meter, GError **error)
 {
-  Run *run = data;
-  JyPackageOutWindow *self = run->window;
+  const Run *run = data;
+  JyPackageMade made;
   JyPackageOrder order = { .path = run->path,
-                           .query = self->query,
-                           .ids = self->ids,
+                           .query = run->query,
+                           .ids = run->ids,
                            .to = run->to,
                            .password = run->password,
-                           .key_file = self->key_file,
-                           .certificate_file = self->certificate_file,
+                           .key_file = run->key_file,
+                           .certificate_file = run->certificate_file,
                            .progress = note_progress,
-                           .data = run,
-                           .cancellable = run->cancellable };
+                           .data = meter,
+                           .cancellable = jy_long_meter_cancellable (meter) };
+  g_autofree char *shown = g_filename_display_name (run->path);
 
-  return GINT_TO_POINTER (jy_desk_package_out (desk, &order, &run->made, error));
+  if (!jy_desk_package_out (desk, &order, &made, error))
+    return NULL;
+  return g_strdup_printf (
+      ngettext ("%u case is packed in %s.", "%u cases are packed in %s.", made.cases), made.cases,
+      shown);
 }
 
 static void
 update (JyPackageOutWindow *self)
 {
-  gboolean busy = self->run != NULL;
+  gboolean busy = jy_long_work_is_busy (JY_LONG_WORK (self->progress));
 
   gtk_widget_set_sensitive (self->form, !busy);
   gtk_widget_set_visible (self->progress, busy);
@@ -104,43 +108,20 @@ update (JyPackageOutWindow *self)
 }
 
 static void
-ended (GObject *source, GAsyncResult *result, gpointer user_data)
+ended (gpointer owner, gpointer result, const GError *error)
 {
-  Run *run = user_data;
-  JyPackageOutWindow *self = run->window;
-  g_autoptr (GError) error = NULL;
-  gboolean done = jy_desk_run_finish (result, &error) != NULL;
+  JyPackageOutWindow *self = owner;
+  g_autofree char *sentence = result;
 
-  self->run = NULL;
-  g_clear_handle_id (&self->teller, g_source_remove);
-  if (self->notice)
-    {
-      g_autofree char *shown = g_filename_display_name (run->path);
-      g_autofree char *sentence = NULL;
-
-      update (self);
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        sentence = g_strdup (_ ("Stopped; nothing was written."));
-      else if (done)
-        sentence = g_strdup_printf (
-            ngettext ("%u case is packed in %s.", "%u cases are packed in %s.", run->made.cases),
-            run->made.cases, shown);
-      if (sentence)
-        jy_notice_show_done (JY_NOTICE (self->notice), sentence);
-      else
-        jy_notice_show_error (JY_NOTICE (self->notice), error);
-    }
-  run_free (run);
-}
-
-static gboolean
-tell (gpointer user_data)
-{
-  JyPackageOutWindow *self = user_data;
-
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
-                                 MIN (1.0, g_atomic_int_get (&self->run->thousands) / 1000.0));
-  return G_SOURCE_CONTINUE;
+  if (!self->notice)
+    return;
+  update (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    jy_notice_show_done (JY_NOTICE (self->notice), _ ("Stopped; nothing was written."));
+  else if (sentence)
+    jy_notice_show_done (JY_NOTICE (self->notice), sentence);
+  else
+    jy_notice_show_error (JY_NOTICE (self->notice), error);
 }
 
 static char *
@@ -157,20 +138,20 @@ path_chosen (const char *path, gpointer user_data)
   JyPackageOutWindow *self = user_data;
   Run *run;
 
-  if (self->run || !self->notice)
+  if (!self->notice || jy_long_work_is_busy (JY_LONG_WORK (self->progress)))
     return;
   run = g_new0 (Run, 1);
-  run->window = g_object_ref (self);
   run->path = g_strdup (path);
   run->to = text_of (self->to);
   run->password = text_of (self->password);
-  run->cancellable = g_cancellable_new ();
-  self->run = run;
-  self->teller = g_timeout_add (TELL_MS, tell, self);
+  run->key_file = g_strdup (self->key_file);
+  run->certificate_file = g_strdup (self->certificate_file);
+  run->ids = self->ids ? g_ptr_array_ref (self->ids) : NULL;
+  run->query = self->query;
   jy_notice_hide (JY_NOTICE (self->notice));
+  jy_long_work_run (JY_LONG_WORK (self->progress), self->desk, write_package, run, run_free, ended,
+                    self);
   update (self);
-  tell (self);
-  jy_desk_run_async (self->desk, write_package, run, NULL, NULL, NULL, ended, run);
 }
 
 static void
@@ -203,9 +184,7 @@ stop (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JyPackageOutWindow *self = JY_PACKAGE_OUT_WINDOW (widget);
 
-  if (self->run)
-    g_cancellable_cancel (self->run->cancellable);
-  else
+  if (!jy_long_work_stop (JY_LONG_WORK (self->progress)))
     gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -257,9 +236,6 @@ jy_package_out_window_dispose (GObject *object)
 {
   JyPackageOutWindow *self = JY_PACKAGE_OUT_WINDOW (object);
 
-  g_clear_handle_id (&self->teller, g_source_remove);
-  if (self->run)
-    g_cancellable_cancel (self->run->cancellable);
   self->notice = NULL;
   G_OBJECT_CLASS (jy_package_out_window_parent_class)->dispose (object);
 }
@@ -365,9 +341,7 @@ jy_package_out_window_init (JyPackageOutWindow *self)
   gtk_widget_add_css_class (self->heading, "heading");
   gtk_widget_add_css_class (hint, "dim-label");
   make_form (self);
-  self->progress = gtk_progress_bar_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Progress"), -1);
+  self->progress = jy_long_work_new ();
   self->stop = gtk_button_new_with_mnemonic (_ ("_Close"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->stop), "package.stop");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (write), "package.go");

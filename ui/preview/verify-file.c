@@ -82,44 +82,19 @@ verified (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (errand);
 }
 
-typedef struct
-{
-  GtkWindow *parent;
-  JyDesk *desk;
-} Question;
-
 static void
-question_free (gpointer data)
+chosen (GtkWindow *parent, JyDesk *desk, const char *path)
 {
-  Question *question = data;
-
-  g_object_unref (question->parent);
-  g_object_unref (question->desk);
-  g_free (question);
-}
-
-static void
-chosen (const char *path, gpointer user_data)
-{
-  const Question *question = user_data;
   Errand *errand = g_new0 (Errand, 1);
 
-  errand->parent = g_object_ref (question->parent);
+  errand->parent = g_object_ref (parent);
   errand->path = g_strdup (path);
-  jy_desk_run_async (question->desk, verify, errand, NULL, (GDestroyNotify) jy_verification_free,
-                     NULL, verified, errand);
+  jy_desk_run_async (desk, verify, errand, NULL, (GDestroyNotify) jy_verification_free, NULL,
+                     verified, errand);
 }
 
 void
 jy_verify_file_ask (GtkWindow *parent, JyDesk *desk)
 {
-  Question *question;
-
-  g_return_if_fail (GTK_IS_WINDOW (parent) && JY_IS_DESK (desk));
-
-  question = g_new0 (Question, 1);
-  question->parent = g_object_ref (parent);
-  question->desk = g_object_ref (desk);
-  jy_file_chooser_open_full (parent, _ ("Verify an exported file"), NULL, chosen, question,
-                             question_free);
+  jy_file_chooser_ask (parent, desk, _ ("Verify an exported file"), NULL, chosen);
 }

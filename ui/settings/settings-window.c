@@ -59,6 +59,12 @@ jy_settings_window_new (GtkWindow *parent, JyDesk *desk)
             "house", _ ("House periods"));
   add_page (self, jy_settings_page_new (desk, "rule", NULL), "rule", _ ("Rules"));
   add_page (self,
+            jy_settings_page_new (desk, "backup",
+                                  _ ("Copies of the docket are made where something was recorded "
+                                     "since the last one, and looked through. Those of the last 7 "
+                                     "days, 4 weeks and 12 months are kept.")),
+            "backup", _ ("Backup"));
+  add_page (self,
             jy_settings_page_new (desk, "reminder",
                                   _ ("How many days before its due day a clock is told of, and "
                                      "counts as due soon everywhere.")),

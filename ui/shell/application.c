@@ -4,6 +4,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "base/background.h"
 #include "common/tooltips.h"
 #include "services/attachments.h"
 #include "shell/colour-scheme.h"
@@ -150,6 +151,14 @@ choose_colours (GSimpleAction *action, GVariant *value, gpointer user_data)
   jy_colour_scheme_choose (self->colours, g_variant_get_string (value, NULL));
 }
 
+/* Of runs that were cut off. */
+static gpointer
+sweep (gpointer data G_GNUC_UNUSED)
+{
+  jy_attachment_copies_sweep ();
+  return NULL;
+}
+
 static void
 jy_application_startup (GApplication *application)
 {
@@ -174,6 +183,7 @@ jy_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), asked, G_N_ELEMENTS (asked), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
 
+  jy_background_thread ("sweep", sweep, NULL);
   self->signals[0] = g_unix_signal_add (SIGTERM, end, self);
   self->signals[1] = g_unix_signal_add (SIGINT, end, self);
   self->signals[2] = g_unix_signal_add (SIGHUP, end, self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/background.h"
 #include "base/free.h"
 #include "base/text.h"
 #include "common/children.h"
@@ -133,7 +134,7 @@ begin_clicked (JyFirstStart *self)
   set_busy (self, TRUE);
   task = g_task_new (self, self->cancellable, found_done, NULL);
   g_task_set_task_data (task, founding, founding_free);
-  g_task_run_in_thread (task, found);
+  jy_background_run (task, found);
 }
 
 static void

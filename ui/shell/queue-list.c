@@ -157,7 +157,14 @@ jy_queue_list_show_count (JyQueueList *self, const char *id, const char *name, g
   if (!label || !row)
     return;
   gtk_label_set_text (GTK_LABEL (label), text);
-  spoken = g_strdup_printf (ngettext ("%s, %u case", "%s, %u cases", count), name, count);
+  if (g_str_equal (id, "today"))
+    {
+      /* Translators: Today in the side bar, with its number. */
+      spoken = g_strdup_printf (_ ("%s, %u to do, what is due soon not counted"), name, count);
+      gtk_widget_set_tooltip_text (row, spoken);
+    }
+  else
+    spoken = g_strdup_printf (ngettext ("%s, %u case", "%s, %u cases", count), name, count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   if (g_str_equal (id, "overdue") && count)
     gtk_widget_add_css_class (row, "overdue");

@@ -27,13 +27,13 @@ struct _JyQuickSwitcher
   GtkListBox *list;
 
   JyDesk *desk;
-  GPtrArray *lines;    /* JyCommandLine */
-  GPtrArray *readings; /* char *, one a line; NULL until they have come */
-  GPtrArray *jumps;    /* JyJump of what was typed last, or NULL */
-  GPtrArray *shown;    /* Hit */
-  guint generation;    /* voids answers to what was typed before */
-  gboolean asked;      /* the docket has not answered yet */
-  gboolean goes;       /* Return was pressed meanwhile */
+  GPtrArray *lines;   /* JyCommandLine */
+  GPtrArray *spelled; /* char *, one a line; NULL until they have come */
+  GPtrArray *jumps;   /* JyJump of what was typed last, or NULL */
+  GPtrArray *shown;   /* Hit */
+  guint generation;   /* voids answers to what was typed before */
+  gboolean asked;     /* the docket has not answered yet */
+  gboolean goes;      /* Return was pressed meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (JyQuickSwitcher, jy_quick_switcher, GTK_TYPE_WINDOW)
@@ -68,6 +68,7 @@ typedef struct
 {
   const JyCommandLine *line;
   const JyJump *jump;
+  const char *spelled; /* how the name is read, or NULL */
   guint score;
 } Hit;
 
@@ -80,13 +81,15 @@ typed_now (JyQuickSwitcher *self)
 }
 
 static void
-add_hit (JyQuickSwitcher *self, const JyCommandLine *line, const JyJump *jump, guint score)
+add_hit (JyQuickSwitcher *self, const JyCommandLine *line, const JyJump *jump, const char *spelled,
+         guint score)
 {
   Hit *hit = g_new0 (Hit, 1);
   guint at = self->shown->len;
 
   hit->line = line;
   hit->jump = jump;
+  hit->spelled = spelled;
   hit->score = score;
   /* Best first; of those that fit alike the earlier one. */
   while (at > 0 && ((const Hit *) self->shown->pdata[at - 1])->score < score)
@@ -105,28 +108,28 @@ choose (JyQuickSwitcher *self)
     {
       const JyJump *jump = g_ptr_array_index (self->jumps, i);
 
-      add_hit (self, NULL, jump, jump->score);
+      add_hit (self, NULL, jump, jump->spelled, jump->score);
     }
   for (guint i = 0; i < self->lines->len; i++)
     {
       const JyCommandLine *line = g_ptr_array_index (self->lines, i);
-      const char *readings
-          = self->readings && i < self->readings->len ? self->readings->pdata[i] : NULL;
-      guint score = all ? 1 : jy_name_match (line->name, readings, typed);
+      const char *spelled
+          = self->spelled && i < self->spelled->len ? self->spelled->pdata[i] : NULL;
+      guint score = all ? 1 : jy_name_match (line->name, spelled, typed);
 
       /* What cannot be done goes behind what can. */
       if (score > 0)
-        add_hit (self, line, NULL, line->enabled ? score : 1);
+        add_hit (self, line, NULL, spelled, line->enabled ? score : 1);
     }
   if (self->shown->len > MOST_ROWS)
     g_ptr_array_set_size (self->shown, MOST_ROWS);
 }
 
-/* The words of the name with what was typed in bold. */
+/* The name with what was typed in bold, and what is read so. */
 static char *
-markup_of (const char *name, const char *typed)
+markup_of (const char *name, const char *spelled, const char *typed)
 {
-  g_autofree char *marked = jy_name_mark (name, typed);
+  g_autofree char *marked = jy_name_mark (name, spelled, typed);
   GString *markup = g_string_new (NULL);
 
   for (const char *p = marked; *p; p = g_utf8_next_char (p))
@@ -152,7 +155,7 @@ make_row (const Hit *hit, const char *typed)
                      : hit->jump->kind == JY_JUMP_AGENCY ? "jy-agency-symbolic"
                                                          : "jy-case-symbolic";
   gboolean enabled = !hit->line || hit->line->enabled;
-  g_autofree char *markup = markup_of (name, typed);
+  g_autofree char *markup = markup_of (name, hit->spelled, typed);
   g_autofree char *spoken = NULL;
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -294,27 +297,27 @@ changed (JyQuickSwitcher *self)
 }
 
 static void
-readings_came (GObject *source, GAsyncResult *result, gpointer user_data)
+spelled_came (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (JyQuickSwitcher) self = user_data;
 
   if (!self->lines)
     return;
-  self->readings = jy_desk_readings_finish (result, NULL);
+  self->spelled = jy_desk_spelled_finish (result, NULL);
   if (!jy_text_is_blank (typed_now (self)))
     show_found (self);
 }
 
 static void
-ask_readings (JyQuickSwitcher *self)
+ask_spelled (JyQuickSwitcher *self)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < self->lines->len; i++)
     g_ptr_array_add (names, ((const JyCommandLine *) self->lines->pdata[i])->name);
   g_ptr_array_add (names, NULL);
-  jy_desk_readings_async (self->desk, (const char *const *) names->pdata, NULL, readings_came,
-                          g_object_ref (self));
+  jy_desk_spelled_async (self->desk, (const char *const *) names->pdata, NULL, spelled_came,
+                         g_object_ref (self));
 }
 
 /* -- going */
@@ -423,7 +426,7 @@ jy_quick_switcher_new (GtkWindow *parent, JyDesk *desk, GPtrArray *lines)
   self->desk = g_object_ref (desk);
   self->lines = lines;
   show_found (self);
-  ask_readings (self);
+  ask_spelled (self);
   return GTK_WINDOW (self);
 }
 
@@ -436,7 +439,7 @@ jy_quick_switcher_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), JY_TYPE_QUICK_SWITCHER);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->jumps, g_ptr_array_unref);
-  g_clear_pointer (&self->readings, g_ptr_array_unref);
+  g_clear_pointer (&self->spelled, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (jy_quick_switcher_parent_class)->dispose (object);

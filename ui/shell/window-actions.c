@@ -421,6 +421,7 @@ jy_window_class_install_actions (GtkWidgetClass *klass)
                                              NULL);
     }
   jy_window_class_install_documents (klass);
+  jy_window_class_install_backups (klass);
   jy_window_class_install_list (klass);
   jy_window_class_install_inspection (klass);
   jy_window_class_install_replies (klass);

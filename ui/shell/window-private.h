@@ -57,6 +57,9 @@ struct _JyWindow
   gboolean walking;      /* going back or forward */
   char *wanted_case;     /* to be shown once the docket is open, or NULL */
   JyDate reminded_on;    /* day of the last reminders, or none */
+  gint64 backup_looked;  /* monotonic: when the plan of backups was asked last; 0: not yet */
+  gboolean backing_up;   /* it is being asked */
+  gboolean closing;      /* a last copy is made */
 };
 
 /* Width from which on three columns stand side by side. */
@@ -130,6 +133,16 @@ gboolean jy_window_tick (gpointer window);
 void jy_window_tell_read_only (JyWindow *self);
 /** Offers nothing there that would record something. */
 void jy_window_update_read_only (JyWindow *self);
+
+/* window-backups.c */
+/** Installs the window of copies. */
+void jy_window_class_install_backups (GtkWidgetClass *klass);
+/** Says what is wrong with the copies, for as long as it is. */
+void jy_window_tell_backups (JyWindow *self);
+/** Makes a copy where one is due: every few seconds, while the docket is open. */
+void jy_window_back_up (JyWindow *self);
+/** Makes the copy that is due at close, then closes by itself; FALSE: none is wanted. */
+gboolean jy_window_back_up_and_close (JyWindow *self);
 
 /* window-registers.c */
 /** Installs what marks a case in a register. */

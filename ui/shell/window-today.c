@@ -91,6 +91,7 @@ jy_window_tick (gpointer window)
   gboolean first = self->reminded_on == JY_DATE_NONE;
 
   jy_desk_poll (self->desk);
+  jy_window_back_up (self);
   if (self->reminded_on == jy_desk_today (self->desk))
     return G_SOURCE_CONTINUE;
   if (!first)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/background.h"
 #include "common/empty-state.h"
 #include "shell/first-start.h"
 #include "shell/window-private.h"
@@ -275,6 +276,7 @@ take_desk (JyWindow *self, JyDesk *desk)
   jy_search_completion_set_desk (self->completion, desk);
   jy_window_update_actions (self);
   jy_window_tell_read_only (self);
+  jy_window_tell_backups (self);
   jy_window_begun (self);
   self->poll_timeout = g_timeout_add_seconds (POLL_SECONDS, jy_window_tick, self);
   self->warm_timeout = g_timeout_add_seconds (WARM_SECONDS, warm_fonts, self);
@@ -393,7 +395,7 @@ jy_window_open (JyWindow *self, const char *path, const char *account)
     }
   task = g_task_new (self, self->cancellable, open_done, NULL);
   g_task_set_task_data (task, opening, opening_free);
-  g_task_run_in_thread (task, open_desk);
+  jy_background_run (task, open_desk);
 }
 
 const char *
@@ -407,7 +409,7 @@ jy_window_path (JyWindow *self)
 static gboolean
 jy_window_close_request (GtkWindow *window)
 {
-  if (!jy_window_may_close (JY_WINDOW (window)))
+  if (!jy_window_may_close (JY_WINDOW (window)) || jy_window_back_up_and_close (JY_WINDOW (window)))
     return TRUE;
   return GTK_WINDOW_CLASS (jy_window_parent_class)->close_request (window);
 }

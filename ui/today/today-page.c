@@ -210,6 +210,19 @@ show_heading (JyTodayPage *self, JyDate on)
   g_autofree char *heading = g_strdup_printf (_ ("Today, %s %s"), jy_date_write (on, day),
                                               _ (days[jy_date_weekday (on) - 1]));
 
+  if (self->counts)
+    {
+      guint all = 0, soon = jy_today_counts_of (self->counts, "soon");
+      g_autofree char *counted = NULL;
+
+      for (guint i = 0; i < self->counts->groups->len; i++)
+        all += ((const JyTodayGroup *) self->counts->groups->pdata[i])->count;
+      /* Translators: Today with its date; how much is to be done (the number beside Today in the
+       * side bar), and how much more is due soon. */
+      counted = g_strdup_printf (_ ("%s · %u to do, %u due soon"), heading, all - soon, soon);
+      gtk_label_set_text (self->heading, counted);
+      return;
+    }
   gtk_label_set_text (self->heading, heading);
 }
 
@@ -298,6 +311,7 @@ counts_came (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_pointer (&self->counts, jy_today_counts_free);
       self->counts = counts;
       jy_today_groups_show (self->groups, counts, self->group);
+      show_heading (self, jy_desk_today (self->desk));
       show_unwatched (self);
       count_headings (self);
       return;

@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "documents/forms/parsed.h"
 
-static xmlNode *
-child (xmlNode *parent, const char *name)
-{
-  for (xmlNode *node = parent ? parent->children : NULL; node; node = node->next)
-    if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST name))
-      return node;
-  return NULL;
-}
+#include "documents/xml-node.h"
 
 static char *
 steal (xmlChar *words)
@@ -22,7 +15,8 @@ steal (xmlChar *words)
 char *
 jy_parsed_text (xmlDoc *document, const char *name)
 {
-  xmlNode *node = child (child (xmlDocGetRootElement (document), "metadata"), name);
+  xmlNode *node
+      = jy_xml_node_child (jy_xml_node_child (xmlDocGetRootElement (document), "metadata"), name);
 
   return node ? steal (xmlNodeGetContent (node)) : NULL;
 }
@@ -38,7 +32,7 @@ jy_parsed_date (xmlDoc *document)
 char *
 jy_parsed_seal (xmlDoc *document)
 {
-  xmlNode *seal = child (xmlDocGetRootElement (document), "seal");
+  xmlNode *seal = jy_xml_node_child (xmlDocGetRootElement (document), "seal");
   g_autofree char *algorithm = seal ? steal (xmlGetNoNsProp (seal, BAD_CAST "algorithm")) : NULL;
   g_autofree char *digest = seal ? steal (xmlGetNoNsProp (seal, BAD_CAST "digest")) : NULL;
 

@@ -4,15 +4,7 @@
 #include <string.h>
 
 #include "documents/layout/paper.h"
-
-static xmlNode *
-child (xmlNode *parent, const char *name)
-{
-  for (xmlNode *node = parent ? parent->children : NULL; node; node = node->next)
-    if (jy_paper_is (node, name))
-      return node;
-  return NULL;
-}
+#include "documents/xml-node.h"
 
 /* A new last child of @parent in the namespace of the document. */
 static void
@@ -228,9 +220,9 @@ void
 jy_arrange (xmlDoc *document)
 {
   xmlNode *root = xmlDocGetRootElement (document);
-  xmlNode *body = child (root, "body");
-  xmlNode *masthead = child (body, "masthead");
-  xmlNode *closing = child (root, "closing");
+  xmlNode *body = jy_xml_node_child (root, "body");
+  xmlNode *masthead = jy_xml_node_child (body, "masthead");
+  xmlNode *closing = jy_xml_node_child (root, "closing");
   g_autoptr (JyPaper) paper = jy_paper_read (document);
   JyDesign design = jy_design_for (paper->kind, paper->design);
 

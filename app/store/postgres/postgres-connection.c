@@ -49,17 +49,17 @@ owner (JyPostgresStatement *self)
 static PGresult *
 take_row (JyPostgres *self, GError **error)
 {
-  PGresult *result = PQgetResult (self->db);
+  PGresult *result = jy_libpq.PQgetResult (self->db);
   PGresult *rest;
-  ExecStatusType status = PQresultStatus (result);
+  ExecStatusType status = jy_libpq.PQresultStatus (result);
 
   if (status == PGRES_SINGLE_TUPLE)
     return result;
   if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
     jy_postgres_set_error (error, self->db, result, self->streaming->base.sql);
-  PQclear (result);
-  while ((rest = PQgetResult (self->db)) != NULL)
-    PQclear (rest);
+  jy_libpq.PQclear (result);
+  while ((rest = jy_libpq.PQgetResult (self->db)) != NULL)
+    jy_libpq.PQclear (rest);
   self->streaming = NULL;
   jy_postgres_set_idle (self);
   return NULL;
@@ -86,7 +86,8 @@ forget (JyPostgres *self)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
-  if (self->given_up->len < MOST_GIVEN_UP || PQtransactionStatus (self->db) == PQTRANS_INERROR)
+  if (self->given_up->len < MOST_GIVEN_UP
+      || jy_libpq.PQtransactionStatus (self->db) == PQTRANS_INERROR)
     return;
   for (guint i = 0; i < self->given_up->len; i++)
     g_string_append_printf (sql, "DEALLOCATE %s;", (char *) self->given_up->pdata[i]);
@@ -106,13 +107,13 @@ prepare_on_server (JyPostgres *self, JyPostgresStatement *statement, const char 
     return FALSE;
   forget (self);
   g_snprintf (statement->name, sizeof statement->name, "s%u", self->names++);
-  result = PQprepare (self->db, statement->name, sql, 0, NULL);
-  ok = PQresultStatus (result) == PGRES_COMMAND_OK;
+  result = jy_libpq.PQprepare (self->db, statement->name, sql, 0, NULL);
+  ok = jy_libpq.PQresultStatus (result) == PGRES_COMMAND_OK;
   if (ok)
     statement->session = self->session;
   else
     jy_postgres_set_error (error, self->db, result, sql);
-  PQclear (result);
+  jy_libpq.PQclear (result);
   return ok;
 }
 
@@ -130,7 +131,7 @@ count_parameters (const char *sql)
 static void
 clear_row (JyPostgresStatement *self)
 {
-  g_clear_pointer (&self->row, PQclear);
+  g_clear_pointer (&self->row, jy_libpq.PQclear);
   g_clear_pointer (&self->decoded, g_ptr_array_unref);
 }
 
@@ -143,10 +144,10 @@ driver_reset (JyStatement *base)
 
   if (connection->streaming == self)
     while ((row = take_row (connection, NULL)) != NULL)
-      PQclear (row);
+      jy_libpq.PQclear (row);
   clear_row (self);
   while ((row = g_queue_pop_head (&self->waiting)) != NULL)
-    PQclear (row);
+    jy_libpq.PQclear (row);
   g_clear_error (&self->failure);
   for (int i = 0; i < self->n_values; i++)
     g_clear_pointer (&self->values[i], g_free);
@@ -247,14 +248,15 @@ begin_rows (JyPostgresStatement *self, GError **error)
   if (self->session != connection->session
       && !prepare_on_server (connection, self, self->base.sql, error))
     return FALSE;
-  if (!PQsendQueryPrepared (connection->db, self->name, self->n_values,
-                            (const char *const *) self->values, self->lengths, self->formats, 0))
+  if (!jy_libpq.PQsendQueryPrepared (connection->db, self->name, self->n_values,
+                                     (const char *const *) self->values, self->lengths,
+                                     self->formats, 0))
     {
       jy_postgres_set_error (error, connection->db, NULL, self->base.sql);
       return FALSE;
     }
   jy_postgres_set_busy (connection);
-  PQsetSingleRowMode (connection->db);
+  jy_libpq.PQsetSingleRowMode (connection->db);
   connection->streaming = self;
   self->begun = TRUE;
   return TRUE;
@@ -283,10 +285,10 @@ driver_step (JyStatement *base, GError **error)
 static const char *
 decode (JyPostgresStatement *self, const char *text, gsize *length)
 {
-  guchar *bytes = PQunescapeBytea ((const guchar *) text, length);
+  guchar *bytes = jy_libpq.PQunescapeBytea ((const guchar *) text, length);
 
   if (!self->decoded)
-    self->decoded = g_ptr_array_new_with_free_func (PQfreemem);
+    self->decoded = g_ptr_array_new_with_free_func (jy_libpq.PQfreemem);
   g_ptr_array_add (self->decoded, bytes);
   return (const char *) bytes;
 }
@@ -298,13 +300,13 @@ driver_column_text (JyStatement *base, int column, gsize *length)
   gsize size = 0;
   const char *text = NULL;
 
-  if (self->row && !PQgetisnull (self->row, 0, column))
+  if (self->row && !jy_libpq.PQgetisnull (self->row, 0, column))
     {
-      text = PQgetvalue (self->row, 0, column);
-      size = (gsize) PQgetlength (self->row, 0, column);
-      if (PQftype (self->row, column) == TYPE_BYTES)
+      text = jy_libpq.PQgetvalue (self->row, 0, column);
+      size = (gsize) jy_libpq.PQgetlength (self->row, 0, column);
+      if (jy_libpq.PQftype (self->row, column) == TYPE_BYTES)
         text = decode (self, text, &size);
-      else if (PQftype (self->row, column) == TYPE_BOOLEAN)
+      else if (jy_libpq.PQftype (self->row, column) == TYPE_BOOLEAN)
         text = text[0] == 't' ? "1" : "0";
     }
   if (length)
@@ -325,7 +327,7 @@ driver_column_is_null (JyStatement *base, int column)
 {
   JyPostgresStatement *self = STATEMENT (base);
 
-  return !self->row || PQgetisnull (self->row, 0, column);
+  return !self->row || jy_libpq.PQgetisnull (self->row, 0, column);
 }
 
 /* -- transactions */
@@ -335,7 +337,8 @@ driver_roll_back (JyConnection *base)
 {
   JyPostgres *self = SELF (base);
 
-  if (PQstatus (self->db) == CONNECTION_OK && PQtransactionStatus (self->db) != PQTRANS_IDLE)
+  if (jy_libpq.PQstatus (self->db) == CONNECTION_OK
+      && jy_libpq.PQtransactionStatus (self->db) != PQTRANS_IDLE)
     jy_postgres_execute (self, "ROLLBACK", NULL);
 }
 
@@ -368,7 +371,7 @@ driver_begin (JyConnection *base, gboolean for_write, GError **error)
     }
   /* What waits for its turn may lose its connection meanwhile, and would go on with another one
    * outside of any transaction. */
-  if (PQtransactionStatus (self->db) == PQTRANS_INTRANS)
+  if (jy_libpq.PQtransactionStatus (self->db) == PQTRANS_INTRANS)
     return TRUE;
   jy_postgres_set_lost (error);
   return FALSE;
@@ -382,7 +385,8 @@ driver_commit (JyConnection *base, GError **error)
   jy_postgres_collect (self);
   /* The server would answer a COMMIT after an error that was passed over with a roll back; and a
    * connection that broke has taken the transaction with it. */
-  if (!PQconsumeInput (self->db) || PQtransactionStatus (self->db) != PQTRANS_INTRANS)
+  if (!jy_libpq.PQconsumeInput (self->db)
+      || jy_libpq.PQtransactionStatus (self->db) != PQTRANS_INTRANS)
     {
       g_set_error_literal (
           error, JY_STORE_ERROR, JY_STORE_ERROR_FAILED,
@@ -391,7 +395,7 @@ driver_commit (JyConnection *base, GError **error)
     }
   if (jy_postgres_execute (self, "COMMIT", error))
     return TRUE;
-  if (PQstatus (self->db) == CONNECTION_BAD && error)
+  if (jy_libpq.PQstatus (self->db) == CONNECTION_BAD && error)
     {
       g_clear_error (error);
       g_set_error_literal (
@@ -408,11 +412,11 @@ driver_commit (JyConnection *base, GError **error)
 static gboolean
 listen_again (JyPostgres *self)
 {
-  char *channel = PQescapeIdentifier (self->db, self->channel, strlen (self->channel));
+  char *channel = jy_libpq.PQescapeIdentifier (self->db, self->channel, strlen (self->channel));
   g_autofree char *sql = g_strconcat ("LISTEN ", channel, NULL);
   gboolean again = self->heard != 0;
 
-  PQfreemem (channel);
+  jy_libpq.PQfreemem (channel);
   if (!jy_postgres_execute (self, sql, NULL))
     return FALSE;
   self->heard = self->session;
@@ -435,10 +439,10 @@ driver_changed_outside (JyConnection *base)
   /* What was told before this is answered has come in with the answer. */
   if (!jy_postgres_execute (self, "SELECT 1", NULL))
     return FALSE;
-  while ((notice = PQnotifies (self->db)) != NULL)
+  while ((notice = jy_libpq.PQnotifies (self->db)) != NULL)
     {
-      changed |= notice->be_pid != PQbackendPID (self->db);
-      PQfreemem (notice);
+      changed |= notice->be_pid != jy_libpq.PQbackendPID (self->db);
+      jy_libpq.PQfreemem (notice);
     }
   return changed;
 }
@@ -450,8 +454,8 @@ driver_close (JyConnection *base)
 
   jy_postgres_collect (self);
   jy_postgres_set_idle (self);
-  PQfreeCancel (self->canceller);
-  PQfinish (self->db);
+  jy_libpq.PQfreeCancel (self->canceller);
+  jy_libpq.PQfinish (self->db);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->ended);
   g_ptr_array_unref (self->given_up);
@@ -462,6 +466,7 @@ driver_close (JyConnection *base)
 
 const JyDriver jy_postgres_driver = {
   .name = "postgres",
+  .search = &jy_postgres_search,
   .close = driver_close,
   .prepare = driver_prepare,
   .bind_text = driver_bind_text,

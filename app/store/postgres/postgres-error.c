@@ -24,6 +24,18 @@ static const Sentence sentences[] = {
   { "JY001", JY_STORE_ERROR_FAILED,
     N_ ("The docket refuses this change: events are only ever added and its tables stay as they "
         "are.") },
+  { "JY002", JY_STORE_ERROR_CHAIN,
+    N_ ("The server refuses the entry: it does not follow on what stands there. Nothing was "
+        "changed.") },
+  { "JY003", JY_STORE_ERROR_FAILED,
+    N_ ("The server refuses the entry: it is not recorded under your own account. What other "
+        "offices recorded is taken in by who looks after the server.") },
+  { "JY004", JY_STORE_ERROR_FAILED,
+    N_ ("The server refuses the entry: by the table of actions it is not for this person, or not "
+        "at this point. Nothing was changed.") },
+  { "JY005", JY_STORE_ERROR_FAILED,
+    N_ ("The server refuses the change: a state changes only together with its entry. Nothing was "
+        "changed.") },
   { "42501", JY_STORE_ERROR_FAILED,
     N_ ("Your account on the server may not do this, so nothing was changed. Ask who looks after "
         "the server for the right to do it.") },
@@ -64,7 +76,7 @@ static const Sentence sentences[] = {
 static const char *
 field (const PGresult *result, int code)
 {
-  const char *text = PQresultErrorField (result, code);
+  const char *text = jy_libpq.PQresultErrorField (result, code);
 
   return text ? text : "";
 }
@@ -75,7 +87,7 @@ jy_postgres_set_error (GError **error, PGconn *db, const PGresult *result, const
   const char *code = field (result, PG_DIAG_SQLSTATE);
 
   /* libpq makes results of its own for a connection that broke: they have no code. */
-  if (!*code && PQstatus (db) == CONNECTION_BAD)
+  if (!*code && jy_libpq.PQstatus (db) == CONNECTION_BAD)
     code = "08006";
   if (g_str_equal (code, "57014"))
     {

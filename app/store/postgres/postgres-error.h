@@ -2,7 +2,8 @@
 #pragma once
 
 #include <glib.h>
-#include <libpq-fe.h>
+
+#include "store/postgres/postgres-library.h"
 
 G_BEGIN_DECLS
 

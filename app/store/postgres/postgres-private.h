@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <libpq-fe.h>
-
 #include "store/postgres/postgres-connection.h"
+#include "store/postgres/postgres-library.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +46,13 @@ void jy_postgres_cancel (JyConnection *base);
 void jy_postgres_collect (JyPostgres *self);
 /** Runs commands without rows, of this driver alone. */
 gboolean jy_postgres_execute (JyPostgres *self, const char *sql, GError **error);
+
+/** Writes the lifecycle's table for the server, in place of what stood there; within a writing
+ * transaction of who owns the schema. */
+gboolean jy_postgres_write_rules (JyConnection *db, GError **error);
+
+/** Search on PostgreSQL: words in a tsvector, what they come to in functions of the schema. */
+extern const JySearchSql jy_postgres_search;
 
 /** The driver's table, for a connection that was just made. */
 extern const JyDriver jy_postgres_driver;

@@ -85,6 +85,9 @@ bring_to (JyConnection *base, int form, GError **error)
 
   if (script && jy_connection_begin (base, TRUE, error)
       && jy_postgres_execute (SELF (base), script, error)
+      && jy_postgres_execute (SELF (base), "DO $$ BEGIN PERFORM keep_offices_apart (); END $$",
+                              error)
+      && jy_postgres_write_rules (base, error)
       && jy_connection_run (base, error, "INSERT INTO form (n) VALUES ($1)", "i", (gint64) form)
       && jy_connection_commit (base, error))
     return TRUE;

@@ -84,12 +84,12 @@ parse (const char *uri, GError **error)
   PQconninfoOption *options = NULL;
 
   if (g_strcmp0 (scheme, "postgresql") == 0 || g_strcmp0 (scheme, "postgres") == 0)
-    options = PQconninfoParse (uri, NULL);
+    options = jy_libpq.PQconninfoParse (uri, NULL);
   if (!options)
     refuse (error, _ ("This is not the address of a server. Write "
                       "postgresql://ACCOUNT@SERVER/DATABASE."));
   else if (!check_options (options, error))
-    g_clear_pointer (&options, PQconninfoFree);
+    g_clear_pointer (&options, jy_libpq.PQconninfoFree);
   return options;
 }
 
@@ -99,7 +99,7 @@ parse (const char *uri, GError **error)
 static void
 on_notice (void *data, const PGresult *result)
 {
-  const char *code = PQresultErrorField (result, PG_DIAG_SQLSTATE);
+  const char *code = jy_libpq.PQresultErrorField (result, PG_DIAG_SQLSTATE);
 
   g_debug ("postgresql notice %s", code ? code : "");
 }
@@ -111,12 +111,24 @@ jy_postgres_execute (JyPostgres *self, const char *sql, GError **error)
   gboolean ok;
 
   jy_postgres_collect (self);
-  result = PQexec (self->db, sql);
-  ok = PQresultStatus (result) == PGRES_COMMAND_OK || PQresultStatus (result) == PGRES_TUPLES_OK;
+  result = jy_libpq.PQexec (self->db, sql);
+  ok = jy_libpq.PQresultStatus (result) == PGRES_COMMAND_OK
+       || jy_libpq.PQresultStatus (result) == PGRES_TUPLES_OK;
   if (!ok)
     jy_postgres_set_error (error, self->db, result, sql);
-  PQclear (result);
+  jy_libpq.PQclear (result);
   return ok;
+}
+
+/* Whose docket it is, for what the schema's own functions ask. */
+static gboolean
+name_office (JyPostgres *self, GError **error)
+{
+  char *office = jy_libpq.PQescapeLiteral (self->db, self->office, strlen (self->office));
+  g_autofree char *sql = g_strconcat ("SET jianyi.office = ", office, NULL);
+
+  jy_libpq.PQfreemem (office);
+  return jy_postgres_execute (self, sql, error);
 }
 
 gboolean
@@ -124,10 +136,10 @@ jy_postgres_begin_session (JyPostgres *self, GError **error)
 {
   self->session++;
   g_ptr_array_set_size (self->given_up, 0);
-  PQsetNoticeReceiver (self->db, on_notice, NULL);
+  jy_libpq.PQsetNoticeReceiver (self->db, on_notice, NULL);
   g_mutex_lock (&self->mutex);
-  PQfreeCancel (self->canceller);
-  self->canceller = PQgetCancel (self->db);
+  jy_libpq.PQfreeCancel (self->canceller);
+  self->canceller = jy_libpq.PQgetCancel (self->db);
   g_mutex_unlock (&self->mutex);
   /* A program that stands still in the middle of a change keeps nobody else waiting for ever. */
   return jy_postgres_execute (self,
@@ -135,6 +147,7 @@ jy_postgres_begin_session (JyPostgres *self, GError **error)
                               " SET lock_timeout = '20s'; SET TimeZone = 'UTC'; SET jit = off;"
                               " SET idle_in_transaction_session_timeout = '60s'",
                               error)
+         && name_office (self, error)
          && (!self->reader
              || jy_postgres_execute (self, "SET default_transaction_read_only = on", error));
 }
@@ -144,15 +157,15 @@ jy_postgres_begin_session (JyPostgres *self, GError **error)
 static gboolean
 is_made (PGconn *db, GError **error)
 {
-  if (PQstatus (db) == CONNECTION_OK)
+  if (jy_libpq.PQstatus (db) == CONNECTION_OK)
     return TRUE;
-  g_info ("postgresql: %s", PQerrorMessage (db));
-  if (PQconnectionNeedsPassword (db))
+  g_info ("postgresql: %s", jy_libpq.PQerrorMessage (db));
+  if (jy_libpq.PQconnectionNeedsPassword (db))
     return refuse (error, _ ("The server asks for a password, and none is known. Sign in again."));
   g_set_error (error, JY_STORE_ERROR, JY_STORE_ERROR_SERVER,
                _ ("The docket on the server “%s” could not be opened. Check its address, your "
                   "account and password, and the network; the log says what the server answered."),
-               PQhost (db) ? PQhost (db) : "");
+               jy_libpq.PQhost (db) ? jy_libpq.PQhost (db) : "");
   return FALSE;
 }
 
@@ -193,8 +206,8 @@ connect_once (const PQconninfoOption *options, const char *password)
       }
   g_ptr_array_add (keywords, NULL);
   g_ptr_array_add (values, NULL);
-  return PQconnectdbParams ((const char *const *) keywords->pdata,
-                            (const char *const *) values->pdata, 0);
+  return jy_libpq.PQconnectdbParams ((const char *const *) keywords->pdata,
+                                     (const char *const *) values->pdata, 0);
 }
 
 static void
@@ -208,27 +221,28 @@ free_password (char *password)
 static PGconn *
 connect (const JyPostgresPlace *place, GError **error)
 {
-  PQconninfoOption *options = parse (place->uri, error);
+  PQconninfoOption *options = jy_libpq_load (error) ? parse (place->uri, error) : NULL;
   PGconn *db;
 
   if (!options)
     return NULL;
   db = connect_once (options, NULL);
-  if (PQstatus (db) != CONNECTION_OK && PQconnectionNeedsPassword (db) && place->password)
+  if (jy_libpq.PQstatus (db) != CONNECTION_OK && jy_libpq.PQconnectionNeedsPassword (db)
+      && place->password)
     {
       char *password = place->password (option (options, "user"), place->password_data);
 
       if (password)
         {
-          PQfinish (db);
+          jy_libpq.PQfinish (db);
           db = connect_once (options, password);
         }
       free_password (password);
     }
-  PQconninfoFree (options);
+  jy_libpq.PQconninfoFree (options);
   if (is_made (db, error))
     return db;
-  PQfinish (db);
+  jy_libpq.PQfinish (db);
   return NULL;
 }
 
@@ -261,21 +275,21 @@ jy_postgres_open (const JyPostgresPlace *place, GError **error)
 static gboolean
 stands (PGconn *db)
 {
-  if (!PQconsumeInput (db))
+  if (!jy_libpq.PQconsumeInput (db))
     return FALSE;
-  PQisBusy (db);
-  return PQconsumeInput (db) && PQstatus (db) == CONNECTION_OK;
+  jy_libpq.PQisBusy (db);
+  return jy_libpq.PQconsumeInput (db) && jy_libpq.PQstatus (db) == CONNECTION_OK;
 }
 
 gboolean
 jy_postgres_keep_alive (JyPostgres *self, GError **error)
 {
-  if (self->base.in_transaction || PQtransactionStatus (self->db) == PQTRANS_ACTIVE)
+  if (self->base.in_transaction || jy_libpq.PQtransactionStatus (self->db) == PQTRANS_ACTIVE)
     return TRUE;
   if (stands (self->db))
     return TRUE;
   g_info ("postgresql: connecting anew");
-  PQreset (self->db);
+  jy_libpq.PQreset (self->db);
   return is_made (self->db, error) && jy_postgres_begin_session (self, error);
 }
 
@@ -293,7 +307,7 @@ send_cancel (gpointer data)
   while (self->busy)
     {
       g_mutex_unlock (&self->mutex);
-      if (!PQcancel (self->canceller, reason, sizeof reason))
+      if (!jy_libpq.PQcancel (self->canceller, reason, sizeof reason))
         g_info ("postgresql: not cancelled: %s", reason);
       g_mutex_lock (&self->mutex);
       if (self->busy)

@@ -17,18 +17,23 @@ typedef struct _JyStatement JyStatement;
 /** How a driver's index of words is asked (store/search.c): texts of its own SQL. */
 typedef struct
 {
-  const char *drop;   /* $1 n */
-  const char *put;    /* $1 n, $2 and on: the fields */
+  /* Keeps what each field says of case @n (JY_N_SEARCH_FIELDS texts), in place of what there was.
+   */
+  gboolean (*put) (JyConnection *db, const char *office, gint64 n, const char *const *fields,
+                   GError **error);
   const char *hits;   /* $1 expression, $2 limit; n and its score (lower is better), newest first */
   const char *newest; /* $1 expression, $2 limit; the fields as in marked, then n; newest first */
   const char *marked; /* $1 expression, $2 n; the fields but the reading, the text as a snippet */
+  /* Marks what stands in @field and is found, and cuts the text down to a snippet; NULL where the
+   * SQL does. (transfer full) */
+  char *(*mark) (const char *expression, guint field, const char *text);
   /* A condition on recommendation that it is among what is found, up to the parameter with the
    * expression, and what follows it. */
   const char *among;
   const char *among_end;
   const char *few; /* $1 expression, $2 limit: how many are found, no more than that */
   /* What is found with its score, to be joined: rows of found_office, found and score; up to the
-   * parameter with the expression, and what follows it. */
+   * parameter with the expression, and what follows it with the word that joins. */
   const char *best;
   const char *best_end;
   /* Words as an expression, or NULL where there is none. (transfer full) */

@@ -40,7 +40,8 @@ int jy_sqlite_version (JyConnection *self, GError **error);
 gboolean jy_sqlite_migrate (JyConnection *self, const char *script, int version, GError **error);
 
 /** Copies the whole docket to @path through the backup interface: beside it first, then renamed and
- * synchronised. An older copy of that name is replaced. */
+ * synchronised. It keeps no log: all of it is in the one file. An older copy of that name is
+ * replaced. */
 gboolean jy_sqlite_copy (JyConnection *self, const char *path, GError **error);
 
 /** PRAGMA quick_check; JY_STORE_ERROR_CORRUPT where the file is torn. */
@@ -53,6 +54,10 @@ gboolean jy_sqlite_quick_check (JyConnection *self, GError **error);
  * checked and TRUE comes back: that program has checked already.
  */
 gboolean jy_sqlite_check_alone (const char *path, GError **error);
+
+/** Takes what stands in the log of @path into the file, as far as the file can be read.
+ * JY_STORE_ERROR_IN_USE where a program has it open, this one too. */
+gboolean jy_sqlite_settle (const char *path, GError **error);
 
 /** Largest number of pages the file may take, for tests of a full disk. */
 void jy_sqlite_limit_pages (JyConnection *self, gint64 pages);

@@ -173,6 +173,9 @@ jy_sqlite_copy (JyConnection *base, const char *path, GError **error)
       else if (backup)
         sqlite3_backup_finish (backup);
     }
+  /* A file of its own, that can be read where nothing can be written beside it. */
+  if (code == SQLITE_OK)
+    code = sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
   if (code != SQLITE_OK)
     jy_sqlite_set_error (error, code, target, beside);
   if (sqlite3_close (target) != SQLITE_OK && code == SQLITE_OK)
@@ -261,6 +264,33 @@ jy_sqlite_check_alone (const char *path, GError **error)
     }
   sqlite3_close (db);
   return sound;
+}
+
+gboolean
+jy_sqlite_settle (const char *path, GError **error)
+{
+  sqlite3 *db = NULL;
+  int code;
+
+  jy_sqlite_keep_locks ();
+  code = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_exec (db, "PRAGMA locking_mode = EXCLUSIVE; SELECT count(*) FROM sqlite_schema",
+                         NULL, NULL, NULL);
+  if (code == SQLITE_OK)
+    code = check_mark (db);
+  if (code == SQLITE_OK)
+    code = sqlite3_exec (db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
+  else
+    sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_close (db);
+  if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED)
+    return TRUE;
+  g_set_error (error, JY_STORE_ERROR, JY_STORE_ERROR_IN_USE,
+               _ ("“%s” is open in a program. Close its window, and end what else works on it, "
+                  "then try again."),
+               path);
+  return FALSE;
 }
 
 void

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/sqlite/sqlite-search.h"
 
-#include <string.h>
-
-#include "store/readings.h"
+#include "store/search-phrases.h"
 #include "store/search-words.h"
 #include "store/search.h"
 
@@ -72,103 +70,45 @@ jy_sqlite_add_tokenizer (sqlite3 *db)
 
 /* -- words as an expression */
 
-static gboolean
-note_word (const char *word, gsize length, gsize begin, gsize end, gpointer data)
-{
-  *(gsize *) data = length;
-  return TRUE;
-}
-
-/* A word of its own: letters alone may be pinyin, longer than what is kept of a reading. */
-static gboolean
-is_long_reading (const char *word)
-{
-  gsize length = strspn (word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-  return length > JY_READING_BYTES && word[length] == '\0';
-}
-
-/* Fields to look in, by the name before a word. Names may be typed as they are read. */
-static const struct
-{
-  const char *name;
-  const char *columns;
-  const char *of_letters; /* where the word begins with a letter */
-} fields[] = {
-  { "title", "title", "title" },
-  { "number", "number", "number" },
-  { "agencies", "agencies", "{agencies reading}" },
-  { "people", "people", "{people reading}" },
-  { "text", "text", "text" },
-  { "head", "{title number agencies}", "{title number agencies reading}" },
-};
-
-/* "agencies:市监局" looks in that field alone; what follows in @word. */
-static const char *
-field_of (const char **word)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      gsize length = strlen (fields[i].name);
-
-      if (g_str_has_prefix (*word, fields[i].name) && (*word)[length] == ':')
-        {
-          *word += length + 1;
-          return g_ascii_isalpha (**word) ? fields[i].of_letters : fields[i].columns;
-        }
-    }
-  return NULL;
-}
-
 static void
-add_phrase (GString *expression, const char *field, const char *word, gsize last)
+add_fields (GString *expression, guint fields)
 {
-  if (expression->len > 0)
-    g_string_append (expression, " AND ");
-  if (field)
-    g_string_append_printf (expression, "%s : ", field);
-  if (is_long_reading (word))
-    g_string_append_printf (expression, "(\"%s\"* OR reading : \"%.*s\"*)", word, JY_READING_BYTES,
-                            word);
-  else
-    {
-      /* One letter or digit stands for itself: what begins with it is nearly everything. */
-      g_string_append_printf (expression, "\"%s\"%s", word,
-                              last > 1 && jy_search_is_unfinished (word) ? "*" : "");
-    }
+  static const char *const columns[]
+      = { "title", "number", "agencies", "people", "text", "reading" };
+  const char *mark = "{";
+
+  if (fields == 0)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (fields & (1u << i))
+      {
+        g_string_append_printf (expression, "%s%s", mark, columns[i]);
+        mark = " ";
+      }
+  g_string_append (expression, "} : ");
 }
 
 static char *
 make_expression (const char *words)
 {
+  g_autoptr (GPtrArray) phrases = jy_search_phrases (words);
   GString *expression;
-  g_autofree char *valid = NULL;
-  g_autofree char *plain = NULL;
-  g_auto (GStrv) parts = NULL;
 
-  if (jy_search_is_too_long (words))
+  if (!phrases)
     return NULL;
   expression = g_string_new (NULL);
-  valid = g_utf8_make_valid (words ? words : "", -1);
-  plain = g_strdelimit (g_strdup (valid), "\"\t\r\n", ' ');
-  /* A full-width space parts words too. */
-  for (char *p = plain; (p = strstr (p, "\343\200\200")) != NULL; p += 3)
-    memset (p, ' ', 3);
-  parts = g_strsplit (plain, " ", -1);
-  for (guint i = 0; parts[i]; i++)
+  for (guint i = 0; i < phrases->len; i++)
     {
-      const char *word = parts[i];
-      const char *field = field_of (&word);
-      gsize last = 0;
+      const JySearchPhrase *phrase = phrases->pdata[i];
 
-      jy_search_words (word, strlen (word), note_word, &last);
-      if (last > 0)
-        add_phrase (expression, field, word, last);
-    }
-  if (expression->len == 0)
-    {
-      g_string_free (expression, TRUE);
-      return NULL;
+      if (i > 0)
+        g_string_append (expression, " AND ");
+      add_fields (expression, phrase->fields);
+      if (phrase->reading)
+        g_string_append_printf (expression, "(\"%s\"* OR reading : \"%s\"*)", phrase->words,
+                                phrase->reading);
+      else
+        g_string_append_printf (expression, "\"%s\"%s", phrase->words, phrase->begins ? "*" : "");
     }
   return g_string_free (expression, FALSE);
 }
@@ -186,10 +126,22 @@ make_expression (const char *words)
 /* Lists look among the newest of what is found. */
 #define NEWEST G_STRINGIFY (JY_SEARCH_AMONG)
 
+/* One file keeps one office. */
+static gboolean
+put (JyConnection *db, const char *office, gint64 n, const char *const *fields, GError **error)
+{
+  return jy_connection_run (db, error, "DELETE FROM search WHERE rowid = $1", "i", n)
+         && jy_connection_run (
+             db, error,
+             "INSERT INTO search (rowid, title, number, agencies, people, text, reading)"
+             " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+             "itttttt", n, fields[JY_SEARCH_TITLE], fields[JY_SEARCH_NUMBER],
+             fields[JY_SEARCH_AGENCIES], fields[JY_SEARCH_PEOPLE], fields[JY_SEARCH_TEXT],
+             fields[JY_SEARCH_READING]);
+}
+
 const JySearchSql jy_sqlite_search = {
-  .drop = "DELETE FROM search WHERE rowid = $1",
-  .put = "INSERT INTO search (rowid, title, number, agencies, people, text, reading)"
-         " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+  .put = put,
   .hits = "SELECT rowid, " SCORE " FROM search WHERE search MATCH $1 ORDER BY rowid DESC LIMIT $2",
   .newest = "SELECT " MARKED ", rowid FROM search WHERE search MATCH $1"
             " ORDER BY rowid DESC LIMIT $2",
@@ -197,7 +149,8 @@ const JySearchSql jy_sqlite_search = {
   .few = "SELECT COUNT(*) FROM (SELECT 1 FROM search WHERE search MATCH $1 LIMIT $2)",
   .best = "(SELECT c.office AS found_office, c.recommendation AS found, f.score FROM"
           " (SELECT rowid AS n, " SCORE " AS score FROM search WHERE search MATCH ",
-  .best_end = ") f JOIN search_case c ON c.n = f.n)",
+  /* What is found leads. */
+  .best_end = ") f JOIN search_case c ON c.n = f.n) CROSS JOIN",
   .among = "id IN (SELECT c.recommendation FROM search_case c WHERE c.office = $1 AND c.n IN"
            " (SELECT rowid FROM search WHERE search MATCH ",
   .among_end = " ORDER BY rowid DESC LIMIT " NEWEST "))",

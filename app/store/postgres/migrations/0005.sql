@@ -549,6 +549,101 @@ CREATE TABLE search_case (
   FOREIGN KEY (office, recommendation) REFERENCES recommendation (office, id) ON DELETE CASCADE
 );
 
+-- The index of words (search.h): the fields as they are, their words as the program takes them
+-- apart (search-words.h), each between spaces, a line a field in the order of JySearchField, and
+-- the same words once each, with the office as "@id", for the index: what it finds of one office
+-- costs the same among many. A tsvector by itself counts the places of a word no further than 256,
+-- and of a text no further than 16,383, so whether words stand together is read from the lines.
+CREATE TABLE search (
+  office text COLLATE "C" NOT NULL,
+  n bigint NOT NULL,
+  title text COLLATE "C" NOT NULL,
+  number text COLLATE "C" NOT NULL,
+  agencies text COLLATE "C" NOT NULL,
+  people text COLLATE "C" NOT NULL,
+  text text COLLATE "C" NOT NULL,
+  words text COLLATE "C" NOT NULL,
+  lexemes tsvector NOT NULL,
+  PRIMARY KEY (office, n),
+  FOREIGN KEY (office, n) REFERENCES search_case (office, n) ON DELETE CASCADE
+);
+
+CREATE INDEX search_lexemes ON search USING gin (lexemes);
+
+-- What is asked comes as one text (postgres-search.c): a line for the index, then a line for each
+-- phrase: the numbers of the fields it may stand in (none: any), a tab, and its words as above; and
+-- after another tab the same again for what may stand in its place.
+
+CREATE FUNCTION search_asked (expression text) RETURNS tsquery
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT ('(' || split_part (expression, E'\n', 1) || ') & '
+    || quote_literal ('@' || current_setting ('jianyi.office')))::tsquery
+$$;
+
+-- How often each phrase stands where, in the program's weights, as thousandths below zero: lower is
+-- better. NULL where one of them stands nowhere.
+CREATE FUNCTION search_score (expression text, words text) RETURNS bigint
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  weights CONSTANT float8[] := '{8, 16, 6, 4, 1, 4}';
+  fields CONSTANT text[] := string_to_array (words, E'\n');
+  phrase text;
+  ways text[];
+  way int;
+  times float8;
+  found float8;
+  score float8 := 0;
+BEGIN
+  FOREACH phrase IN ARRAY (string_to_array (expression, E'\n'))[2:] LOOP
+    ways := string_to_array (phrase, E'\t');
+    found := 0;
+    FOR way IN 1 .. cardinality (ways) BY 2 LOOP
+      FOR field IN 1 .. cardinality (fields) LOOP
+        IF ways[way] = '' OR strpos (ways[way], field::text) > 0 THEN
+          times := (length (fields[field]) - length (replace (fields[field], ways[way + 1], '')))
+            / length (ways[way + 1])::float8;
+          found := found + weights[field] * times / (times + 1);
+        END IF;
+      END LOOP;
+    END LOOP;
+    IF found = 0 THEN
+      RETURN NULL;
+    END IF;
+    score := score + found;
+  END LOOP;
+  RETURN round (-1000 * score);
+END $$;
+
+CREATE FUNCTION search_stands (expression text, words text) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  phrase text;
+  ways text[];
+  stands boolean;
+BEGIN
+  FOREACH phrase IN ARRAY (string_to_array (expression, E'\n'))[2:] LOOP
+    ways := string_to_array (phrase, E'\t');
+    stands := false;
+    FOR way IN 1 .. cardinality (ways) BY 2 LOOP
+      stands := stands OR CASE WHEN ways[way] = '' THEN strpos (words, ways[way + 1]) > 0
+        ELSE EXISTS (SELECT FROM string_to_table (ways[way], NULL) field
+          WHERE strpos (split_part (words, E'\n', field::int), ways[way + 1]) > 0) END;
+    END LOOP;
+    IF NOT stands THEN
+      RETURN false;
+    END IF;
+  END LOOP;
+  RETURN true;
+END $$;
+
+-- The cases of the session's office that say what is asked.
+CREATE FUNCTION search_found (expression text) RETURNS SETOF search
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT s.* FROM search s
+  WHERE s.office = current_setting ('jianyi.office') AND s.lexemes @@ search_asked (expression)
+    AND search_stands (expression, s.words)
+$$;
+
 CREATE TABLE search_pending (
   office text COLLATE "C" NOT NULL,
   recommendation text COLLATE "C" NOT NULL,
@@ -654,21 +749,312 @@ CREATE TABLE case_tag (
 
 CREATE INDEX case_tag_tag ON case_tag (office, tag, recommendation);
 
--- People are accounts of the server in this role. What they may do with events is to add them;
--- offices come and go, and forms change, by the hand of who looks after the server.
+-- People are accounts of the server in the first role. What they may do with events is to add them;
+-- offices come and go, and forms change, by the hand of who looks after the server. Accounts that
+-- are in the second role too may add what somebody else recorded: hand-over packages, dockets that
+-- are moved here.
 
 DO $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'jianyi_person') THEN
     CREATE ROLE jianyi_person NOLOGIN;
   END IF;
+  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'jianyi_keeper') THEN
+    CREATE ROLE jianyi_keeper NOLOGIN;
+  END IF;
+END $$;
+
+-- Who looks after the server, or may add what others recorded.
+CREATE FUNCTION is_kept_by_me (relation oid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT pg_has_role (session_user, 'jianyi_keeper', 'MEMBER')
+    OR pg_has_role (session_user, (SELECT relowner FROM pg_class WHERE oid = relation), 'MEMBER')
+$$;
+
+-- The lifecycle's table, a row for each action and stage it can be done at, written by the program
+-- (postgres-rules.c). The stage is '-' for what begins a case, 'office' for what is about the office
+-- (what is not listed there anybody may do), 'register' for entries of that kind of register.
+CREATE TABLE rule (
+  action text COLLATE "C" NOT NULL,
+  stage text COLLATE "C" NOT NULL,
+  roles text COLLATE "C" NOT NULL,   -- who decides; '' everybody
+  states text COLLATE "C" NOT NULL,  -- of the addressee; '' whatever it is
+  types text COLLATE "C" NOT NULL,   -- of the recommendation; '' all
+  PRIMARY KEY (action, stage)
+);
+
+-- What somebody may act as: handler and follow-up officer are so by the case. Until a case has a
+-- handler, who registered it is.
+CREATE FUNCTION roles_on (someone person, its recommendation) RETURNS text[] LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  roles text[] := string_to_array (someone.roles, ' ');
+  handler text := its.handler;
+BEGIN
+  IF someone.id IS NULL OR someone.disabled <> 0 THEN
+    RETURN '{}';
+  END IF;
+  IF its.id IS NULL THEN
+    RETURN roles;
+  END IF;
+  IF handler = '' THEN
+    handler := (SELECT body::jsonb ->> 'actor' FROM event
+      WHERE office = its.office AND stream = its.id AND seq = 1);
+  END IF;
+  roles := array_remove (array_remove (roles, 'handler'), 'follow-up');
+  IF handler = someone.id THEN
+    roles := roles || 'handler'::text;
+  END IF;
+  IF its.follow_up = someone.id THEN
+    roles := roles || 'follow-up'::text;
+  END IF;
+  RETURN roles;
+END $$;
+
+-- Who decides it by the list of powers, which speaks where the table names a leader or a head of
+-- department; else as the table says. Leaders are not told apart here.
+CREATE FUNCTION deciders (its_rule rule, its_office text, its_type text) RETURNS text[]
+  LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  roles text[] := string_to_array (its_rule.roles, ' ');
+  level text;
+BEGIN
+  IF roles && '{leader,dept-head}'::text[] THEN
+    level := (SELECT body::jsonb ->> 'power-level' FROM entry
+      WHERE office = its_office AND kind = 'power' AND retired = 0
+        AND body::jsonb ->> 'power-action' = its_rule.action
+        AND COALESCE (body::jsonb ->> 'power-type', '*') IN (its_type, '*', '')
+      ORDER BY body::jsonb ->> 'power-type' = its_type DESC NULLS LAST LIMIT 1);
+  END IF;
+  RETURN CASE level
+    WHEN 'handler' THEN '{handler,dept-head,leader}'::text[]
+    WHEN 'dept-head' THEN '{dept-head,leader}'::text[]
+    WHEN 'deputy' THEN '{leader}'::text[]
+    WHEN 'leader' THEN '{leader}'::text[]
+    WHEN 'committee' THEN array (SELECT unnest (roles) INTERSECT SELECT 'committee')
+    ELSE roles END;
+END $$;
+
+-- Whether who decided may do this to the case as it stands, and who recorded it may record it.
+CREATE FUNCTION check_rule (new_entry event, said jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  about_office CONSTANT boolean := new_entry.stream = 'office';
+  its recommendation;
+  its_rule rule;
+  its_state text;
+  actor person;
+  recorder person;
+  needed text[];
+BEGIN
+  SELECT * INTO actor FROM person WHERE office = new_entry.office AND id = said ->> 'actor';
+  SELECT * INTO recorder FROM person WHERE office = new_entry.office AND id = said ->> 'recorder';
+  IF NOT about_office THEN
+    SELECT * INTO its FROM recommendation WHERE office = new_entry.office AND id = new_entry.stream;
+  END IF;
+  SELECT * INTO its_rule FROM rule WHERE action = new_entry.action
+    AND stage = CASE WHEN about_office THEN 'office' ELSE COALESCE (its.stage, '-') END;
+  IF (its_rule.action IS NULL AND NOT about_office) OR (its.type <> ''
+      AND its.type <> ALL (string_to_array (NULLIF (its_rule.types, ''), ' '))) THEN
+    RAISE EXCEPTION 'not in the table of actions at this stage' USING ERRCODE = 'JY004';
+  END IF;
+  IF its_rule.states <> '' THEN
+    its_state := (SELECT state FROM addressee WHERE office = new_entry.office
+      AND recommendation = new_entry.stream AND name = said #>> '{facts,addressee}' LIMIT 1);
+    IF its_state <> ALL (string_to_array (its_rule.states, ' ')) THEN
+      RAISE EXCEPTION 'not in the table of actions in this state' USING ERRCODE = 'JY004';
+    END IF;
+  END IF;
+  needed := deciders (its_rule, new_entry.office, its.type);
+  IF new_entry.action = 'person-add' AND (said #>> '{facts,person,roles}' <> ''
+      OR said #>> '{facts,person,account}' IS NOT NULL) THEN
+    needed := '{admin}';
+  ELSIF new_entry.action IN ('register-entry', 'register-retire') THEN
+    needed := string_to_array ((SELECT roles FROM rule
+      WHERE action = said #>> '{facts,entry,kind}' AND stage = 'register'), ' ');
+  END IF;
+  IF COALESCE (its_rule.roles, '') = '' AND COALESCE (needed, '{}') = '{}' THEN
+    RETURN;
+  END IF;
+  IF actor.id = recorder.id THEN
+    IF NOT roles_on (actor, its) && needed THEN
+      RAISE EXCEPTION 'not theirs to decide' USING ERRCODE = 'JY004';
+    END IF;
+  ELSIF about_office
+    OR NOT (roles_on (actor, its) && array (SELECT unnest (needed) INTERSECT
+      SELECT unnest ('{dept-head,reviewer,leader,committee}'::text[])))
+    OR NOT roles_on (recorder, its) && '{handler,registrar}'::text[] THEN
+    RAISE EXCEPTION 'not theirs to decide' USING ERRCODE = 'JY004';
+  END IF;
+END $$;
+
+-- Whatever program it comes from, an entry of a person's account follows on the journal and on its
+-- stream, its digests are what its words come to, and the account is the recorder's own.
+CREATE FUNCTION check_entry () RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  said jsonb;
+  nothing CONSTANT text := repeat ('0', 64);
+  head text := (SELECT journal FROM event WHERE office = NEW.office AND sequence = NEW.sequence - 1);
+  before text := (SELECT digest FROM event
+    WHERE office = NEW.office AND stream = NEW.stream AND seq = NEW.seq - 1);
+BEGIN
+  IF is_kept_by_me (TG_RELID) THEN
+    RETURN NEW;
+  END IF;
+  said := NEW.body::jsonb;
+  IF (head IS NULL AND NEW.sequence <> 1) OR (before IS NULL AND NEW.seq <> 1)
+    OR said ->> 'prev' IS DISTINCT FROM COALESCE (before, nothing)
+    OR said ->> 'id' IS DISTINCT FROM NEW.id OR said ->> 'stream' IS DISTINCT FROM NEW.stream
+    OR said ->> 'action' IS DISTINCT FROM NEW.action
+    OR NEW.digest <> encode (sha256 (convert_to (NEW.body, 'UTF8')), 'hex')
+    OR NEW.journal <> encode (sha256 (convert_to (COALESCE (head, '') || E'\n' || NEW.sequence
+      || E'\n' || NEW.digest, 'UTF8')), 'hex') THEN
+    RAISE EXCEPTION 'an entry that follows on nothing' USING ERRCODE = 'JY002';
+  END IF;
+  IF NOT EXISTS (SELECT FROM person WHERE office = NEW.office AND id = said ->> 'recorder'
+    AND account = session_user::text AND disabled = 0) THEN
+    RAISE EXCEPTION 'recorded by another' USING ERRCODE = 'JY003';
+  END IF;
+  PERFORM check_rule (NEW, said);
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER event_is_checked BEFORE INSERT ON event
+  FOR EACH ROW EXECUTE FUNCTION check_entry ();
+
+-- State changes with its event: what decides the next entry's right (stage, type, handler, seal;
+-- the addressee's state; people's roles; settings; powers) changes in a transaction that added an
+-- entry which allows it. Looked at as it commits, when all of it is there. The other columns are
+-- compared with the events by "audit --replay".
+
+-- The last entry of a stream was added by this transaction.
+CREATE FUNCTION has_new_entry (its_office text, its_stream text) RETURNS boolean
+  LANGUAGE sql STABLE AS $$
+  SELECT xmin = pg_current_xact_id ()::xid FROM event
+    WHERE office = its_office AND stream = its_stream ORDER BY seq DESC LIMIT 1
+$$;
+
+-- One of these entries about the office was added by this transaction.
+CREATE FUNCTION has_new_office_entry (its_office text, actions text) RETURNS boolean
+  LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM (SELECT action, xmin FROM event
+      WHERE office = its_office ORDER BY sequence DESC LIMIT 1000) AS last
+    WHERE xmin = pg_current_xact_id ()::xid AND action = ANY (string_to_array (actions, ' ')))
+$$;
+
+CREATE FUNCTION check_recommendation () RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF is_kept_by_me (TG_RELID) THEN
+    RETURN NULL;
+  END IF;
+  IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND (OLD.office, OLD.id) <> (NEW.office, NEW.id))
+    OR ((TG_OP = 'INSERT' OR (OLD.seq, OLD.stage, OLD.type, OLD.number, OLD.handler, OLD.follow_up,
+        OLD.sealed) <> (NEW.seq, NEW.stage, NEW.type, NEW.number, NEW.handler, NEW.follow_up,
+        NEW.sealed))
+      AND has_new_entry (NEW.office, NEW.id) IS NOT TRUE) THEN
+    RAISE EXCEPTION 'a state without its entry' USING ERRCODE = 'JY005';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION check_addressee () RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  before addressee := OLD;
+  after addressee := NEW;
+BEGIN
+  IF is_kept_by_me (TG_RELID) OR (TG_OP = 'UPDATE' AND (before.office, before.recommendation,
+      before.key, before.name, before.state) = (after.office, after.recommendation, after.key,
+      after.name, after.state)) THEN
+    RETURN NULL;
+  END IF;
+  IF (TG_OP <> 'INSERT' AND has_new_entry (before.office, before.recommendation) IS NOT TRUE)
+    OR (TG_OP <> 'DELETE' AND has_new_entry (after.office, after.recommendation) IS NOT TRUE) THEN
+    RAISE EXCEPTION 'a state without its entry' USING ERRCODE = 'JY005';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Somebody whom an entry names comes into the register with no rights of their own.
+CREATE FUNCTION check_person () RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF is_kept_by_me (TG_RELID) OR (TG_OP = 'INSERT' AND NEW.roles = '' AND NEW.account = '') THEN
+    RETURN NULL;
+  END IF;
+  IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND (OLD.office, OLD.id) <> (NEW.office, NEW.id))
+    OR NOT has_new_office_entry (NEW.office, 'person-add person-edit') THEN
+    RAISE EXCEPTION 'a state without its entry' USING ERRCODE = 'JY005';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION check_setting () RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT is_kept_by_me (TG_RELID)
+    AND (TG_OP = 'DELETE' OR NOT has_new_office_entry (NEW.office, 'setting')) THEN
+    RAISE EXCEPTION 'a state without its entry' USING ERRCODE = 'JY005';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION check_power () RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  before entry := OLD;
+  after entry := NEW;
+BEGIN
+  IF is_kept_by_me (TG_RELID) OR 'power' NOT IN (COALESCE (before.kind, ''), COALESCE (after.kind, '')) THEN
+    RETURN NULL;
+  END IF;
+  IF TG_OP = 'DELETE' OR before.kind <> after.kind
+    OR NOT has_new_office_entry (after.office, 'register-entry register-retire') THEN
+    RAISE EXCEPTION 'a state without its entry' USING ERRCODE = 'JY005';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER recommendation_comes_with_entry
+  AFTER INSERT OR UPDATE OR DELETE ON recommendation DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION check_recommendation ();
+CREATE CONSTRAINT TRIGGER addressee_comes_with_entry
+  AFTER INSERT OR UPDATE OR DELETE ON addressee DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION check_addressee ();
+CREATE CONSTRAINT TRIGGER person_comes_with_entry
+  AFTER INSERT OR UPDATE OR DELETE ON person DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION check_person ();
+CREATE CONSTRAINT TRIGGER setting_comes_with_entry
+  AFTER INSERT OR UPDATE OR DELETE ON setting DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION check_setting ();
+CREATE CONSTRAINT TRIGGER power_comes_with_entry
+  AFTER INSERT OR UPDATE OR DELETE ON entry DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION check_power ();
+
+-- People write to the tables of their own offices alone, and read all; who may take in what others
+-- recorded writes to all.
+CREATE FUNCTION own_offices () RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = jianyi AS $$
+  SELECT office FROM person WHERE account = session_user::text AND disabled = 0
+  UNION SELECT id FROM office WHERE pg_has_role (session_user, 'jianyi_keeper', 'MEMBER')
+$$;
+
+-- Called after every form, for its tables.
+CREATE FUNCTION keep_offices_apart () RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  name text;
+  own CONSTANT text := '(office IN (SELECT jianyi.own_offices ()))';
+BEGIN
+  FOR name IN SELECT c.relname FROM pg_class c
+    WHERE c.relnamespace = 'jianyi'::regnamespace AND c.relkind = 'r' AND NOT c.relrowsecurity
+      AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attname = 'office')
+  LOOP
+    EXECUTE format ('ALTER TABLE jianyi.%I ENABLE ROW LEVEL SECURITY', name);
+    EXECUTE format ('CREATE POLICY read_all ON jianyi.%I FOR SELECT USING (true)', name);
+    EXECUTE format ('CREATE POLICY add_own ON jianyi.%I FOR INSERT WITH CHECK %s', name, own);
+    EXECUTE format ('CREATE POLICY change_own ON jianyi.%I FOR UPDATE USING %s', name, own);
+    EXECUTE format ('CREATE POLICY remove_own ON jianyi.%I FOR DELETE USING %s', name, own);
+  END LOOP;
 END $$;
 
 GRANT USAGE ON SCHEMA jianyi TO jianyi_person;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA jianyi TO jianyi_person;
 REVOKE UPDATE, DELETE ON event FROM jianyi_person;
 REVOKE INSERT, DELETE ON office FROM jianyi_person;
-REVOKE INSERT, UPDATE, DELETE ON form FROM jianyi_person;
+REVOKE INSERT, UPDATE, DELETE ON form, rule FROM jianyi_person;
 -- And with tables of later forms.
 ALTER DEFAULT PRIVILEGES IN SCHEMA jianyi GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES
   TO jianyi_person;
