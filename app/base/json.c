@@ -9,12 +9,17 @@
 
 /* JSON from people and files: refuse what would exhaust the parser's stack. */
 #define DEEPEST 64
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
+/* One value of sane depth. The parser takes "1 {…}" or two objects for their last one, and loses
+ * what stood before it: a text with anything but spaces around its brackets is no JSON. */
 static gboolean
-depth_is_sane (const char *text, gsize length)
+is_one_sane_value (const char *text, gsize length)
 {
   int depth = 0;
   gboolean in_string = FALSE;
+  gboolean begun = FALSE;
+  gboolean ended = FALSE;
 
   for (gsize i = 0; i < length; i++)
     {
@@ -26,16 +31,22 @@ depth_is_sane (const char *text, gsize length)
             i++;
           else if (c == '"')
             in_string = FALSE;
+          continue;
         }
-      else if (c == '"')
+      if (strchr (" \t\r\n", c) != NULL && c != '\0')
+        continue;
+      if (ended)
+        return FALSE;
+      if (c == '"')
         in_string = TRUE;
       else if (c == '{' || c == '[')
         {
-          if (++depth > DEEPEST)
+          if ((depth == 0 && begun) || ++depth > DEEPEST)
             return FALSE;
         }
-      else if (c == '}' || c == ']')
-        depth--;
+      else if ((c == '}' || c == ']') && --depth <= 0)
+        ended = TRUE;
+      begun = TRUE;
     }
   return TRUE;
 }
@@ -47,10 +58,16 @@ jy_json_parse (const char *text, gssize length, GError **error)
   g_autoptr (GError) inner = NULL;
   gsize size = length < 0 ? strlen (text) : (gsize) length;
 
-  if (!g_utf8_validate (text, (gssize) size, NULL) || !depth_is_sane (text, size))
+  if (size >= strlen (BYTE_ORDER_MARK)
+      && memcmp (text, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
+    {
+      text += strlen (BYTE_ORDER_MARK);
+      size -= strlen (BYTE_ORDER_MARK);
+    }
+  if (!g_utf8_validate (text, (gssize) size, NULL) || !is_one_sane_value (text, size))
     {
       g_set_error_literal (error, JY_BASE_ERROR, JY_BASE_ERROR_JSON,
-                           _ ("The text is not JSON in UTF-8 with a sane depth"));
+                           _ ("The text is not one JSON value in UTF-8 of sane depth"));
       return NULL;
     }
   if (!json_parser_load_from_data (parser, text, (gssize) size, &inner))

@@ -263,13 +263,15 @@ jy_search_box_words (const char *text)
 
 /* -- the other way */
 
+/* A key of @id that the box does not know, the field of handlers' names, stands as it is. */
 static void
 write_filter (GString *text, const char *id, const char *value)
 {
   const JySearchKey *key = jy_search_key_named (id);
+  const char *label = key != NULL ? jy_search_key_label (key) : id;
   g_autofree char *firm = value != NULL ? jy_search_box_value (value) : NULL;
 
-  add_part (text, jy_search_key_label (key), firm != NULL ? ":" : "", firm != NULL ? firm : "");
+  add_part (text, label, firm != NULL ? ":" : "", firm != NULL ? firm : "");
 }
 
 /* Words of the index say their field by its name; the box by its key. */

@@ -9,7 +9,9 @@ test_bad (void)
   g_autofree char *open = g_strnfill (100, '[');
   g_autofree char *close = g_strnfill (100, ']');
   g_autofree char *deep = g_strconcat (open, close, NULL);
-  const char *const bad[] = { "", "{", "{\"a\":}", "{\"a\":1}x", "[1,]", "\"\xff\"", deep };
+  const char *const bad[]
+      = { "",      "{",      "{\"a\":}", "{\"a\":1}x", "[1,]", "\"\xff\"", "1 {}", "{} {\"a\":1}",
+          "[1] 2", "x = {}", "\"a\" []", deep };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -27,6 +29,24 @@ test_bad (void)
     g_assert_null (jy_json_parse_object ("[1]", -1, &error));
     g_assert_error (error, JY_BASE_ERROR, JY_BASE_ERROR_JSON);
   }
+}
+
+/* Brackets in texts, spaces and the mark that some programs put in front are no second value. */
+static void
+test_good (void)
+{
+  static const char *const good[]
+      = { "{}",  " [1, {\"a\": []}]\n", "\xef\xbb\xbf{\"a\": \"}{][ \\\" x\"}\r\n", "7", "\"检\"",
+          "true" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) node = jy_json_parse (good[i], -1, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (node);
+    }
 }
 
 static void
@@ -79,6 +99,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/json/bad", test_bad);
+  g_test_add_func ("/base/json/good", test_good);
   g_test_add_func ("/base/json/lookups", test_lookups);
   return g_test_run ();
 }
