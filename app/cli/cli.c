@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "cli/password.h"
+#include "services/credentials.h"
 
 G_DEFINE_QUARK (jy_cli_error, jy_cli_error)
 
@@ -24,6 +25,7 @@ jy_cli_clear (JyCli *self)
   if (self->desk != NULL)
     jy_desk_close (self->desk);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->password, jy_password_free);
   g_clear_pointer (&self->docket, g_free);
   g_clear_pointer (&self->account, g_free);
   g_clear_pointer (&self->time, jy_time_source_unref);
@@ -160,6 +162,7 @@ jy_cli_docket_path (JyCli *self, GError **error)
 JyDesk *
 jy_cli_desk (JyCli *self, GError **error)
 {
+  const JyDocketKey key = { jy_cli_ask_password, &self->password };
   g_autofree char *path = NULL;
 
   if (self->desk != NULL)
@@ -174,7 +177,7 @@ jy_cli_desk (JyCli *self, GError **error)
                    path);
       return NULL;
     }
-  self->desk = jy_desk_open_with (path, self->account, &jy_cli_key, self->time, error);
+  self->desk = jy_desk_open_with (path, self->account, &key, self->time, error);
   return self->desk;
 }
 

@@ -31,7 +31,8 @@ typedef struct
   gboolean json;
   gboolean told; /* help was shown: nothing else is to be done */
   JyTimeSource *time;
-  JyDesk *desk; /* NULL until jy_cli_desk() */
+  JyDesk *desk;   /* NULL until jy_cli_desk() */
+  char *password; /* what the desk was opened with, or NULL */
   const JyCliCommand *command;
   int argc; /* what follows the command */
   char **argv;
@@ -67,7 +68,9 @@ void jy_cli_clear (JyCli *self);
 gboolean jy_cli_parse (JyCli *self, const GOptionEntry *options, int least, int most, char ***words,
                        GError **error);
 
-/** Asks on the terminal where a server wants a password. */
+/** Asks for passwords of servers: in the file that JIANYI_PASSWORD_FILE names, else on the
+ * terminal.
+ */
 extern const JyDocketKey jy_cli_key;
 /** The docket as given, a file or an address on a server, else the default file. (transfer full) */
 char *jy_cli_docket_path (JyCli *self, GError **error);
@@ -145,9 +148,14 @@ gboolean jy_cli_person_add (JyCli *cli, GError **error);
 gboolean jy_cli_person_edit (JyCli *cli, GError **error);
 gboolean jy_cli_person_list (JyCli *cli, GError **error);
 gboolean jy_cli_account_add (JyCli *cli, GError **error);
-gboolean jy_cli_account_list (JyCli *cli, GError **error);
 gboolean jy_cli_account_disable (JyCli *cli, GError **error);
 gboolean jy_cli_account_enable (JyCli *cli, GError **error);
+
+/** Who signs in, and with what (command-account.c). */
+gboolean jy_cli_account_list (JyCli *cli, GError **error);
+gboolean jy_cli_account_password (JyCli *cli, GError **error);
+gboolean jy_cli_account_reset (JyCli *cli, GError **error);
+gboolean jy_cli_account_unlock (JyCli *cli, GError **error);
 
 /** One action of the lifecycle (command-do.c). */
 gboolean jy_cli_do (JyCli *cli, GError **error);

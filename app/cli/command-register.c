@@ -285,26 +285,14 @@ jy_cli_account_enable (JyCli *cli, GError **error)
   return set_disabled (cli, FALSE, error);
 }
 
-static gboolean
-list_people (JyCli *cli, gboolean accounts_only, GError **error)
+gboolean
+jy_cli_person_list (JyCli *cli, GError **error)
 {
   g_autoptr (GPtrArray) people = NULL;
 
   if (!jy_cli_parse (cli, NULL, 0, 0, NULL, error) || jy_cli_desk (cli, error) == NULL)
     return FALSE;
-  people = jy_desk_people (cli->desk, accounts_only, error);
+  people = jy_desk_people (cli->desk, FALSE, error);
   return people != NULL
          && jy_cli_put_list (cli, people, (JyCliEntryFunc) jy_json_person, jy_text_people, error);
-}
-
-gboolean
-jy_cli_person_list (JyCli *cli, GError **error)
-{
-  return list_people (cli, FALSE, error);
-}
-
-gboolean
-jy_cli_account_list (JyCli *cli, GError **error)
-{
-  return list_people (cli, TRUE, error);
 }

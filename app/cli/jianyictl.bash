@@ -28,6 +28,7 @@ _jianyictl_options ()
         'person add') echo '--roles' ;;
         'person edit') echo '--roles --name' ;;
         'account add') echo '--roles --login' ;;
+        'account password' | 'account reset') echo '--new-password-file --none' ;;
         do | show) echo '--on' ;;
         list) echo '--stage --type --line --agency --due-by --overdue-on --limit --offset' ;;
         due) echo '--on --within' ;;

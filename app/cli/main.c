@@ -50,6 +50,16 @@ const JyCliCommand jy_cli_commands[] = {
     jy_cli_account_disable },
   { "account", "enable", "NAME", N_ ("Lets an account sign in again"), NULL,
     jy_cli_account_enable },
+  { "account", "password", "", N_ ("Sets or changes the password of who signs in"),
+    N_ ("The old one is asked for on the terminal, or read from the file that JIANYI_PASSWORD_FILE "
+        "names, the new one from --new-password-file. With --none there is no password any more."),
+    jy_cli_account_password },
+  { "account", "reset", "NAME", N_ ("Gives an account a new password, for administrators"),
+    N_ ("Its owner changes it at the next sign-in. With --none the account has no password any "
+        "more."),
+    jy_cli_account_reset },
+  { "account", "unlock", "NAME", N_ ("Ends the wait after wrong passwords"), NULL,
+    jy_cli_account_unlock },
   { NULL, "do", "ACTION [ID] [KEY=VALUE…]", N_ ("Records one action of the lifecycle"),
     N_ ("KEY is a fact of the action (see: jianyictl lifecycle). KEY=@FILE reads the value from a "
         "file, files=PATH attaches a file and may repeat, lists take JSON. decided-by and "

@@ -19,13 +19,15 @@ struct _JyDesk
   GObject parent_instance;
 
   JyDocket *docket;
+  gboolean unattended;   /* a password is asked for here, and nobody gave it: cases are not named */
   char *unpacked;        /* of an archive: the folder its docket was brought to; else NULL */
   GMainContext *context; /* where signals are emitted */
   JyCaseCache *cache;
 
-  GMutex lock; /* guards what follows */
-  JyPerson *person;
-  GPtrArray *seated; /* everybody who sat here, so that borrowed people stay */
+  GMutex lock;            /* guards what follows */
+  JyPerson *person;       /* NULL: nobody has signed in yet */
+  gboolean owes_password; /* they choose one of their own before anything else */
+  GPtrArray *seated;      /* everybody who sat here, so that borrowed people stay */
   JySettings *settings;
   JyReference *reference;
   JyPowers *powers; /* as settings: of the register */
@@ -78,6 +80,9 @@ typedef enum
   JY_TURN_WRITE,
   JY_TURN_TRY,   /* on the writer's lane, rolled back */
   JY_TURN_FOUND, /* as WRITE, in a docket that has no settings yet */
+  /* what may be asked before anybody has signed in: */
+  JY_TURN_DOOR,       /* as READ */
+  JY_TURN_DOOR_WRITE, /* as WRITE */
 } JyTurnKind;
 
 typedef gpointer (*JyTurnFunc) (JyTurn *turn, gpointer data, GError **error);
@@ -100,6 +105,14 @@ gpointer jy_desk_turn_finish (GAsyncResult *result, GError **error);
 void jy_desk_tell_changed (JyDesk *self, const char *id);
 /** A desk nobody sits at yet, for init. */
 JyDesk *jy_desk_new_for (JyDocket *docket);
+/** An open docket that nobody sits at yet; (transfer full). */
+JyDesk *jy_desk_open_empty (const char *path, const JyDocketKey *key, JyTimeSource *time,
+                            GError **error);
+/** Who would sit as @account (account, name or id; NULL: the first), whatever password they have;
+ * refuses accounts that are switched off. (transfer full) */
+JyPerson *jy_turn_find_seat (JyTurn *turn, const char *account, GError **error);
+/** Lets @person sit down; emits "account-changed" where somebody sat here. Any thread. */
+void jy_desk_seat (JyDesk *self, JyPerson *person, gboolean owes_password);
 /** Reads settings and reference data again where events of the office say so. */
 gboolean jy_turn_refresh (JyTurn *turn, gboolean always, GError **error);
 void jy_turn_changed (JyTurn *turn, const char *id);

@@ -183,19 +183,20 @@ jy_desk_tell_changed (JyDesk *self, const char *id)
 
 /* -- opening */
 
-static void
-seat (JyDesk *self, JyPerson *person)
+void
+jy_desk_seat (JyDesk *self, JyPerson *person, gboolean owes_password)
 {
+  gboolean first;
+
   g_mutex_lock (&self->lock);
+  first = self->person == NULL;
   g_ptr_array_add (self->seated, jy_person_ref (person));
   self->person = person;
+  self->owes_password = owes_password;
   g_mutex_unlock (&self->lock);
+  if (!first)
+    tell_later (self, SIGNAL_ACCOUNT_CHANGED, NULL);
 }
-
-typedef struct
-{
-  const char *account;
-} Sitting;
 
 static JyPerson *
 first_account (JyTurn *turn, GError **error)
@@ -245,27 +246,26 @@ own_seat (JyTurn *turn, const char *own, const char *asked, GError **error)
   return person;
 }
 
-static gpointer
-find_seat (JyTurn *turn, gpointer data, GError **error)
+JyPerson *
+jy_turn_find_seat (JyTurn *turn, const char *account, GError **error)
 {
-  const Sitting *ask = data;
   const char *own = jy_docket_account (turn->desk->docket);
   g_autoptr (JyPerson) person = NULL;
 
   if (own != NULL)
-    person = own_seat (turn, own, ask->account, error);
-  else if (ask->account == NULL)
+    person = own_seat (turn, own, account, error);
+  else if (account == NULL)
     person = first_account (turn, error);
   else
     {
-      person = jy_people_find_account (turn->db, turn->office, ask->account, NULL);
+      person = jy_people_find_account (turn->db, turn->office, account, NULL);
       if (person == NULL)
-        person = jy_people_find (turn->db, turn->office, ask->account, NULL);
+        person = jy_people_find (turn->db, turn->office, account, NULL);
       if (person == NULL || person->account == NULL)
         {
           g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_FAILED,
                        _ ("There is no account “%s”; the accounts are listed by “account list”"),
-                       ask->account);
+                       account);
           return NULL;
         }
     }
@@ -280,22 +280,13 @@ find_seat (JyTurn *turn, gpointer data, GError **error)
 }
 
 JyDesk *
-jy_desk_open (const char *path, const char *account, JyTimeSource *time, GError **error)
+jy_desk_open_empty (const char *path, const JyDocketKey *key, JyTimeSource *time, GError **error)
 {
-  return jy_desk_open_with (path, account, NULL, time, error);
-}
-
-JyDesk *
-jy_desk_open_with (const char *path, const char *account, const JyDocketKey *key,
-                   JyTimeSource *time, GError **error)
-{
-  g_autoptr (JyDesk) self = NULL;
-  g_autoptr (JyPerson) person = NULL;
   g_autofree char *unpacked = NULL;
   GError *inner = NULL;
-  Sitting ask = { account };
   JyDocket *docket = jy_archive_is (path) ? jy_archive_open (path, time, &unpacked, &inner)
                                           : jy_docket_open_with (path, key, time, &inner);
+  JyDesk *self;
 
   if (docket == NULL)
     {
@@ -305,11 +296,13 @@ jy_desk_open_with (const char *path, const char *account, const JyDocketKey *key
   self = g_object_new (JY_TYPE_DESK, NULL);
   self->docket = docket;
   self->unpacked = g_steal_pointer (&unpacked);
-  person = jy_desk_turn (self, JY_TURN_READ, find_seat, &ask, error);
-  if (person == NULL)
-    return NULL;
-  seat (self, person);
-  return g_steal_pointer (&self);
+  return self;
+}
+
+JyDesk *
+jy_desk_open (const char *path, const char *account, JyTimeSource *time, GError **error)
+{
+  return jy_desk_open_with (path, account, NULL, time, error);
 }
 
 JyDesk *
@@ -330,19 +323,6 @@ jy_desk_close (JyDesk *self)
     jy_docket_close (self->docket);
   if (self->unpacked != NULL)
     jy_archive_forget (self->unpacked);
-}
-
-gboolean
-jy_desk_switch (JyDesk *self, const char *account, GError **error)
-{
-  Sitting ask = { account };
-  g_autoptr (JyPerson) person = jy_desk_turn (self, JY_TURN_READ, find_seat, &ask, error);
-
-  if (person == NULL)
-    return FALSE;
-  seat (self, person);
-  tell_later (self, SIGNAL_ACCOUNT_CHANGED, NULL);
-  return TRUE;
 }
 
 /* -- what is in force */

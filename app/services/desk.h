@@ -40,6 +40,7 @@ typedef enum
   JY_SERVICE_ERROR_USAGE,   /* unknown action, key … */
   JY_SERVICE_ERROR_CONFLICT, /* somebody else was faster */
   JY_SERVICE_ERROR_FAILED,
+  JY_SERVICE_ERROR_SIGN_IN, /* nobody has signed in, or a password is wanted or wrong */
 } JyServiceError;
 
 /** GObject: property "account-name", signal "changed" (const char *id or NULL for all), emitted in
@@ -62,10 +63,12 @@ typedef struct
 /** Makes a docket with seeds, settings and an account that holds every role; with @demo the sample
  * cases. (transfer full) */
 JyDesk *jy_desk_init (const char *path, const JyInit *init, JyTimeSource *time, GError **error);
-/** @account NULL: the account of init. */
+/** @account NULL: the account of init. An account that has a password is not opened: see
+ * services/credentials.h. */
 JyDesk *jy_desk_open (const char *path, const char *account, JyTimeSource *time, GError **error);
-/** The same with @key (NULL: none) for a server, where everybody sits under the account they
- * connect as; who looks after the server may sit for anybody. */
+/** The same with @key (NULL: none), which is asked for the password of the account. On a server
+ * everybody sits under the account they connect as; who looks after the server may sit for anybody.
+ */
 JyDesk *jy_desk_open_with (const char *path, const char *account, const JyDocketKey *key,
                            JyTimeSource *time, GError **error);
 void jy_desk_close (JyDesk *self);
@@ -76,8 +79,9 @@ gboolean jy_desk_is_read_only (JyDesk *self);
 char *jy_desk_read_only_advice (JyDesk *self);
 /** The sentence for what cannot be used then. Static. */
 const char *jy_desk_read_only_reason (void);
-/** Who sits here (borrowed; changes with jy_desk_switch). */
+/** Who sits here (borrowed; changes with jy_desk_switch); NULL where nobody has signed in. */
 JyPerson *jy_desk_person (JyDesk *self);
+/** @account without a password sits down; see jy_desk_sign_in(). */
 gboolean jy_desk_switch (JyDesk *self, const char *account, GError **error);
 JyDate jy_desk_today (JyDesk *self);
 /** Values in force, refreshed after each change; (transfer full). */

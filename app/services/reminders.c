@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "services/desk-private.h"
 #include "base/file.h"
 #include "base/free.h"
 
@@ -194,7 +195,7 @@ jy_desk_reminders (JyDesk *self, const char *kept, GError **error)
 
   if (counts == NULL)
     return NULL;
-  silent = jy_settings_bool (settings, "reminder.silent");
+  silent = self->unattended || jy_settings_bool (settings, "reminder.silent");
   jy_date_write (today->on, day);
   told = read_told (kept, day);
   found = g_new0 (JyReminders, 1);

@@ -10,6 +10,7 @@
 
 #include "base/id.h"
 #include "services/backup-private.h"
+#include "services/credentials.h"
 #include "services/desk-private.h"
 #include "store/docket-open.h"
 #include "store/media.h"
@@ -77,7 +78,7 @@ remove_beginnings (const char *path)
 static gboolean
 try_docket (const char *path, JyTimeSource *time, guint64 *events, GError **error)
 {
-  g_autoptr (JyDesk) desk = jy_desk_open (path, NULL, time, error);
+  g_autoptr (JyDesk) desk = jy_desk_open_unattended (path, NULL, time, error);
   JyAudit *audit = desk != NULL ? jy_desk_audit (desk, TRUE, error) : NULL;
   gboolean ok = audit != NULL && audit->ok;
 

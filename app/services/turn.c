@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/desk-private.h"
 
+#include <glib/gi18n.h>
+
 #include "base/background.h"
 
 /* One turn: a transaction on a lane, with what was in force when it began. */
@@ -162,12 +164,46 @@ after_commit (JyTurn *turn)
       jy_desk_tell_changed (self, g_ptr_array_index (turn->changed, i));
 }
 
+/* Whoever sits here works; nobody else does. */
+static gboolean
+may_work (JyTurn *turn, JyTurnKind kind, GError **error)
+{
+  JyDesk *self = turn->desk;
+  gboolean owes;
+
+  if (kind == JY_TURN_FOUND || kind == JY_TURN_DOOR || kind == JY_TURN_DOOR_WRITE)
+    return TRUE;
+  if (turn->person == NULL)
+    {
+      g_set_error_literal (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_SIGN_IN,
+                           _ ("Nobody has signed in to this docket; sign in first"));
+      return FALSE;
+    }
+  if (turn->person->disabled)
+    {
+      g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
+                   _ ("The account of %s is switched off; an administrator can switch it on again"),
+                   turn->person->name);
+      return FALSE;
+    }
+  g_mutex_lock (&self->lock);
+  owes = self->owes_password;
+  g_mutex_unlock (&self->lock);
+  if (owes)
+    g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_SIGN_IN,
+                 _ ("Somebody else set the password of %s; choose one of your own first (“account "
+                    "password”)"),
+                 turn->person->name);
+  return !owes;
+}
+
 static gpointer
 run_errand (JyConnection *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Errand *errand = data;
   JyDesk *self = errand->desk;
-  gboolean lasting = errand->kind == JY_TURN_WRITE || errand->kind == JY_TURN_FOUND;
+  gboolean lasting = errand->kind == JY_TURN_WRITE || errand->kind == JY_TURN_FOUND
+                     || errand->kind == JY_TURN_DOOR_WRITE;
   gboolean writing = lasting || errand->kind == JY_TURN_TRY;
   JyTurn turn = { .desk = self, .db = db, .cancellable = cancellable };
   GError *inner = NULL;
@@ -182,7 +218,8 @@ run_errand (JyConnection *db, gpointer data, GCancellable *cancellable, GError *
 
   if (jy_connection_begin (db, writing, &inner))
     {
-      if (errand->kind == JY_TURN_FOUND || jy_turn_refresh (&turn, FALSE, &inner))
+      if ((errand->kind == JY_TURN_FOUND || jy_turn_refresh (&turn, FALSE, &inner))
+          && may_work (&turn, errand->kind, &inner))
         result = errand->func (&turn, errand->data, &inner);
       if (inner == NULL && lasting)
         {
@@ -220,12 +257,14 @@ lane_of (JyTurnKind kind)
   switch (kind)
     {
     case JY_TURN_READ:
+    case JY_TURN_DOOR:
       return JY_LANE_READ;
     case JY_TURN_LONG:
       return JY_LANE_LONG;
     case JY_TURN_WRITE:
     case JY_TURN_TRY:
     case JY_TURN_FOUND:
+    case JY_TURN_DOOR_WRITE:
     default:
       return JY_LANE_WRITE;
     }

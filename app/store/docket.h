@@ -35,14 +35,14 @@ typedef struct
   const char *office_name;
 } JyFounding;
 
-/** Asks for the password of the account @user on a server; NULL where there is none to be had. Any
- * thread. (transfer full) */
+/** Asks for the password of the account @user; NULL where there is none to be had. Any thread.
+ * (transfer full) */
 typedef char *(*JyDocketPassword) (const char *user, gpointer data);
 
-/** What a docket on a server is opened with; @data outlives the opening. */
+/** What a docket is opened with that asks for a password; @data outlives the opening. */
 typedef struct
 {
-  JyDocketPassword password; /* asked once, where the server wants one; NULL: nobody is asked */
+  JyDocketPassword password; /* asked once, where one is wanted; NULL: nobody is asked */
   gpointer data;
 } JyDocketKey;
 

@@ -9,7 +9,7 @@
 #include "store/sqlite/sqlite-connection.h"
 #include "store/store-resources.h"
 
-#define LATEST 6
+#define LATEST 7
 
 int
 jy_migrations_latest (const char *const *scripts)

@@ -163,6 +163,8 @@ class OnServer(Docket):
                                     then="UPDATE person SET roles = 'leader' WHERE account = 'han'"), "")
         self.assertIn("not theirs", self.forge("han", action="person-edit"))
         self.assertIn("permission denied", self.server.psql("DELETE FROM jianyi.rule", "guan", self.name))
+        self.assertIn("permission denied", self.server.psql("SELECT hash FROM jianyi.credential", "guan", self.name))
+        self.assertIn("the server's", self.refused("account", "password", "--none"))
         # What an office of its own would write into the other's tables.
         self.as_account("keeper")
         self.json("init", "--office", "另一区人民检察院", "--office-code", "510114", "--prefix", "另")

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "services/credentials.h"
 #include "services/reminders.h"
 #include "shell/application.h"
 #include "shell/notifications.h"
@@ -64,8 +65,8 @@ open_desk (Options *options, JyTimeSource *time, GError **error)
       return NULL;
     }
   if (!options->account && *who && g_str_equal (last, options->docket))
-    desk = jy_desk_open (options->docket, who, time, NULL);
-  return desk ? desk : jy_desk_open (options->docket, options->account, time, error);
+    desk = jy_desk_open_unattended (options->docket, who, time, NULL);
+  return desk ? desk : jy_desk_open_unattended (options->docket, options->account, time, error);
 }
 
 static void

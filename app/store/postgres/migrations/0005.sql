@@ -1047,6 +1047,10 @@ BEGIN
     EXECUTE format ('CREATE POLICY add_own ON jianyi.%I FOR INSERT WITH CHECK %s', name, own);
     EXECUTE format ('CREATE POLICY change_own ON jianyi.%I FOR UPDATE USING %s', name, own);
     EXECUTE format ('CREATE POLICY remove_own ON jianyi.%I FOR DELETE USING %s', name, own);
+    -- What is made of passwords is nobody's to read or write but the owner's.
+    IF name = 'credential' THEN
+      REVOKE ALL ON credential FROM jianyi_person;
+    END IF;
   END LOOP;
 END $$;
 
