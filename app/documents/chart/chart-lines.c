@@ -185,34 +185,47 @@ draw_series (const JyChartScene *self, const GArray *shown, guint series)
     }
 }
 
-/* The rules' names, as far as one does not run into another; the list and the status line have
- * them all. */
+/* A rule's name, readable on the lines that it stands on. */
+static void
+draw_mark (const JyChartScene *self, const char *name, double x, double y, double width)
+{
+  jy_chart_scene_colour (self, &self->ink->ground);
+  cairo_rectangle (self->context, x, y - 0.55 * self->em, width, 1.1 * self->em);
+  cairo_fill (self->context);
+  jy_chart_scene_colour (self, &self->ink->mark);
+  jy_chart_scene_text (self, name, x, y, 0, width);
+}
+
+/* The rules' names, once for points side by side that one rule fired for, and as far as one does
+ * not run into another; the list and the status line have them all. */
 static void
 draw_marks (const JyChartScene *self, const GArray *shown)
 {
   double centre = jy_chart_centre (self->chart);
   double middle = isnan (centre) ? self->bottom : jy_chart_scene_at (self, centre);
-  double edge = 0;
+  double edge = self->left + 0.2 * self->em;
+  const char *before = NULL;
 
-  jy_chart_scene_colour (self, &self->ink->mark);
   for (guint i = 0; i < shown->len; i++)
     {
       guint place = g_array_index (shown, guint, i);
       const JyChartPlace *at = jy_chart_place (self->chart, place);
+      const char *same = before;
       double width, point, x, y;
 
-      if (!at->mark || isnan (at->values[0]))
+      before = at->mark;
+      if (!at->mark || isnan (at->values[0]) || g_strcmp0 (at->mark, same) == 0)
         continue;
       width = MIN (jy_chart_scene_measure (self, at->mark, 14 * self->em), 14 * self->em);
       point = jy_chart_scene_place (self, place);
       x = CLAMP (point - width / 2, 0, MAX (self->width - width, 0));
-      if (x < edge && edge > point)
+      if (x < edge && edge > point + width / 2)
         continue;
       x = MAX (x, edge);
       y = jy_chart_scene_at (self, at->values[0]);
       /* Away from the line that comes from the centre. */
-      y += y > middle && y + 1.5 * self->em < self->bottom ? self->em : -self->em;
-      jy_chart_scene_text (self, at->mark, x, y, 0, width + 1);
+      y += y > middle && y + 1.5 * self->em < self->bottom ? 1.1 * self->em : -1.1 * self->em;
+      draw_mark (self, at->mark, x, y, width + 1);
       edge = x + width + 0.5 * self->em;
     }
 }
