@@ -7,6 +7,7 @@
 #include "domain/fold.h"
 #include "services/replay-office.h"
 #include "store/error.h"
+#include "store/listed.h"
 #include "store/tally.h"
 
 /* audit --replay: everything once more from the events alone, against what the tables say. */
@@ -123,6 +124,7 @@ audit (JyTurn *turn, gpointer data, GError **error)
                          found->differences, error))
       return NULL;
   if (!jy_tally_compare (turn->db, turn->office, found->differences, error)
+      || !jy_listed_compare (turn->db, turn->office, found->differences, error)
       || !jy_office_state_compare (office, turn, found->differences, error))
     return NULL;
   if (found->differences->len > 0)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/error.h"
+#include "store/listed.h"
 #include "store/records.h"
 #include "store/search.h"
 #include "store/sort-key.h"
@@ -270,6 +271,7 @@ jy_agencies_merge (JyConnection *db, const char *office, const char *from, const
              db, error,
              "UPDATE agency SET successor = $3 WHERE office = $1 AND (id = $2 OR successor = $2)",
              "ttt", office, gone->id, kept->id)
+         && jy_listed_merge (db, office, gone->id, kept->id, error)
          && jy_connection_run (db, error,
                                "UPDATE agency SET parent = $3 WHERE office = $1 AND parent = $2",
                                "ttt", office, gone->id, kept->id)

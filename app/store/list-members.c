@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/list-members.h"
 
-#include "store/marks.h"
+#include "store/listed.h"
 
 static gboolean
 given (const char *text)
@@ -62,29 +62,41 @@ jy_list_member_gathers (const JyListQuery *query, JyListMember member)
 
 /* -- their cases */
 
-static void
-add_mark (JyListBuilder *builder, const char *mark, const char *value)
+gboolean
+jy_list_member_is_listed (JyListMember member)
 {
-  g_string_append_printf (builder->sql,
-                          "SELECT case_mark.recommendation FROM case_mark"
-                          " WHERE case_mark.office = $1 AND case_mark.mark = '%s'"
-                          " AND case_mark.value = ",
-                          mark);
-  jy_list_place_text (builder, value);
+  return member == JY_LIST_TAG || member == JY_LIST_BRAND || member == JY_LIST_LEADER
+         || member == JY_LIST_AGENCY || member == JY_LIST_UNINSPECTED;
 }
 
-/* An agency with those that it has taken over from. */
+/* What the cases of @member, one of these, are listed by. */
 static void
-add_agency (JyListBuilder *builder, const char *agency)
+add_facet (JyListBuilder *builder, const JyListQuery *query, JyListMember member)
 {
-  g_string_append (builder->sql, "SELECT addressee.recommendation FROM addressee"
-                                 " WHERE addressee.office = $1 AND addressee.agency IN"
-                                 " (SELECT agency.id FROM agency WHERE agency.office = $1"
-                                 " AND (agency.id = ");
-  jy_list_place_text (builder, agency);
-  g_string_append (builder->sql, " OR (agency.successor <> '' AND agency.successor = ");
-  jy_list_place_text (builder, agency);
-  g_string_append (builder->sql, ")))");
+  g_autofree char *facet = NULL;
+
+  if (member == JY_LIST_TAG)
+    facet = g_strconcat (JY_LISTED_TAG, query->tag, NULL);
+  else if (member == JY_LIST_BRAND)
+    facet = g_strconcat (JY_LISTED_BRAND, query->brand, NULL);
+  else if (member == JY_LIST_AGENCY)
+    facet = g_strconcat (JY_LISTED_AGENCY, query->agency, NULL);
+  else
+    facet = g_strdup (member == JY_LIST_LEADER ? JY_LISTED_LEADER : JY_LISTED_UNINSPECTED);
+  jy_list_place_text (builder, facet);
+}
+
+void
+jy_list_members_lead (JyListBuilder *builder, const JyListQuery *query, JyListMember member,
+                      const char *column)
+{
+  g_string_append_printf (builder->sql,
+                          "(SELECT listed.office AS led_office, listed.recommendation AS led_case,"
+                          " listed.%s AS led_key FROM listed WHERE listed.office = $1"
+                          " AND listed.facet = ",
+                          column);
+  add_facet (builder, query, member);
+  g_string_append (builder->sql, ") AS led CROSS JOIN recommendation");
 }
 
 /* The table's name, by which it can be asked of one case. */
@@ -94,22 +106,14 @@ add_cases (JyListBuilder *builder, const JyListQuery *query, JyListMember member
   switch (member)
     {
     case JY_LIST_TAG:
-      g_string_append (builder->sql, "SELECT case_tag.recommendation FROM case_tag"
-                                     " WHERE case_tag.office = $1 AND case_tag.tag = ");
-      jy_list_place_text (builder, query->tag);
-      return "case_tag";
     case JY_LIST_BRAND:
-      add_mark (builder, JY_MARK_BRAND, query->brand);
-      return "case_mark";
     case JY_LIST_LEADER:
-      add_mark (builder, JY_MARK_LEADER, "");
-      return "case_mark";
     case JY_LIST_UNINSPECTED:
-      add_mark (builder, JY_MARK_UNINSPECTED, "");
-      return "case_mark";
     case JY_LIST_AGENCY:
-      add_agency (builder, query->agency);
-      return "addressee";
+      g_string_append (builder->sql, "SELECT listed.recommendation FROM listed"
+                                     " WHERE listed.office = $1 AND listed.facet = ");
+      add_facet (builder, query, member);
+      return "listed";
     case JY_LIST_RULE:
       g_string_append (builder->sql, "SELECT clock.recommendation FROM clock"
                                      " WHERE clock.office = $1 AND clock.open = 1"

@@ -368,6 +368,7 @@ typedef struct
   const Order *order;
   gboolean descending;
   gboolean of_rule; /* from the clocks of the rule asked for, by their days */
+  gboolean listed;  /* from where what is asked for is listed in every order */
   Lead lead;
   char *column; /* what is sorted by */
   char *plain;  /* the same in a condition; of a sorted list so that no index is chosen for it */
@@ -383,6 +384,21 @@ way_clear (Way *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Way, way_clear)
 
+gboolean
+jy_list_query_is_listed (const JyListQuery *self, JyListMember member)
+{
+  return jy_list_member_is_listed (member) && jy_list_member_is_asked (self, member)
+         && !(effective_sort (self) == JY_SORT_DUE && given (self->rule));
+}
+
+gboolean
+jy_list_query_leads (const JyListQuery *self)
+{
+  return lead_of (self, effective_sort (self)) != LEAD_NONE || self->open_only
+         || jy_list_member_is_asked (self, JY_LIST_DAYS)
+         || jy_list_member_is_asked (self, JY_LIST_RULE);
+}
+
 static Way
 way_of (const JyListQuery *query, JyListMember by)
 {
@@ -391,15 +407,20 @@ way_of (const JyListQuery *query, JyListMember by)
   gboolean of_rule = sort == JY_SORT_DUE && given (query->rule);
   /* What words find, what stands behind a figure or was gathered is sorted; to walk along an index
    * until enough of it is met would take long. */
-  gboolean found = given (query->words) || query->figure || by != JY_LIST_NO_MEMBER;
+  gboolean listed = jy_list_query_is_listed (query, by);
+  gboolean found = given (query->words) || query->figure || (by != JY_LIST_NO_MEMBER && !listed);
   Way way = { .sort = sort,
               .order = order,
               .descending = order->latest_first != (query->descending != FALSE),
               .of_rule = of_rule && !found,
-              .lead = found || of_rule ? LEAD_NONE : lead_of (query, sort),
-              .id = of_rule && !found ? "led_case" : "id" };
+              .listed = listed,
+              .lead = found || of_rule || listed ? LEAD_NONE : lead_of (query, sort),
+              .id = listed || (of_rule && !found) ? "led_case" : "id" };
 
-  way.column = g_strdup (!of_rule ? order->column : found ? DUE_OF_RULE : "led_due");
+  if (listed)
+    way.column = g_strdup ("led_key");
+  else
+    way.column = g_strdup (!of_rule ? order->column : found ? DUE_OF_RULE : "led_due");
   if (!found || of_rule)
     way.plain = g_strdup (way.column);
   else
@@ -459,7 +480,9 @@ add_page_cases (JyListBuilder *self, const JySearchSql *search, const JyListQuer
                 JyListMember by, const Way *way, const char *after, const char *until)
 {
   add_filters (self, search, query, way->sort, way->lead, by,
-               way->of_rule ? JY_LIST_RULE : JY_LIST_NO_MEMBER);
+               way->of_rule  ? JY_LIST_RULE
+               : way->listed ? by
+                             : JY_LIST_NO_MEMBER);
   add_reader (self, query, by == JY_LIST_NO_MEMBER && jy_list_members_are_asked (query));
   add_order (self, way, after, until);
 }
@@ -470,14 +493,18 @@ jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, JyListMem
 {
   g_auto (Way) way = way_of (query, by);
   /* Gathered cases are sorted before the page is cut. */
-  gboolean apart = by != JY_LIST_NO_MEMBER && limit > 0;
+  gboolean apart = by != JY_LIST_NO_MEMBER && !way.listed && limit > 0;
   JyListBuilder builder;
 
   jy_list_builder_init (&builder, PAGE_COLUMNS);
   add_clock (&builder, query, way.of_rule ? way.column : DUE_OF_RULE);
-  g_string_append_printf (builder.sql, AFTER_CLOCK "%s FROM %s WHERE office = $1", way.column,
-                          way.of_rule ? FIRST_OF_RULE : "recommendation");
-  if (way.of_rule)
+  g_string_append_printf (builder.sql, AFTER_CLOCK "%s FROM ", way.column);
+  if (way.listed)
+    jy_list_members_lead (&builder, query, by, way.order->column);
+  else
+    g_string_append (builder.sql, way.of_rule ? FIRST_OF_RULE : "recommendation");
+  g_string_append (builder.sql, " WHERE office = $1");
+  if (way.of_rule || way.listed)
     g_string_append (builder.sql, " AND office = led_office AND id = led_case");
   if (apart)
     g_string_append (builder.sql, " AND id IN (SELECT id FROM recommendation WHERE office = $1");

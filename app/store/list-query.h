@@ -40,14 +40,18 @@ typedef enum
 
 /** Whether cases of @query may be gathered by @member, and then sorted. */
 gboolean jy_list_member_gathers (const JyListQuery *query, JyListMember member);
+/** Whether a page of @query can be read along the cases of @member, in its order. */
+gboolean jy_list_query_is_listed (const JyListQuery *query, JyListMember member);
+/** Whether anything else that @query asks for has an index of its own to walk along. */
+gboolean jy_list_query_leads (const JyListQuery *query);
 /** How many cases (one with several clocks so often) @member leaves, at most @most. */
 JyListSql *jy_list_sql_members (const JyListQuery *query, JyListMember member, guint most);
 /** Key and id at which a walk in the order of @query has passed @steps cases of the index it goes
  * along; NULL: it goes along the open clocks of one rule, which end by themselves. */
 JyListSql *jy_list_sql_step (const JyListQuery *query, const char *after, guint steps);
-/** A page: @search the driver's; its cases gathered @by that, or JY_LIST_NO_MEMBER: along the index
- * of its order; after @after (opaque key) and no further than @until, where not NULL; the last two
- * values are limit and offset. */
+/** A page: @search the driver's; along the cases listed @by that, or gathered by it and sorted, or
+ * JY_LIST_NO_MEMBER: along the index of its order; after @after (opaque key) and no further than
+ * @until, where not NULL; the last two values are limit and offset. */
 JyListSql *jy_list_sql_page (const JySearchSql *search, const JyListQuery *query, JyListMember by,
                              const char *after, const char *until, guint offset, guint limit);
 /** The same best first (JY_SORT_FOUND), of what @query's words find. */

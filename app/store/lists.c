@@ -191,7 +191,22 @@ count_by (JyConnection *db, const char *office, JyListSql *taken, GError **error
   return jy_statement_number (jy_list_sql_query (sql, db, office, error), error);
 }
 
-/* By what the cases of @query are gathered: of what it asks for, that which leaves least, no more
+/* Whether @query asks for nothing but what is listed in every order, and that once. */
+static gboolean
+is_listed_alone (const JyListQuery *query, JyListMember *by)
+{
+  guint n = 0;
+
+  for (JyListMember member = 0; member < JY_LIST_NO_MEMBER; member++)
+    if (jy_list_member_gathers (query, member))
+      {
+        *by = member;
+        n++;
+      }
+  return n == 1 && jy_list_query_is_listed (query, *by) && !jy_list_query_leads (query);
+}
+
+/* By what the cases of @query are found: of what it asks for, that which leaves least, no more
  * than @most in @n; JY_LIST_NO_MEMBER with 0 where all has an index in every order. */
 static gboolean
 find_rarest (JyConnection *db, const char *office, const JyListQuery *query, guint most,
@@ -200,8 +215,9 @@ find_rarest (JyConnection *db, const char *office, const JyListQuery *query, gui
   *by = JY_LIST_NO_MEMBER;
   *n = 0;
   /* What words find is few as it is. */
-  if ((query->words && *query->words) || query->figure)
+  if ((query->words && *query->words) || query->figure || is_listed_alone (query, by))
     return TRUE;
+  *by = JY_LIST_NO_MEMBER;
   for (JyListMember member = 0; member < JY_LIST_NO_MEMBER; member++)
     if (jy_list_member_gathers (query, member))
       {
@@ -274,7 +290,9 @@ jy_lists_page_within (JyConnection *db, const char *office, const JyListQuery *q
     return read_page (db, office, jy_list_sql_best (search, &asked, after, offset, limit), error);
   if (!find_rarest (db, office, &asked, few + 1, &by, &n, error))
     return NULL;
-  if (n > few && limit > 0)
+  /* Along what is listed the way is short unless something else asked for is rare there. */
+  if (n > few && limit > 0
+      && (jy_list_query_leads (&asked) || !jy_list_query_is_listed (&asked, by)))
     {
       g_autofree char *until = NULL;
       g_autoptr (GPtrArray) met = NULL;

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "store/listed.h"
+
 /* Parts a mark from its value. */
 #define PART "\x1f"
 
@@ -55,8 +57,22 @@ has (GPtrArray *marks, const char *one)
   return FALSE;
 }
 
+/* Lists are not by all marks. */
 static gboolean
-run_each (JyConnection *db, const char *sql, GPtrArray *marks, GPtrArray *but,
+list_by (JyConnection *db, const char *mark, const char *value, gboolean on,
+         const JyRecommendation *of, GError **error)
+{
+  g_autofree char *brand = NULL;
+
+  if (g_str_equal (mark, JY_MARK_CLUE_IN))
+    return TRUE;
+  if (g_str_equal (mark, JY_MARK_BRAND))
+    brand = g_strconcat (JY_LISTED_BRAND, value, NULL);
+  return jy_listed_set (db, of->office, of->id, brand ? brand : mark, on, error);
+}
+
+static gboolean
+set_each (JyConnection *db, gboolean on, GPtrArray *marks, GPtrArray *but,
           const JyRecommendation *of, GError **error)
 {
   for (guint i = 0; i < marks->len; i++)
@@ -65,8 +81,16 @@ run_each (JyConnection *db, const char *sql, GPtrArray *marks, GPtrArray *but,
       const char *part = strchr (one, *PART);
       g_autofree char *mark = g_strndup (one, (gsize) (part - one));
 
-      if (!has (but, one)
-          && !jy_connection_run (db, error, sql, "tttt", of->office, of->id, mark, part + 1))
+      if (has (but, one))
+        continue;
+      if (!jy_connection_run (db, error,
+                              on ? "INSERT INTO case_mark (office, recommendation, mark, value)"
+                                   " VALUES ($1, $2, $3, $4)"
+                                   " ON CONFLICT (office, mark, value, recommendation) DO NOTHING"
+                                 : "DELETE FROM case_mark WHERE office = $1 AND recommendation = $2"
+                                   " AND mark = $3 AND value = $4",
+                              "tttt", of->office, of->id, mark, part + 1)
+          || !list_by (db, mark, part + 1, on, of, error))
         return FALSE;
     }
   return TRUE;
@@ -79,15 +103,8 @@ jy_marks_save (JyConnection *db, const JyRecommendation *before, const JyRecomme
   g_autoptr (GPtrArray) old = marks_of (before);
   g_autoptr (GPtrArray) now = marks_of (after);
 
-  return run_each (db,
-                   "INSERT INTO case_mark (office, recommendation, mark, value)"
-                   " VALUES ($1, $2, $3, $4)"
-                   " ON CONFLICT (office, mark, value, recommendation) DO NOTHING",
-                   now, old, after, error)
-         && run_each (db,
-                      "DELETE FROM case_mark WHERE office = $1 AND recommendation = $2"
-                      " AND mark = $3 AND value = $4",
-                      old, now, after, error);
+  return set_each (db, TRUE, now, old, after, error)
+         && set_each (db, FALSE, old, now, after, error);
 }
 
 static gpointer

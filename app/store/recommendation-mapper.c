@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/error.h"
+#include "store/listed.h"
 #include "store/marks.h"
 #include "store/search.h"
 #include "store/sketches.h"
@@ -137,7 +138,7 @@ save_row (JyConnection *db, const JyRecommendation *before, const JyRecommendati
   return jy_recommendation_cells_sort (db, after, &changed, &row, texts, error)
          && jy_row_update (db, "recommendation", jy_recommendation_columns,
                            "office = $1 AND id = $2", 2, &row, changed, error)
-         && jy_tally_move (db, &old, &row, error);
+         && jy_listed_move (db, &row, changed, error) && jy_tally_move (db, &old, &row, error);
 }
 
 gboolean
@@ -152,7 +153,8 @@ jy_recommendations_save (JyConnection *db, const JyRecommendation *before,
   for (gsize i = 0; i < n; i++)
     if (!save_parts (db, &tables[i], before, after, error))
       return FALSE;
-  return save_readers (db, before, after, error) && jy_marks_save (db, before, after, error)
+  return jy_listed_save_agencies (db, before, after, error)
+         && save_readers (db, before, after, error) && jy_marks_save (db, before, after, error)
          && jy_sketches_save (db, before, after, error) && jy_themes_save (db, before, after, error)
          && jy_hands_save (db, before, after, error)
          && jy_search_note (db, after->office, after->id, error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/tags.h"
 
+#include "store/listed.h"
+
 /* From one name to the next: there are few, on many cases. */
 GPtrArray *
 jy_tags_list (JyConnection *db, const char *office, GError **error)
@@ -38,19 +40,20 @@ jy_tags_set (JyConnection *db, const char *office, const char *id, const char *t
                                                   " AND recommendation = $2 AND tag = $3",
                                                   "ttt", office, id, tag),
                              error);
+  g_autofree char *facet = NULL;
 
   if (there < 0)
     return FALSE;
   *changed = (there > 0) != (on != FALSE);
   if (!*changed)
     return TRUE;
-  if (on)
-    return jy_connection_run (
-        db, error, "INSERT INTO case_tag (office, recommendation, tag) VALUES ($1, $2, $3)", "ttt",
-        office, id, tag);
+  facet = g_strconcat (JY_LISTED_TAG, tag, NULL);
   return jy_connection_run (
-      db, error, "DELETE FROM case_tag WHERE office = $1 AND recommendation = $2 AND tag = $3",
-      "ttt", office, id, tag);
+             db, error,
+             on ? "INSERT INTO case_tag (office, recommendation, tag) VALUES ($1, $2, $3)"
+                : "DELETE FROM case_tag WHERE office = $1 AND recommendation = $2 AND tag = $3",
+             "ttt", office, id, tag)
+         && jy_listed_set (db, office, id, facet, on, error);
 }
 
 gboolean

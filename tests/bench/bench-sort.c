@@ -8,7 +8,7 @@
 #include "bare.h"
 #include "bench.h"
 #include "store/alarm.h"
-#include "store/lists.h"
+#include "store/list-query.h"
 #include "store/sqlite/sqlite-connection.h"
 #include "store/sqlite/sqlite-search.h"
 
@@ -31,6 +31,7 @@ typedef struct
   sqlite3 *bare;
   char *office;
   char *handler;
+  char *agency;
 } Side;
 
 /* Late cases are marked up to the day of the lists, as the window does when it is opened. */
@@ -68,6 +69,8 @@ side_open (Side *self, guint count)
   self->handler
       = bare_text (self->bare, "SELECT handler FROM recommendation WHERE handler <> ''"
                                " GROUP BY handler ORDER BY COUNT(*) DESC, handler LIMIT 1");
+  self->agency = bare_text (self->bare, "SELECT agency FROM addressee GROUP BY agency"
+                                        " ORDER BY COUNT(*) DESC, agency LIMIT 1");
 }
 
 static void
@@ -77,6 +80,7 @@ side_close (Side *self)
   sqlite3_close (self->bare);
   g_free (self->office);
   g_free (self->handler);
+  g_free (self->agency);
 }
 
 /* What queues and chips ask for most. */
@@ -90,11 +94,24 @@ typedef enum
   CLOSED,
   OF_HANDLER,
   OVERDUE,
+  OF_AGENCY,
+  TAGGED,
+  RARELY_TAGGED,
+  UNINSPECTED,
   N_FILTERS,
 } Filter;
 
 static const char *const filters[N_FILTERS]
-    = { "all", "open", "type", "line", "awaiting-reply", "closed", "handler", "overdue" };
+    = { "all",     "open",    "type",   "line", "awaiting-reply", "closed",
+        "handler", "overdue", "agency", "tag",  "rare-tag",       "uninspected" };
+
+/* By what the last are listed; brands and cases of leaders are as tags are. */
+static const JyListMember listed[N_FILTERS] = {
+  [OF_AGENCY] = JY_LIST_AGENCY,
+  [TAGGED] = JY_LIST_TAG,
+  [RARELY_TAGGED] = JY_LIST_TAG,
+  [UNINSPECTED] = JY_LIST_UNINSPECTED,
+};
 
 static const char *const sorts[]
     = { "newest", "due",       "number", "title",  "agency",    "type",    "phase",   "handler",
@@ -120,6 +137,11 @@ make_query (const Side *side, Filter filter, const char *sort)
     query->handler = g_strdup (side->handler);
   if (filter == OVERDUE)
     query->overdue_on = today ();
+  if (filter == OF_AGENCY)
+    query->agency = g_strdup (side->agency);
+  if (filter == TAGGED || filter == RARELY_TAGGED)
+    query->tag = g_strdup (filter == TAGGED ? "常见" : "少见");
+  query->uninspected = filter == UNINSPECTED;
   return query;
 }
 
@@ -133,6 +155,8 @@ run (Side *side, const JyListQuery *query, BenchWatch *watch)
   rows = jy_lists_page (side->db, side->office, query, NULL, 0, ROWS, &error);
   bench_end (watch);
   bench_must (error);
+  if (rows->len == 0)
+    g_error ("no case is found: the docket was made by an older make-docket");
 }
 
 /* How it grows; without end where something is done in vain. */
@@ -142,11 +166,14 @@ measure (Side *many, Side *few, Filter filter, const char *sort, BenchWatch *lar
 {
   JyListQuery *of_many = make_query (many, filter, sort);
   JyListQuery *of_few = make_query (few, filter, sort);
+  g_autoptr (JyListSql) asked = NULL;
   g_autofree char *sql = NULL;
   g_autofree char *step = NULL;
 
   of_many->has_alarms = of_few->has_alarms = filter == OVERDUE;
-  sql = jy_lists_page_sql (&jy_sqlite_search, of_many, FALSE);
+  if (filter >= OF_AGENCY)
+    asked = jy_list_sql_page (&jy_sqlite_search, of_many, listed[filter], NULL, NULL, 0, ROWS);
+  sql = asked ? g_strdup (asked->sql) : jy_lists_page_sql (&jy_sqlite_search, of_many, FALSE);
   step = bare_slow_step (many->bare, sql, TRUE);
   bench_watch_init (large);
   bench_watch_init (small);

@@ -22,6 +22,7 @@
 #include "store/migrations.h"
 #include "store/pending.h"
 #include "store/sqlite/sqlite-connection.h"
+#include "store/tags.h"
 
 #define CASES_A_TRANSACTION 20000
 
@@ -90,14 +91,13 @@ found (Maker *self, const char *path, GError **error)
 /* -- cases */
 
 static JyEvent *
-event_of (Maker *self, const LedgerRow *row)
+event_new (Maker *self, const char *stream, const char *action)
 {
   JyEvent *event = jy_event_new ();
-  const Named *handler = &self->handlers[row->handler];
 
   event->id = jy_id_new ();
-  event->stream = jy_id_new ();
-  event->action = g_strdup ("import");
+  event->stream = g_strdup (stream);
+  event->action = g_strdup (action);
   event->on = jy_time_source_today (self->time);
   event->recorded_at = jy_time_source_now (self->time);
   event->recorder = g_strdup (self->recorder);
@@ -109,6 +109,16 @@ event_of (Maker *self, const LedgerRow *row)
   event->names = json_object_new ();
   event->calendar = 1;
   event->rules = 1;
+  return event;
+}
+
+static JyEvent *
+event_of (Maker *self, const LedgerRow *row)
+{
+  g_autofree char *id = jy_id_new ();
+  JyEvent *event = event_new (self, id, "import");
+  const Named *handler = &self->handlers[row->handler];
+
   json_object_set_string_member (event->facts, "row", row->json->str);
   for (guint i = 0; i < row->n_agencies; i++)
     {
@@ -150,6 +160,27 @@ add_case (Maker *self, const LedgerRow *row, GError **error)
   return row->n == 0 || jy_numbers_add (self->db, self->office, &number, error);
 }
 
+/* Puts @tag on each so-manieth of the cases made. */
+static gboolean
+tag_made (Maker *self, const char *tag, guint each, GError **error)
+{
+  g_autoptr (JyEvent) event = event_new (self, JY_EVENT_OFFICE, "tag");
+  JsonArray *cases = json_array_new ();
+  gboolean changed;
+
+  json_object_set_string_member (event->facts, "tag", tag);
+  json_object_set_array_member (event->facts, "cases", cases);
+  for (guint i = 0; i < self->made->len; i += each)
+    {
+      const char *id = ((JyCaseEntry *) self->made->pdata[i])->id;
+
+      json_array_add_string_element (cases, id);
+      if (!jy_tags_set (self->db, self->office, id, tag, TRUE, &changed, error))
+        return FALSE;
+    }
+  return jy_events_append (self->db, self->office, event, -1, error);
+}
+
 /* One after the other: the index writes out what it holds where other tables are written between.
  */
 static gboolean
@@ -183,7 +214,8 @@ add_cases (Maker *self, guint count, GError **error)
         ok = jy_connection_begin (self->db, TRUE, error);
       ok = ok && add_case (self, &row, error);
       if (ok && (i + 1 == count || (i + 1) % CASES_A_TRANSACTION == 0))
-        ok = index_made (self, error) && jy_connection_commit (self->db, error);
+        ok = tag_made (self, "常见", 10, error) && tag_made (self, "少见", 200, error)
+             && index_made (self, error) && jy_connection_commit (self->db, error);
     }
   ledger_clear (&ledger);
   g_string_free (row.json, TRUE);

@@ -77,14 +77,6 @@ fill (JyConnection *db, gpointer many, GError **error)
   return TRUE;
 }
 
-/* The whole table under another name: an office has all of it. */
-static gboolean
-reads_all (const char *line)
-{
-  return g_str_has_prefix (line, "SCAN")
-         || strstr (line, "recommendation USING PRIMARY KEY (office=?)");
-}
-
 /* -- pages */
 
 static gboolean
@@ -350,36 +342,6 @@ check_ways (JyConnection *db, gpointer data, GError **error)
   return TRUE;
 }
 
-/* Whatever the order, the cases of a tag are found by it: nothing is read through. */
-static void
-assert_tag_plans (const char *path)
-{
-  sqlite3 *db = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  for (int sort = 0; sort < JY_N_SORTS; sort++)
-    {
-      JyListQuery query = { .tag = (char *) "典型", .sort = (JySort) sort };
-      g_autoptr (JyListSql) sql
-          = jy_list_sql_page (&jy_sqlite_search, &query, JY_LIST_TAG, NULL, NULL, 0, 1);
-      g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql->sql, NULL);
-      sqlite3_stmt *statement = NULL;
-      gboolean by_tag = FALSE;
-
-      g_assert_cmpint (sqlite3_prepare_v2 (db, explain, -1, &statement, NULL), ==, SQLITE_OK);
-      while (sqlite3_step (statement) == SQLITE_ROW)
-        {
-          const char *line = (const char *) sqlite3_column_text (statement, 3);
-
-          g_assert_false (reads_all (line));
-          by_tag |= strstr (line, "case_tag_tag (office=? AND tag=?)") != NULL;
-        }
-      g_assert_true (by_tag);
-      sqlite3_finalize (statement);
-    }
-  sqlite3_close (db);
-}
-
 static void
 test_tags (Store *store, gconstpointer unused)
 {
@@ -393,8 +355,6 @@ test_tags (Store *store, gconstpointer unused)
                   "UPDATE more SET n = n + 100, due = date (due, (rowid % 3) || ' days');"
                   "INSERT INTO clock SELECT * FROM more");
   store_read (store->docket, check_ways, NULL);
-  if (!store_is_on_server ())
-    assert_tag_plans (store->path);
 }
 
 /* -- order */
