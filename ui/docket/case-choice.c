@@ -31,6 +31,24 @@ jy_case_choice_only (GtkSelectionModel *selection)
                                         : NULL;
 }
 
+/* As if the row had been clicked: what is chosen on from here (Shift) begins at it. In the list that
+ * has the focus it moves along. */
+static void
+go_to (GtkWidget *list, guint position)
+{
+  gboolean focused = gtk_widget_get_focus_child (list) != NULL;
+
+  gtk_widget_activate_action (list, "list.select-item", "(ubb)", position, FALSE, FALSE);
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  for (GtkWidget *row = gtk_widget_get_first_child (list); focused && row;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
+}
+
 void
 jy_case_choice_step (GtkSelectionModel *selection, GtkColumnView *view, guint n, int step)
 {
@@ -44,11 +62,10 @@ jy_case_choice_step (GtkSelectionModel *selection, GtkColumnView *view, guint n,
     position = MIN (last + 1, n - 1);
   else
     position = last > 0 ? last - 1 : 0;
-  gtk_selection_model_select_item (selection, position, TRUE);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view)); child;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LIST_VIEW (child))
-      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+      go_to (child, position);
 }
 
 static GPtrArray *

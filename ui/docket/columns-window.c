@@ -32,6 +32,17 @@ toggled (GtkCheckButton *check, JyColumnsWindow *self)
     jy_case_columns_toggle (self->columns, name);
 }
 
+/* Space and Return on a row do what its box does. */
+static void
+row_activated (GtkListBox *list, GtkListBoxRow *row)
+{
+  GtkWidget *check = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
+
+  if (gtk_widget_is_sensitive (check))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                                 !gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+}
+
 static GtkWidget *
 row_of (JyColumnsWindow *self, const char *name)
 {
@@ -157,7 +168,6 @@ add_row (JyColumnsWindow *self, const JyLedgerColumn *kind)
   gtk_box_append (GTK_BOX (box), step_button (self, kind, -1));
   gtk_box_append (GTK_BOX (box), step_button (self, kind, 1));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   jy_ledger_column_heading (kind), -1);
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
@@ -221,6 +231,7 @@ jy_columns_window_init (JyColumnsWindow *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_list_box_set_sort_func (GTK_LIST_BOX (self->list), in_order, self, NULL);
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Columns of the list"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
