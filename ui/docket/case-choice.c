@@ -31,12 +31,13 @@ jy_case_choice_only (GtkSelectionModel *selection)
                                         : NULL;
 }
 
-/* As if the row had been clicked: what is chosen on from here (Shift) begins at it. In the list that
- * has the focus it moves along. */
+/* As if the row had been clicked: what is chosen on from here (Shift) begins at it. In the list
+ * that has the focus it moves along. */
 static void
 go_to (GtkWidget *list, guint position)
 {
-  gboolean focused = gtk_widget_get_focus_child (list) != NULL;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+  gboolean focused = focus && (focus == list || gtk_widget_is_ancestor (focus, list));
 
   gtk_widget_activate_action (list, "list.select-item", "(ubb)", position, FALSE, FALSE);
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);

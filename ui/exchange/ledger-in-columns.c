@@ -24,6 +24,8 @@ struct _JyLedgerInColumns
 
   JyLedgerMap *map;
   gboolean showing;
+  guint scrolling; /* tick callback, 0: none */
+  guint laid_out;  /* ticks since the keyboard was put on a word */
 };
 
 G_DEFINE_FINAL_TYPE (JyLedgerInColumns, jy_ledger_in_columns, GTK_TYPE_WIDGET)
@@ -219,10 +221,35 @@ jy_ledger_in_columns_lack_words (JyLedgerInColumns *self)
   return jy_ledger_in_words_lack (JY_LEDGER_IN_WORDS (self->words));
 }
 
+/* What has the keyboard comes into sight once it has its place: rows that were added while the page
+ * did not show have none before, and the view would scroll to where they were. */
+static gboolean
+scroll_to_focus (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  JyLedgerInColumns *self = JY_LEDGER_IN_COLUMNS (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  graphene_rect_t bounds;
+
+  /* Places are given after the ticks of a frame. */
+  if (self->laid_out++ == 0 || !gtk_widget_get_mapped (widget))
+    return G_SOURCE_CONTINUE;
+  if (focus && gtk_widget_is_ancestor (focus, self->page)
+      && gtk_widget_compute_bounds (focus, self->page, &bounds))
+    gtk_adjustment_clamp_page (place, bounds.origin.y, bounds.origin.y + bounds.size.height);
+  self->scrolling = 0;
+  return G_SOURCE_REMOVE;
+}
+
 gboolean
 jy_ledger_in_columns_focus_words (JyLedgerInColumns *self)
 {
-  return jy_ledger_in_words_focus (JY_LEDGER_IN_WORDS (self->words));
+  if (!jy_ledger_in_words_focus (JY_LEDGER_IN_WORDS (self->words)))
+    return FALSE;
+  self->laid_out = 0;
+  if (self->scrolling == 0)
+    self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_focus, NULL, NULL);
+  return TRUE;
 }
 
 /* -- the class */
