@@ -187,6 +187,9 @@ gboolean jy_cli_import (JyCli *cli, GError **error);
 gboolean jy_cli_ledger (JyCli *cli, GError **error);
 gboolean jy_cli_audit (JyCli *cli, GError **error);
 
+/** A copy for the public (command-redact.c). */
+gboolean jy_cli_redact (JyCli *cli, GError **error);
+
 /** Hand-over packages (command-package.c). */
 gboolean jy_cli_package_out (JyCli *cli, GError **error);
 gboolean jy_cli_package_in (JyCli *cli, GError **error);

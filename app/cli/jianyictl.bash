@@ -34,6 +34,7 @@ _jianyictl_options ()
         due) echo '--on --within' ;;
         deadline) echo '--type --subtype --urgent --length --from' ;;
         export) echo '--document --addressee --version --format --output --all' ;;
+        redact) echo '--document --addressee --version --format --output --preview --mark --keep --minors' ;;
         import) echo '--map --dry-run' ;;
         'package out') echo '--all --to --password-file --key --certificate' ;;
         'package in') echo '--dry-run --keep-ours --password-file --certificate' ;;
@@ -113,7 +114,7 @@ _jianyictl ()
     else
         case $command in
             '') words='init setting number calendar lifecycle agency person account do show list due
-                deadline check export document template validate verify import ledger migrate package
+                deadline check export redact document template validate verify import ledger migrate package
                 search stats audit backup restore archive' ;;
             setting) words='list get set' ;;
             document) words='show edit sign' ;;

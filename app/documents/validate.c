@@ -154,6 +154,15 @@ check_events (Check *check, xmlNode *record)
     }
 }
 
+/* A copy for the public alone is without its record. */
+static void
+check_whole (Check *check, xmlNode *record)
+{
+  if (!xmlHasProp (xmlDocGetRootElement (record->doc), BAD_CAST "copy")
+      && !jy_xml_node_child (record, "chain"))
+    fault (check, record, g_strdup (_ ("The head of the chain of events is missing")));
+}
+
 static void
 check_closing (Check *check, xmlNode *date)
 {
@@ -186,7 +195,10 @@ check_node (Check *check, xmlNode *node)
   else if (jy_xml_node_is (node, "clock"))
     check_clock (check, node);
   else if (jy_xml_node_is (node, "record"))
-    check_events (check, node);
+    {
+      check_events (check, node);
+      check_whole (check, node);
+    }
   else if (jy_xml_node_is (node, "date") && jy_xml_node_is (node->parent, "closing"))
     check_closing (check, node);
 }

@@ -8,6 +8,7 @@ static const JyOfficeAction actions[] = {
   { "office", JY_ROLE_ADMIN },
   { "package-in", JY_ROLE_REGISTRAR | JY_ROLE_ADMIN },
   { "person-edit", JY_ROLE_ADMIN },
+  { "publication", JY_ROLES_ALL & ~JY_ROLE_ADMIN },
   { "setting", JY_ROLE_ADMIN },
   { "template", JY_ROLE_ADMIN },
 };

@@ -90,6 +90,10 @@ static const JySetting settings[] = {
         "Bundle: the companion report", FALSE),
   TEXT ("bundle.labels.products", "配套成果", "rule", "成果名称:N项成果", "Bundle: the products", FALSE),
 
+  BOOL ("publication.unsure", "yes", "rule", "公开副本适用依据待确认的屏蔽规则",
+        "Copies for the public: rules whose source is not confirmed apply too"),
+  BOOL ("publication.staff", "no", "rule", "公开副本屏蔽本院办案人员姓名",
+        "Copies for the public: the names of the office's own people are masked"),
   BOOL ("check.similar-answer", "no", "rule", "雷同提示须在送审时说明理由",
         "Likeness to earlier drafts is answered at submission"),
   INT ("check.similar", "60", "rule", "雷同提示的相似度（%）", "Likeness of drafts that is told (%)", TRUE),

@@ -47,6 +47,7 @@ typedef struct
  *   bundle.labels.main bundle.labels.report bundle.labels.products
  *   backup.folder backup.at-start (no) backup.at-close (no) backup.hour (12:00)
  *   backup.password-file: services/backups.h
+ *   publication.unsure (yes) publication.staff (no): what copies for the public mask
  *   check.similar-answer (no: likeness is told, but holds no submission)
  */
 

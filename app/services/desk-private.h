@@ -4,6 +4,7 @@
 #include "documents/forms/forms.h"
 #include "domain/case-card.h"
 #include "domain/office-action.h"
+#include "domain/redaction.h"
 #include "domain/statistics.h"
 #include "domain/register-kind.h"
 #include "services/desk.h"
@@ -292,6 +293,8 @@ JyClockRules *jy_seed_rules (GError **error);
 GPtrArray *jy_seed_case_card (GError **error);
 /** (transfer full) */
 JyIndicatorList *jy_seed_indicators (GError **error);
+/** (transfer full) */
+JyRedactionRules *jy_seed_redaction (GError **error);
 
 /* -- errors (sentences.c) */
 

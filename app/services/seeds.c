@@ -6,6 +6,7 @@
 #include "store/card-xml.h"
 #include "store/indicator-xml.h"
 #include "store/law-xml.h"
+#include "store/redaction-xml.h"
 #include "store/reference-xml.h"
 
 #define SEEDS "/cn/jianyi/Jianyi/seeds/"
@@ -90,5 +91,15 @@ jy_seed_indicators (GError **error)
 
   return bytes != NULL ? jy_indicator_list_from_xml (g_bytes_get_data (bytes, NULL),
                                                      (gssize) g_bytes_get_size (bytes), error)
+                       : NULL;
+}
+
+JyRedactionRules *
+jy_seed_redaction (GError **error)
+{
+  g_autoptr (GBytes) bytes = seed ("redaction/redaction.xml", error);
+
+  return bytes != NULL ? jy_redaction_rules_from_xml (g_bytes_get_data (bytes, NULL),
+                                                      (gssize) g_bytes_get_size (bytes), error)
                        : NULL;
 }

@@ -180,7 +180,9 @@
       </references>
       <proprietary source="#office">
         <xsl:apply-templates select="$meta" mode="copy"/>
-        <d:chain algorithm="{$record/d:chain/@algorithm}" seq="{$record/d:chain/@seq}" head="{$record/d:chain/@head}"/>
+        <xsl:if test="$record/d:chain">
+          <d:chain algorithm="{$record/d:chain/@algorithm}" seq="{$record/d:chain/@seq}" head="{$record/d:chain/@head}"/>
+        </xsl:if>
         <xsl:if test="/d:document/d:seal">
           <d:source algorithm="{/d:document/d:seal/@algorithm}" digest="{/d:document/d:seal/@digest}"/>
         </xsl:if>

@@ -19,6 +19,8 @@ xmllint --noout --schema "$clauses" "$root/seeds/clauses/clauses.xml"
 xmllint --noout --schema "$card" "$root/seeds/case-card/case-card.xml"
 indicators=$root/resources/schemas/indicators-1.xsd
 xmllint --noout --schema "$indicators" "$root/seeds/indicators/indicators.xml"
+redaction=$root/resources/schemas/redaction-1.xsd
+xmllint --noout --schema "$redaction" "$root/seeds/redaction/redaction.xml"
 
 # must_fail SCHEMA FILE SED-SCRIPT: the file, changed, is refused.
 must_fail () {
@@ -56,3 +58,7 @@ must_fail "$indicators" "$root/seeds/indicators/indicators.xml" 's/measure="days
 must_fail "$indicators" "$root/seeds/indicators/indicators.xml" 's/types="retrial"/types=""/'
 must_fail "$indicators" "$root/seeds/indicators/indicators.xml" 's/zh="回复率"//'
 must_fail "$indicators" "$root/seeds/indicators/indicators.xml" 's/base="typed"/base="guess"/'
+must_fail "$redaction" "$root/seeds/redaction/redaction.xml" 's/id="mobile"/id="passport"/'
+must_fail "$redaction" "$root/seeds/redaction/redaction.xml" 's/kind="staff"/kind="boss"/'
+must_fail "$redaction" "$root/seeds/redaction/redaction.xml" 's/when="minors"/when="never"/'
+must_fail "$redaction" "$root/seeds/redaction/redaction.xml" 's/source="由办案人员标记"//'
