@@ -80,7 +80,8 @@ const JyCliCommand jy_cli_commands[] = {
         "standard output."),
     jy_cli_export },
   { NULL, "redact", "ID -o FILE", N_ ("Makes a copy for the public, with what may not go masked"),
-    N_ ("Of a document that is signed; what is frozen is not touched. --preview shows what would go "
+    N_ ("Of a document that is signed; what is frozen is not touched. --preview shows what would "
+        "go "
         "and writes nothing. The copy is recorded in the office's journal."),
     jy_cli_redact },
   { "document", "show", "ID --document KIND", N_ ("Shows the words of a document, block by block"),

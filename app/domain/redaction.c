@@ -5,12 +5,13 @@
 #include <string.h>
 
 #include "domain/error.h"
+#include "domain/redaction-substitute.h"
 #include "domain/redaction-text.h"
 
-/* What stands in the place of a name cannot be told from how long that was. */
-#define SURNAME_FIELD "{surname}"
 /* A mark or a name of fewer characters would mask half of a text. */
 #define LEAST_CHARACTERS 2
+/* Names whose end is looked for in all texts; a document has a few. */
+#define LOOSE_MOST 200
 
 /* A text to be masked wherever it stands. */
 typedef struct
@@ -30,8 +31,9 @@ typedef struct
   GHashTable *by_first;   /* first character -> GPtrArray of Literal, the longest first */
   GPtrArray *keeps;       /* tight, char * */
   GHashTable *keep_first; /* set of first characters */
-  GHashTable *numbers;    /* base of a substitute -> number given last */
+  JyRedactionSubstitutes *substitutes;
   GPtrArray *findings;
+  GHashTable *loose; /* tight text of a name that may be a character too long -> whether it is */
 } Search;
 
 typedef struct
@@ -67,7 +69,8 @@ search_clear (Search *self)
   g_clear_pointer (&self->by_first, g_hash_table_unref);
   g_ptr_array_unref (self->keeps);
   g_hash_table_unref (self->keep_first);
-  g_hash_table_unref (self->numbers);
+  jy_redaction_substitutes_free (self->substitutes);
+  g_hash_table_unref (self->loose);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
 }
 
@@ -201,88 +204,6 @@ is_kept (const GArray *spans, gsize start, gsize end)
   return FALSE;
 }
 
-/* -- substitutes */
-
-/* The highest number behind @base in the texts: 0 where it stands nowhere, 1 where it stands alone.
- */
-static guint
-highest_number (const Search *self, const char *base)
-{
-  guint highest = 0;
-
-  for (guint i = 0; i < self->texts->len; i++)
-    for (const char *at = strstr (self->texts->pdata[i], base); at; at = strstr (at, base))
-      {
-        guint64 number;
-
-        at += strlen (base);
-        number = g_ascii_strtoull (at, NULL, 10);
-        highest = MAX (highest, (guint) CLAMP (number, 1, G_MAXINT));
-      }
-  return highest;
-}
-
-/* 张某某, then 张某某2 …: never one that the text has already, which is somebody else. */
-static char *
-number_base (Search *self, const char *base)
-{
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, base));
-
-  if (number == 0)
-    number = highest_number (self, base);
-  number++;
-  g_hash_table_replace (self->numbers, g_strdup (base), GUINT_TO_POINTER (number));
-  return number == 1 ? g_strdup (base) : g_strdup_printf ("%s%u", base, number);
-}
-
-static char *
-replace_field (char *pattern, const char *field, const char *value)
-{
-  GString *text = g_string_new (pattern);
-
-  g_string_replace (text, field, value, 0);
-  g_free (pattern);
-  return g_string_free (text, FALSE);
-}
-
-/* @match: where the pattern was found, for its groups; or NULL. */
-static char *
-substitute (Search *self, const JyRedactionRule *rule, const char *found, const GMatchInfo *match)
-{
-  const char *given = self->request->minors && rule->minors ? rule->minors : rule->replacement;
-  char *words = g_strdup (given);
-
-  if (strstr (words, SURNAME_FIELD))
-    {
-      g_autofree char *tight = jy_text_tight (found);
-      gsize length = jy_redaction_surname (self->rules, tight);
-      g_autofree char *surname = NULL;
-
-      if (length == 0)
-        length = (gsize) (g_utf8_next_char (tight) - tight);
-      surname = g_strndup (tight, length);
-      words = replace_field (words, SURNAME_FIELD, surname);
-    }
-  for (const char *open = strchr (words, '{'); open && match; open = strchr (words, '{'))
-    {
-      const char *close = strchr (open, '}');
-      g_autofree char *field = close ? g_strndup (open, (gsize) (close - open) + 1) : NULL;
-      g_autofree char *name = close ? g_strndup (open + 1, (gsize) (close - open) - 1) : NULL;
-      g_autofree char *value = name ? g_match_info_fetch_named (match, name) : NULL;
-
-      if (!close)
-        break;
-      words = replace_field (words, field, value && !strchr (value, '{') ? value : "");
-    }
-  if (rule->distinct)
-    {
-      g_autofree char *base = words;
-
-      words = number_base (self, base);
-    }
-  return words;
-}
-
 /* -- one text */
 
 static void
@@ -322,9 +243,14 @@ take_match (Search *self, guint index, const JyTextShadow *shadow, const JyRedac
   finding = g_ptr_array_index (found, found->len - 1);
   if (finding->kept)
     return;
+  if (g_match_info_fetch_named_pos (match, "loose", &start, &end) && start >= 0)
+    {
+      g_hash_table_replace (self->loose, jy_text_tight (finding->found), GINT_TO_POINTER (FALSE));
+      return;
+    }
   literal = rule->least > 0 ? learn (self, finding->found, rule, rule->least) : NULL;
   if (!rule->distinct)
-    finding->replacement = substitute (self, rule, finding->found, match);
+    finding->replacement = jy_redaction_substitute (self->substitutes, rule, finding->found, match);
   if (literal && !rule->distinct && !literal->replacement)
     literal->replacement = g_strdup (finding->replacement);
 }
@@ -375,21 +301,89 @@ match_rules (Search *self, guint index, GPtrArray *found, GCancellable *cancella
   return TRUE;
 }
 
+/* Whether all but the last character of @tight stands in the texts with another one behind it. */
+static gboolean
+ends_earlier (const Search *self, const char *tight)
+{
+  const char *last = g_utf8_find_prev_char (tight, tight + strlen (tight));
+  g_autofree char *shorter = g_strndup (tight, (gsize) (last - tight));
+  gsize length = strlen (shorter);
+
+  if (jy_redaction_surname (self->rules, tight) >= length)
+    return FALSE;
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      g_autofree char *text = jy_text_tight (self->texts->pdata[i]);
+
+      for (const char *at = strstr (text, shorter); at; at = strstr (at + length, shorter))
+        if (!g_str_has_prefix (at + length, last))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether somebody keeps @finding, looked at once more. */
+static gboolean
+stays (const Search *self, const JyRedactionFinding *finding)
+{
+  const char *text = self->texts->pdata[finding->text];
+  g_autoptr (JyTextShadow) tight = NULL;
+  g_autoptr (GArray) kept = NULL;
+
+  if (self->keeps->len == 0)
+    return FALSE;
+  tight = jy_text_shadow_new (text, JY_TIGHT);
+  kept = kept_spans (self, tight, text);
+  return is_kept (kept, finding->start, finding->end);
+}
+
+/* 证人刘昶讲 … 刘昶于: where nothing says how long a name is, its other places do. */
+static void
+fit_loose_names (Search *self, GPtrArray *found)
+{
+  GHashTableIter iter;
+  gpointer tight;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, self->loose);
+  while (n++ < LOOSE_MOST && g_hash_table_iter_next (&iter, &tight, NULL))
+    if (ends_earlier (self, tight))
+      g_hash_table_iter_replace (&iter, GINT_TO_POINTER (TRUE));
+  for (guint i = 0; i < found->len; i++)
+    for (guint f = 0; f < ((GPtrArray *) found->pdata[i])->len; f++)
+      {
+        JyRedactionFinding *one = ((GPtrArray *) found->pdata[i])->pdata[f];
+        g_autofree char *words = one->kept ? NULL : jy_text_tight (one->found);
+        gpointer shorter;
+
+        if (!words || !g_hash_table_lookup_extended (self->loose, words, NULL, &shorter))
+          continue;
+        if (shorter)
+          {
+            char *last = g_utf8_find_prev_char (one->found, one->found + strlen (one->found));
+
+            one->end -= strlen (last);
+            *last = '\0';
+            one->kept = stays (self, one);
+          }
+        if (!one->kept)
+          learn (self, one->found, one->rule, one->rule->least);
+      }
+}
+
 static void
 match_literals (Search *self, guint index, GPtrArray *found)
 {
   const char *text = self->texts->pdata[index];
   g_autoptr (JyTextShadow) tight = jy_text_shadow_new (text, JY_TIGHT);
   g_autoptr (GArray) kept = kept_spans (self, tight, text);
-  const char *p = tight->text->str;
 
-  while (*p)
+  for (const char *p = tight->text->str; *p; p = g_utf8_next_char (p))
     {
       GPtrArray *list
           = g_hash_table_lookup (self->by_first, GUINT_TO_POINTER (g_utf8_get_char (p)));
-      gsize taken = 0;
 
-      for (guint i = 0; list && i < list->len && taken == 0; i++)
+      for (guint i = 0; list && i < list->len; i++)
         {
           const Literal *literal = list->pdata[i];
           gsize at = (gsize) (p - tight->text->str);
@@ -400,9 +394,8 @@ match_literals (Search *self, guint index, GPtrArray *found)
             continue;
           jy_text_shadow_place (tight, text, at, at + literal->length, &from, &to);
           add_finding (found, index, text, from, to, literal->rule, is_kept (kept, from, to));
-          taken = literal->length;
+          break; /* the longest that begins here */
         }
-      p = taken > 0 ? p + taken : g_utf8_next_char (p);
     }
 }
 
@@ -430,30 +423,36 @@ static void
 join (Search *self, GPtrArray *found)
 {
   JyRedactionFinding *last = NULL;
-  gsize stays = 0; /* end of the last one that is kept */
+  gsize kept_to = 0; /* end of the last one that is kept */
+  guint first = self->findings->len;
 
   g_ptr_array_sort (found, compare_findings);
   for (guint i = 0; i < found->len; i++)
     {
       JyRedactionFinding *one = found->pdata[i];
-      const char *text = self->texts->pdata[one->text];
 
-      if (one->kept ? one->start < stays : last && one->start < last->end)
+      if (one->kept ? one->start < kept_to : last && one->start < last->end)
         {
-          if (!one->kept && one->end > last->end)
-            {
-              last->end = one->end;
-              g_free (last->found);
-              last->found = g_strndup (text + last->start, last->end - last->start);
-            }
+          if (!one->kept)
+            last->end = MAX (last->end, one->end);
           jy_redaction_finding_free (one);
           continue;
         }
       if (one->kept)
-        stays = one->end;
+        kept_to = one->end;
       else
         last = one;
       g_ptr_array_add (self->findings, one);
+    }
+  for (guint i = first; i < self->findings->len; i++)
+    {
+      JyRedactionFinding *one = self->findings->pdata[i];
+      const char *text = self->texts->pdata[one->text];
+
+      if (strlen (one->found) == one->end - one->start)
+        continue;
+      g_free (one->found);
+      one->found = g_strndup (text + one->start, one->end - one->start);
     }
   g_ptr_array_set_free_func (found, NULL);
 }
@@ -469,12 +468,15 @@ put_replacement (Search *self, JyRedactionFinding *finding)
     return;
   if (finding->kept || !literal)
     {
-      finding->replacement = finding->kept ? g_strdup (finding->found)
-                                           : substitute (self, finding->rule, finding->found, NULL);
+      finding->replacement
+          = finding->kept
+                ? g_strdup (finding->found)
+                : jy_redaction_substitute (self->substitutes, finding->rule, finding->found, NULL);
       return;
     }
   if (!literal->replacement)
-    literal->replacement = substitute (self, literal->rule, finding->found, NULL);
+    literal->replacement
+        = jy_redaction_substitute (self->substitutes, literal->rule, finding->found, NULL);
   finding->replacement = g_strdup (literal->replacement);
 }
 
@@ -511,6 +513,7 @@ run (Search *self, GPtrArray *found, GCancellable *cancellable, GError **error)
       if (!match_rules (self, i, here, cancellable, error))
         return FALSE;
     }
+  fit_loose_names (self, found);
   index_literals (self);
   for (guint i = 0; i < self->texts->len; i++)
     {
@@ -535,7 +538,8 @@ jy_redaction_find (JyRedactionRules *rules, GPtrArray *texts, const JyRedactionR
     .literals = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, literal_free),
     .keeps = g_ptr_array_new_with_free_func (g_free),
     .keep_first = g_hash_table_new (NULL, NULL),
-    .numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .substitutes = jy_redaction_substitutes_new (rules, texts, request->minors),
+    .loose = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .findings = g_ptr_array_new_with_free_func ((GDestroyNotify) jy_redaction_finding_free),
   };
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/digest.h"
+#include "base/file.h"
 #include "base/free.h"
 #include "base/text.h"
 #include "documents/layout/layout.h"
