@@ -12,6 +12,7 @@
 #include "preview/pages-view.h"
 #include "preview/preview-notes.h"
 #include "preview/print-dialog.h"
+#include "preview/publication-window.h"
 #include "preview/verify-file.h"
 
 struct _JyPreviewWindow
@@ -369,6 +370,14 @@ export_as (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+publish (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JyPreviewWindow *self = JY_PREVIEW_WINDOW (widget);
+
+  jy_publication_window_show (GTK_WINDOW (self), self->desk, self->view->record, chosen (self));
+}
+
+static void
 print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JyPreviewWindow *self = JY_PREVIEW_WINDOW (widget);
@@ -516,6 +525,7 @@ add_actions (GtkWidgetClass *klass)
     { "preview.zoom-out", NULL, zoom_step, GDK_KEY_minus },
     { "preview.zoom", "s", zoom_to, 0 },
     { "preview.export", "s", export_as, 0 },
+    { "preview.publication", NULL, publish, 0 },
     { "preview.print", NULL, print, GDK_KEY_p },
     { "preview.verify", NULL, verify, 0 },
     { "preview.to-text", NULL, to_text, GDK_KEY_t },
@@ -584,5 +594,6 @@ jy_preview_window_init (JyPreviewWindow *self)
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_menu_append (G_MENU (forms), _ ("Copy for the public…"), "preview.publication");
   gtk_menu_button_set_menu_model (self->export_button, forms);
 }
