@@ -40,7 +40,7 @@ is_shown (gpointer data)
 static gboolean
 is_refused (gpointer data)
 {
-  return tree_shows (data, "is not signed yet");
+  return tree_shows (data, "尚未签发");
 }
 
 /* The words on the pages. */
