@@ -213,7 +213,7 @@ add_row (JyPublicationWindow *self, const Row *row)
   const JyRedactionFinding *one = row->first;
   g_autofree char *label = one->kept ? g_strdup_printf (_ ("%s: stays"), one->found)
                                      : g_strdup_printf ("%s → %s", one->found, one->replacement);
-  g_autofree char *times = row->times > 1 ? g_strdup_printf (" ×%u", row->times) : NULL;
+  g_autofree char *times = row->times > 1 ? g_strdup_printf (" (%u)", row->times) : NULL;
   g_autofree char *text = g_strconcat (label, times, NULL);
   g_autofree char *tip
       = g_strdup_printf (one->rule->unsure ? _ ("%s (to be confirmed)") : "%s", one->rule->source);
