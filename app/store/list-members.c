@@ -66,7 +66,7 @@ gboolean
 jy_list_member_is_listed (JyListMember member)
 {
   return member == JY_LIST_TAG || member == JY_LIST_BRAND || member == JY_LIST_LEADER
-         || member == JY_LIST_AGENCY || member == JY_LIST_UNINSPECTED;
+         || member == JY_LIST_AGENCY || member == JY_LIST_RULE || member == JY_LIST_UNINSPECTED;
 }
 
 /* What the cases of @member, one of these, are listed by. */
@@ -79,6 +79,8 @@ add_facet (JyListBuilder *builder, const JyListQuery *query, JyListMember member
     facet = g_strconcat (JY_LISTED_TAG, query->tag, NULL);
   else if (member == JY_LIST_BRAND)
     facet = g_strconcat (JY_LISTED_BRAND, query->brand, NULL);
+  else if (member == JY_LIST_RULE)
+    facet = g_strconcat (JY_LISTED_RULE, query->rule, NULL);
   else if (member == JY_LIST_AGENCY)
     facet = g_strconcat (JY_LISTED_AGENCY, query->agency, NULL);
   else
@@ -110,16 +112,11 @@ add_cases (JyListBuilder *builder, const JyListQuery *query, JyListMember member
     case JY_LIST_LEADER:
     case JY_LIST_UNINSPECTED:
     case JY_LIST_AGENCY:
+    case JY_LIST_RULE:
       g_string_append (builder->sql, "SELECT listed.recommendation FROM listed"
                                      " WHERE listed.office = $1 AND listed.facet = ");
       add_facet (builder, query, member);
       return "listed";
-    case JY_LIST_RULE:
-      g_string_append (builder->sql, "SELECT clock.recommendation FROM clock"
-                                     " WHERE clock.office = $1 AND clock.open = 1"
-                                     " AND clock.rule = ");
-      jy_list_place_text (builder, query->rule);
-      return "clock";
     case JY_LIST_DAYS:
     case JY_LIST_NO_MEMBER:
     default:

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * What stands of a case in tables of their own, and its days. Tags, brands, agencies and marks are
- * listed in every order (listed.h): a list walks along them. Days and rules are not: a list gathers
+ * What stands of a case in tables of their own, and its days. Tags, brands, agencies, rules and
+ * marks are listed in every order (listed.h): a list walks along them. Days are not: a list gathers
  * their cases and sorts them where they are few; where they are many it walks along the index of
  * its order and asks of each case whether it is one of them. Of the store's lists alone.
  */

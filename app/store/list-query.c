@@ -15,10 +15,12 @@
   "SELECT id, number, title, type, line, stage, phase, phase_count, addressee_count, addressees,"  \
   " handler_name, "
 
-/* The clock that a list of one rule shows: its first day, where the case has several. */
+/* The clock that a list of one rule shows: its first day, where the case has several. Put so that
+ * the clocks of the case are looked through, never all of the rule in the order of their days. */
 #define DUE_OF_RULE                                                                                \
   "(SELECT MIN (due) FROM clock WHERE clock.office = recommendation.office"                        \
-  " AND clock.recommendation = recommendation.id AND clock.open = 1 AND clock.rule = $2)"
+  " AND clock.recommendation = recommendation.id AND clock.open + 0 = 1"                           \
+  " AND (clock.rule || '') = $2)"
 /* Marks as bits, for the badges of a row. */
 #define MARKS                                                                                      \
   "(SELECT COALESCE (SUM (CASE mark WHEN 'leader' THEN 1 WHEN 'uninspected' THEN 2 ELSE 0 END),"   \
@@ -358,7 +360,8 @@ add_clock (JyListBuilder *self, const JyListQuery *query, const char *day)
   "(SELECT led.office AS led_office, led.recommendation AS led_case, led.due AS led_due"           \
   " FROM clock AS led WHERE led.office = $1 AND led.rule = $2 AND led.open = 1"                    \
   " AND NOT EXISTS (SELECT 1 FROM clock AS other WHERE other.office = led.office"                  \
-  " AND other.recommendation = led.recommendation AND other.rule = $2 AND other.open = 1"          \
+  " AND other.recommendation = led.recommendation AND (other.rule || '') = $2"                     \
+  " AND other.open + 0 = 1"                                                                        \
   " AND (other.due, other.n) < (led.due, led.n))) AS led CROSS JOIN recommendation"
 
 /* In which order rows come, and from where. */
@@ -396,7 +399,7 @@ jy_list_query_leads (const JyListQuery *self)
 {
   return lead_of (self, effective_sort (self)) != LEAD_NONE || self->open_only
          || jy_list_member_is_asked (self, JY_LIST_DAYS)
-         || jy_list_member_is_asked (self, JY_LIST_RULE);
+         || (effective_sort (self) == JY_SORT_DUE && given (self->rule));
 }
 
 static Way

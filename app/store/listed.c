@@ -86,6 +86,48 @@ jy_listed_save_agencies (JyConnection *db, const JyRecommendation *before,
              "tt", after->office, after->id);
 }
 
+/* Whether a clock of @rule is open, among the first @n. */
+static gboolean
+runs (const JyRecommendation *self, const char *rule, guint n)
+{
+  for (guint i = 0; self && self->clocks && i < MIN (n, self->clocks->len); i++)
+    {
+      const JyClock *clock = self->clocks->pdata[i];
+
+      if (jy_clock_is_open (clock) && g_str_equal (clock->rule, rule))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* By each rule that runs in @self and not in @other, or no longer by it. */
+static gboolean
+set_rules (JyConnection *db, const JyRecommendation *self, const JyRecommendation *other,
+           const JyRecommendation *of, gboolean on, GError **error)
+{
+  for (guint i = 0; self && self->clocks && i < self->clocks->len; i++)
+    {
+      const JyClock *clock = self->clocks->pdata[i];
+      g_autofree char *facet = NULL;
+
+      if (!jy_clock_is_open (clock) || runs (self, clock->rule, i)
+          || runs (other, clock->rule, G_MAXUINT))
+        continue;
+      facet = g_strconcat (JY_LISTED_RULE, clock->rule, NULL);
+      if (!jy_listed_set (db, of->office, of->id, facet, on, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+jy_listed_save_rules (JyConnection *db, const JyRecommendation *before,
+                      const JyRecommendation *after, GError **error)
+{
+  return set_rules (db, before, after, after, FALSE, error)
+         && set_rules (db, after, before, after, TRUE, error);
+}
+
 gboolean
 jy_listed_merge (JyConnection *db, const char *office, const char *gone, const char *kept,
                  GError **error)
@@ -113,6 +155,8 @@ jy_listed_merge (JyConnection *db, const char *office, const char *gone, const c
   " UNION SELECT addressee.recommendation, '" JY_LISTED_AGENCY "' || agency.successor"             \
   " FROM addressee JOIN agency ON agency.office = addressee.office"                                \
   " AND agency.id = addressee.agency WHERE addressee.office = $1 AND agency.successor <> ''"       \
+  " UNION SELECT recommendation, '" JY_LISTED_RULE "' || rule FROM clock WHERE office = $1"        \
+  " AND open = 1"                                                                                  \
   " UNION SELECT recommendation, '" JY_LISTED_TAG "' || tag FROM case_tag WHERE office = $1"       \
   " UNION SELECT recommendation, CASE mark WHEN '" JY_MARK_BRAND "'"                               \
   " THEN '" JY_LISTED_BRAND "' || value ELSE mark END FROM case_mark WHERE office = $1"            \

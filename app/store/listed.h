@@ -6,17 +6,19 @@
 G_BEGIN_DECLS
 
 /*
- * Cases by what many or few of them have: a tag, a brand, an agency, a mark. The table "listed"
- * holds a row for each, under a name for what it is ("tag:典型"), with all that lists are sorted
- * by: a page of such a list is read from where it stands, in every order, however large the docket.
- * Rows follow from those of recommendation, addressee, agency, case_mark and case_tag, and are
- * written in the same transaction. Lane functions only; FALSE with @error where the store fails.
+ * Cases by what many or few of them have: a tag, a brand, an agency, a clock, a mark. The table
+ * "listed" holds a row for each, under a name for what it is ("tag:典型"), with all that lists are
+ * sorted by: a page of such a list is read from where it stands, in every order, however large the
+ * docket. Rows follow from those of recommendation, addressee, agency, clock, case_mark and
+ * case_tag, and are written in the same transaction. Lane functions only; FALSE with @error where
+ * the store fails.
  */
 
-/* What cases are listed by; a value follows the first three. */
+/* What cases are listed by; a value follows the first four. */
 #define JY_LISTED_TAG "tag:"
 #define JY_LISTED_BRAND "brand:"
 #define JY_LISTED_AGENCY "agency:"
+#define JY_LISTED_RULE "rule:" /* that a clock of it is open */
 #define JY_LISTED_LEADER "leader"
 #define JY_LISTED_UNINSPECTED "uninspected"
 
@@ -28,6 +30,9 @@ gboolean jy_listed_move (JyConnection *db, const JyCells *row, JyColumns changed
 /** The addressees of @after are written; @before may be NULL. */
 gboolean jy_listed_save_agencies (JyConnection *db, const JyRecommendation *before,
                                   const JyRecommendation *after, GError **error);
+/** The same of the clocks of @after. */
+gboolean jy_listed_save_rules (JyConnection *db, const JyRecommendation *before,
+                               const JyRecommendation *after, GError **error);
 /** The entry @gone of the register was merged into @kept, which has its cases from now on. */
 gboolean jy_listed_merge (JyConnection *db, const char *office, const char *gone, const char *kept,
                           GError **error);

@@ -154,6 +154,7 @@ jy_recommendations_save (JyConnection *db, const JyRecommendation *before,
     if (!save_parts (db, &tables[i], before, after, error))
       return FALSE;
   return jy_listed_save_agencies (db, before, after, error)
+         && jy_listed_save_rules (db, before, after, error)
          && save_readers (db, before, after, error) && jy_marks_save (db, before, after, error)
          && jy_sketches_save (db, before, after, error) && jy_themes_save (db, before, after, error)
          && jy_hands_save (db, before, after, error)

@@ -98,19 +98,18 @@ typedef enum
   TAGGED,
   RARELY_TAGGED,
   UNINSPECTED,
+  OF_RULE,
   N_FILTERS,
 } Filter;
 
 static const char *const filters[N_FILTERS]
-    = { "all",     "open",    "type",   "line", "awaiting-reply", "closed",
-        "handler", "overdue", "agency", "tag",  "rare-tag",       "uninspected" };
+    = { "all",     "open",   "type", "line",     "awaiting-reply", "closed", "handler",
+        "overdue", "agency", "tag",  "rare-tag", "uninspected",    "rule" };
 
 /* By what the last are listed; brands and cases of leaders are as tags are. */
 static const JyListMember listed[N_FILTERS] = {
-  [OF_AGENCY] = JY_LIST_AGENCY,
-  [TAGGED] = JY_LIST_TAG,
-  [RARELY_TAGGED] = JY_LIST_TAG,
-  [UNINSPECTED] = JY_LIST_UNINSPECTED,
+  [OF_AGENCY] = JY_LIST_AGENCY,        [TAGGED] = JY_LIST_TAG,   [RARELY_TAGGED] = JY_LIST_TAG,
+  [UNINSPECTED] = JY_LIST_UNINSPECTED, [OF_RULE] = JY_LIST_RULE,
 };
 
 static const char *const sorts[]
@@ -142,6 +141,8 @@ make_query (const Side *side, Filter filter, const char *sort)
   if (filter == TAGGED || filter == RARELY_TAGGED)
     query->tag = g_strdup (filter == TAGGED ? "常见" : "少见");
   query->uninspected = filter == UNINSPECTED;
+  if (filter == OF_RULE)
+    query->rule = g_strdup ("reply");
   return query;
 }
 
@@ -171,7 +172,7 @@ measure (Side *many, Side *few, Filter filter, const char *sort, BenchWatch *lar
   g_autofree char *step = NULL;
 
   of_many->has_alarms = of_few->has_alarms = filter == OVERDUE;
-  if (filter >= OF_AGENCY)
+  if (filter >= OF_AGENCY && jy_list_query_is_listed (of_many, listed[filter]))
     asked = jy_list_sql_page (&jy_sqlite_search, of_many, listed[filter], NULL, NULL, 0, ROWS);
   sql = asked ? g_strdup (asked->sql) : jy_lists_page_sql (&jy_sqlite_search, of_many, FALSE);
   step = bare_slow_step (many->bare, sql, TRUE);

@@ -286,6 +286,7 @@ test_listed (Store *store, gconstpointer unused)
       { .uninspected = TRUE, .phase = (char *) "closed" },
       JY_LIST_UNINSPECTED },
     { "agency", { .agency = (char *) "agency-1" }, JY_LIST_AGENCY },
+    { "look back", { .rule = (char *) "look-back" }, JY_LIST_RULE },
     { "agency awaiting reply",
       { .agency = (char *) "agency-1", .phase = (char *) "awaiting-reply" },
       JY_LIST_AGENCY },
@@ -302,6 +303,9 @@ test_listed (Store *store, gconstpointer unused)
           query.sort = (JySort) sort;
           query.reader = (char *) "somebody";
           query.descending = (variant & 1) != 0;
+          /* Days of one rule have an order of their own. */
+          if (!jy_list_query_is_listed (&query, listed[i].by))
+            continue;
           assert_listed (db, &query, listed[i].by, variant & 2 ? JY_LIST_PART : NULL,
                          listed[i].what);
         }
@@ -318,10 +322,6 @@ test_gathered (Store *store, gconstpointer unused)
     JyListMember by;
     const char *index;
   } gathered[] = {
-    { "look back",
-      { .rule = (char *) "look-back" },
-      JY_LIST_RULE,
-      "clock_rule (office=? AND rule=?)" },
     { "due by", { .due_by = 1 }, JY_LIST_DAYS, "(office=? AND next_due<?)" },
     { "open due by",
       { .due_by = 1, .open_only = TRUE },
@@ -351,9 +351,9 @@ test_gathered (Store *store, gconstpointer unused)
 static void
 test_judge (Store *store, gconstpointer unused)
 {
-  JyListQuery query = { .rule = (char *) "look-back", .sort = JY_SORT_TITLE };
+  JyListQuery query = { .due_by = 1, .sort = JY_SORT_TITLE };
   g_autoptr (JyListSql) sql
-      = jy_list_sql_page (&jy_sqlite_search, &query, JY_LIST_RULE, NULL, NULL, 0, 1);
+      = jy_list_sql_page (&jy_sqlite_search, &query, JY_LIST_DAYS, NULL, NULL, 0, 1);
   sqlite3 *db = NULL;
 
   if (g_test_subprocess ())

@@ -18,7 +18,7 @@ CREATE TABLE credential (
 
 -- Cases by what many or few of them have (store/listed.h), with what lists are sorted by: of each
 -- such list, in each order, a page is read from where it stands. What follows from other tables:
--- agencies with those that were merged into them, tags, brands and marks.
+-- agencies with those that were merged into them, rules of open clocks, tags, brands and marks.
 
 CREATE TABLE listed (
   office TEXT NOT NULL,
@@ -50,6 +50,7 @@ FROM (SELECT office, recommendation, 'agency:' || agency AS facet FROM addressee
   UNION SELECT addressee.office, addressee.recommendation, 'agency:' || agency.successor
   FROM addressee JOIN agency ON agency.office = addressee.office AND agency.id = addressee.agency
   WHERE agency.successor <> ''
+  UNION SELECT office, recommendation, 'rule:' || rule FROM clock WHERE open = 1
   UNION SELECT office, recommendation, 'tag:' || tag FROM case_tag
   UNION SELECT office, recommendation, CASE mark WHEN 'brand' THEN 'brand:' || value ELSE mark END
   FROM case_mark WHERE mark IN ('brand', 'leader', 'uninspected')) AS wanted
