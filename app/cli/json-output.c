@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/json-output.h"
 
+#include "domain/withheld.h"
+
 static const char *const unit_ids[] = { "day", "month", "working-day", "date" };
 
 static void
@@ -93,6 +95,8 @@ events (const JyCaseView *view)
       jy_json_set_text (object, "recorder", event->recorder_name);
       json_object_set_object_member (object, "facts", jy_json_object_copy (event->facts));
       jy_json_set_text (object, "digest", event->digest);
+      if (jy_event_has_mark (event, JY_MARK_WITHHELD))
+        json_object_set_boolean_member (object, "withheld", TRUE);
       /* Only where it came with a package. */
       if (jy_case_view_origin (view, event->seq) != NULL)
         jy_json_set_text (object, "office", jy_case_view_origin (view, event->seq));

@@ -42,8 +42,9 @@ ask_terminal (const char *question)
       /* No signal meanwhile: it would leave the terminal silent. */
       silent = before;
       silent.c_lflag &= ~(tcflag_t) (ECHO | ISIG);
-      if (write (terminal, question, strlen (question)) > 0
-          && tcsetattr (terminal, TCSAFLUSH, &silent) == 0)
+      /* Silent before the question: what is typed at once is neither shown nor thrown away. */
+      if (tcsetattr (terminal, TCSAFLUSH, &silent) == 0
+          && write (terminal, question, strlen (question)) > 0)
         {
           if (read_line (terminal, line))
             password = g_strdup (line);

@@ -116,6 +116,9 @@ static const JySetting settings[] = {
   TEXT ("backup.password-file", "", "backup", "备份口令文件(首行为口令,空为不加密)",
         "File whose first line locks the backups (empty: not locked)", FALSE),
 
+  INT ("lock.idle-minutes", "15", "lock", "无人操作后锁定（分钟，0 为不锁定）",
+       "Lock after nobody was there (minutes; 0: never)", FALSE),
+
   BOOL ("reminder.silent", "no", "reminder", "通知不显示案件名称和单位",
         "Notifications name no case and no agency"),
   INT ("reminder.soon", "5", "reminder", "其他期限提前提醒（日）", "Lead: every other clock (days)", FALSE),
@@ -316,7 +319,7 @@ jy_setting_check (const JySetting *self, const char *value, GError **error)
       return g_str_equal (value, "yes") || g_str_equal (value, "no")
              || refuse (error, self, _ ("“%s” is neither yes nor no"), value);
     case JY_SETTING_INT:
-      return figure (value) > 0
+      return figure (value) > 0 || (g_str_equal (self->group, "lock") && g_str_equal (value, "0"))
              || refuse (error, self, _ ("“%s” is no whole number from 1 to %d"), value,
                         INT_MAX_VALUE);
     case JY_SETTING_CHOICE:

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "domain/withheld.h"
 #include "store/migrations.h"
 
 /* Keys and certificates are a few kilobytes. */
@@ -221,6 +222,22 @@ note_origins (Packing *packing, const char *id, JsonObject *said, GError **error
   return received != NULL;
 }
 
+/* Entries go out whole, or their chain would not hold. */
+static gboolean
+may_hand_over (JyTurn *turn, const JyCaseEntry *entry, GError **error)
+{
+  for (guint i = 0; i < entry->events->len; i++)
+    if (!jy_event_may_read (entry->events->pdata[i], turn->person))
+      {
+        g_set_error (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_REFUSED,
+                     _ ("“%s” holds opinions of members of the committee that you may not read; "
+                        "whoever works for the committee can hand it over"),
+                     entry->record->title);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 note_case (Packing *packing, const char *word, GError **error)
 {
@@ -229,7 +246,7 @@ note_case (Packing *packing, const char *word, GError **error)
   g_autoptr (JsonObject) beside = json_object_new ();
   JsonObject *said;
 
-  if (entry == NULL)
+  if (entry == NULL || !may_hand_over (turn, entry, error))
     return FALSE;
   /* Named twice, by its id and by its number. */
   if (!g_hash_table_add (packing->seen, g_strdup (entry->id)))

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "domain/withheld.h"
 #include "services/case-words.h"
 #include "store/readings.h"
 #include "store/search-words.h"
@@ -242,9 +243,10 @@ words_of (JyTurn *turn, const JyCaseEntry *entry, GError **error)
   add_facts (&text, entry->record->sections, "edit");
   for (guint i = 0; i < entry->events->len; i++)
     {
-      const JyEvent *event = entry->events->pdata[i];
+      /* The index is one for all. */
+      g_autoptr (JyEvent) open = jy_event_for_reader (entry->events->pdata[i], NULL);
 
-      add_facts (&text, event->facts, event->action);
+      add_facts (&text, open->facts, open->action);
     }
   /* Behind what people wrote: where it is too much, these are left out. */
   for (guint i = 0; ok && i < entry->events->len; i++)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "services/case-documents.h"
 
+#include "domain/withheld.h"
+
 /* Everything about one recommendation, as one person sees it. */
 
 /* As it was when the view was made; none of it changes any more. */
@@ -172,7 +174,7 @@ jy_case_view_build (JyTurn *turn, JyCaseEntry *entry, JyDate on, GHashTable *kno
 
   g_atomic_ref_count_init (&view->references);
   view->record = jy_recommendation_ref (entry->record);
-  view->events = g_ptr_array_ref (entry->events);
+  view->events = jy_events_for_reader (entry->events, turn->person);
   view->on = on != JY_DATE_NONE ? on : turn->today;
   view->phase = jy_recommendation_phase (record);
   view->next = g_ptr_array_new_full ((guint) n, (GDestroyNotify) next_free);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/comment.h"
 #include "domain/waiting.h"
+#include "domain/withheld.h"
 
 static void
 append (GString *text, const char *separator, const char *more)
@@ -340,5 +341,8 @@ jy_fact_text_event (const JyEvent *event, const JyRecommendation *record)
                  : g_strdup_printf (_ ("%s: %s"), fact ? jy_fact_label (fact) : id, value);
       append (text, "\n", line);
     }
+  if (jy_event_has_mark (event, JY_MARK_WITHHELD))
+    append (text, "\n",
+            _ ("Opinions of members: sealed, for the committee and those named in them alone"));
   return g_string_free (text, FALSE);
 }

@@ -12,6 +12,7 @@
 #include "common/read-only.h"
 #include "common/register-row.h"
 #include "common/unsaved.h"
+#include "settings/password-window.h"
 
 struct _JyPeopleWindow
 {
@@ -28,6 +29,7 @@ struct _JyPeopleWindow
   GtkWidget *roles;
   GtkWidget *disabled;
   GtkWidget *save;
+  GtkWidget *reset;
 
   GtkWidget *checks[JY_N_ROLES];
 
@@ -99,6 +101,21 @@ on_changed (JyPeopleWindow *self)
         self->save, !jy_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->name))));
 }
 
+/* Who sits at the desk changes their own password with the old one. */
+static const char *
+here_id (JyPeopleWindow *self)
+{
+  JyPerson *here = self->desk != NULL ? jy_desk_person (self->desk) : NULL;
+
+  return here != NULL ? here->id : NULL;
+}
+
+static void
+on_reset (JyPeopleWindow *self)
+{
+  gtk_window_present (jy_password_window_new (GTK_WINDOW (self), self->desk, self->person));
+}
+
 static void
 show_person (JyPeopleWindow *self, JyPerson *person)
 {
@@ -120,6 +137,8 @@ show_person (JyPeopleWindow *self, JyPerson *person)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->disabled),
                                person != NULL && person->disabled);
   gtk_widget_set_visible (self->disabled, person != NULL);
+  gtk_widget_set_visible (self->reset, person != NULL && person->account != NULL
+                                           && g_strcmp0 (person->id, here_id (self)) != 0);
   gtk_button_set_label (GTK_BUTTON (self->save),
                         person != NULL ? _ ("_Save changes") : _ ("_Add this person"));
   gtk_widget_set_sensitive (self->save, FALSE);
@@ -374,7 +393,9 @@ jy_people_window_class_init (JyPeopleWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JyPeopleWindow, save);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
+  gtk_widget_class_bind_template_child (widget_class, JyPeopleWindow, reset);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
+  gtk_widget_class_bind_template_callback (widget_class, on_reset);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
 }
 

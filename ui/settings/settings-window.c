@@ -69,6 +69,11 @@ jy_settings_window_new (GtkWindow *parent, JyDesk *desk)
                                   _ ("How many days before its due day a clock is told of, and "
                                      "counts as due soon everywhere.")),
             "reminder", _ ("Reminders"));
+  add_page (self,
+            jy_settings_page_new (desk, "lock",
+                                  _ ("What is shown goes out of sight where whoever sits at the "
+                                     "desk has a password; drafts and forms stay as they are.")),
+            "lock", _ ("Lock"));
   add_page (self, jy_notices_page_new (desk), "calendar", _ ("Holiday calendar"));
   add_page (self, jy_templates_page_new (desk), "templates", _ ("Document templates"));
   jy_spoken_sidebar (self->sidebar, _ ("Pages of the settings"));

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "common/notice.h"
+#include "common/sign-in.h"
 
 #define JY_TYPE_SWITCH_PERSON (jy_switch_person_get_type ())
 G_DECLARE_FINAL_TYPE (JySwitchPerson, jy_switch_person, JY, SWITCH_PERSON, GtkWindow)
@@ -16,6 +17,7 @@ struct _JySwitchPerson
   GtkWidget *list;
 
   JyDesk *desk;
+  char *account; /* of who was chosen */
 };
 
 G_DEFINE_FINAL_TYPE (JySwitchPerson, jy_switch_person, GTK_TYPE_WINDOW)
@@ -33,6 +35,23 @@ switch_to (JyDesk *desk, gpointer data, GError **error)
 }
 
 static void
+on_signed_in (JySwitchPerson *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+ask_password (JySwitchPerson *self)
+{
+  GtkWidget *page = jy_sign_in_new (self->desk, JY_SIGN_IN_AS, self->account);
+
+  g_signal_connect_object (page, "done", G_CALLBACK (on_signed_in), self, G_CONNECT_SWAPPED);
+  gtk_window_set_child (GTK_WINDOW (self), page);
+  self->list = self->notice = NULL;
+  gtk_widget_grab_focus (page);
+}
+
+static void
 on_switched (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (JySwitchPerson) self = user_data;
@@ -40,7 +59,10 @@ on_switched (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (jy_desk_run_finish (result, &error) == NULL)
     {
-      if (self->notice != NULL)
+      if (self->notice != NULL
+          && g_error_matches (error, JY_SERVICE_ERROR, JY_SERVICE_ERROR_SIGN_IN))
+        ask_password (self);
+      else if (self->notice != NULL)
         jy_notice_show_error (JY_NOTICE (self->notice), error);
       return;
     }
@@ -52,6 +74,8 @@ on_row_activated (JySwitchPerson *self, GtkListBoxRow *row)
 {
   const char *account = g_object_get_data (G_OBJECT (row), "account");
 
+  g_free (self->account);
+  self->account = g_strdup (account);
   jy_desk_run_async (self->desk, switch_to, g_strdup (account), g_free, NULL, NULL, on_switched,
                      g_object_ref (self));
 }
@@ -144,6 +168,7 @@ static void
 jy_switch_person_finalize (GObject *object)
 {
   g_clear_object (&JY_SWITCH_PERSON (object)->desk);
+  g_free (JY_SWITCH_PERSON (object)->account);
   G_OBJECT_CLASS (jy_switch_person_parent_class)->finalize (object);
 }
 

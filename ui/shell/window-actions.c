@@ -313,8 +313,9 @@ void
 jy_window_update_actions (JyWindow *self)
 {
   static const char *const with_desk[]
-      = { "win.register", "win.take-in", "win.switch-person", "win.settings", "win.people",
-          "win.refresh",  "win.audit",   "win.search",        "win.go-to" };
+      = { "win.register", "win.take-in", "win.switch-person", "win.settings",
+          "win.people",   "win.refresh", "win.audit",         "win.search",
+          "win.go-to",    "win.lock",    "win.password" };
   JyCaseView *view = jy_case_pane_view (self->pane);
   const JyPlace *places;
   const JyAction *actions;

@@ -60,6 +60,10 @@ struct _JyWindow
   gint64 backup_looked;  /* monotonic: when the plan of backups was asked last; 0: not yet */
   gboolean backing_up;   /* it is being asked */
   gboolean closing;      /* a last copy is made */
+  gboolean locked;
+  GPtrArray *put_away; /* windows that the lock took out of sight */
+  gint64 used;         /* monotonic: when somebody was last there */
+  guint idle_timeout;
 };
 
 /* Width from which on three columns stand side by side. */
@@ -144,6 +148,16 @@ void jy_window_back_up (JyWindow *self);
 /** Makes the copy that is due at close, then closes by itself; FALSE: none is wanted. */
 gboolean jy_window_back_up_and_close (JyWindow *self);
 
+/* window-lock.c */
+/** Installs the lock and one's own password. */
+void jy_window_class_install_lock (GtkWidgetClass *klass);
+void jy_window_install_lock (JyWindow *self);
+/** Asks who signs in to @desk, which nobody sits at yet, @account (may be NULL) first; then takes
+ * it. */
+void jy_window_ask_sign_in (JyWindow *self, JyDesk *desk, const char *account);
+/** Whether nobody was there for as long as the setting says, at @now (monotonic). */
+gboolean jy_window_is_idle (JyWindow *self, gint64 now);
+
 /* window-registers.c */
 /** Installs what marks a case in a register. */
 void jy_window_class_install_registers (GtkWidgetClass *klass);
@@ -184,6 +198,10 @@ void jy_window_leave_saved (JyWindow *self);
 void jy_window_class_install_switcher (GtkWidgetClass *klass);
 
 /* window.c */
+/** Works with @desk from now on, at which somebody sits. */
+void jy_window_take_desk (JyWindow *self, JyDesk *desk);
+/** Whose docket it is. */
+void jy_window_show_title (JyWindow *self);
 void jy_window_show_queue (JyWindow *self, const char *id);
 void jy_window_show_error (JyWindow *self, GError *error);
 void jy_window_show_case (JyWindow *self, const char *id);

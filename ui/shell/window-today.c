@@ -92,6 +92,9 @@ jy_window_tick (gpointer window)
 
   jy_desk_poll (self->desk);
   jy_window_back_up (self);
+  /* Nobody is there to be told; the day is told once it is unlocked. */
+  if (self->locked)
+    return G_SOURCE_CONTINUE;
   if (self->reminded_on == jy_desk_today (self->desk))
     return G_SOURCE_CONTINUE;
   if (!first)

@@ -5,6 +5,7 @@
 
 #include "base/background.h"
 #include "common/empty-state.h"
+#include "services/credentials.h"
 #include "shell/first-start.h"
 #include "shell/window-private.h"
 
@@ -238,8 +239,8 @@ warm_fonts (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-show_title (JyWindow *self)
+void
+jy_window_show_title (JyWindow *self)
 {
   g_autoptr (JySettings) settings = jy_desk_settings (self->desk);
   const char *office = settings ? jy_settings_get (settings, "office.name") : NULL;
@@ -249,8 +250,8 @@ show_title (JyWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
-static void
-take_desk (JyWindow *self, JyDesk *desk)
+void
+jy_window_take_desk (JyWindow *self, JyDesk *desk)
 {
   JyPreferences *preferences = jy_application_preferences (jy_window_application (self));
   const JyQueue *first;
@@ -271,7 +272,7 @@ take_desk (JyWindow *self, JyDesk *desk)
   first = jy_queue_list_first (self->queues);
   if (first)
     jy_window_show_queue (self, first->id);
-  show_title (self);
+  jy_window_show_title (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search), TRUE);
   jy_search_completion_set_desk (self->completion, desk);
   jy_window_update_actions (self);
@@ -285,7 +286,7 @@ take_desk (JyWindow *self, JyDesk *desk)
 static void
 begun (JyWindow *self, JyDesk *desk)
 {
-  take_desk (self, desk);
+  jy_window_take_desk (self, desk);
 }
 
 static void
@@ -330,12 +331,12 @@ open_desk (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
       g_task_return_new_error (task, G_FILE_ERROR, G_FILE_ERROR_NOENT, "%s", opening->path);
       return;
     }
-  desk = jy_desk_open (opening->path, opening->account, opening->time, &error);
+  desk = jy_desk_open_at_door (opening->path, opening->account, NULL, opening->time, &error);
   if (!desk && opening->remembered)
     {
       /* The account remembered is gone: the docket's own first one. */
       g_clear_error (&error);
-      desk = jy_desk_open (opening->path, NULL, opening->time, &error);
+      desk = jy_desk_open_at_door (opening->path, NULL, NULL, opening->time, &error);
     }
   if (desk)
     g_task_return_pointer (task, desk, g_object_unref);
@@ -350,8 +351,11 @@ open_done (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (JyDesk) desk = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (desk)
-    take_desk (self, desk);
+  if (desk && jy_desk_person (desk))
+    jy_window_take_desk (self, desk);
+  else if (desk)
+    jy_window_ask_sign_in (self, desk,
+                           ((Opening *) g_task_get_task_data (G_TASK (result)))->account);
   else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     show_first_start (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -443,6 +447,7 @@ jy_window_dispose (GObject *object)
   g_clear_handle_id (&self->poll_timeout, g_source_remove);
   g_clear_handle_id (&self->warm_timeout, g_source_remove);
   g_clear_handle_id (&self->index_timeout, g_source_remove);
+  g_clear_handle_id (&self->idle_timeout, g_source_remove);
   g_clear_weak_pointer (&self->last_focus);
   if (self->completion)
     jy_search_completion_set_desk (self->completion, NULL);
@@ -464,6 +469,7 @@ jy_window_finalize (GObject *object)
   g_clear_pointer (&self->queue, g_free);
   g_clear_pointer (&self->wanted_case, g_free);
   g_clear_pointer (&self->changed_id, g_free);
+  g_ptr_array_unref (self->put_away);
   g_ptr_array_unref (self->back);
   g_ptr_array_unref (self->forward);
   G_OBJECT_CLASS (jy_window_parent_class)->finalize (object);
@@ -518,6 +524,7 @@ jy_window_class_init (JyWindowClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "search_chosen",
                                                 G_CALLBACK (jy_window_show_saved));
   jy_window_class_install_actions (widget_class);
+  jy_window_class_install_lock (widget_class);
 }
 
 static void
@@ -529,6 +536,7 @@ jy_window_init (JyWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->completion = jy_search_completion_new (self->search);
   jy_window_install_actions (self);
+  jy_window_install_lock (self);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_moved), NULL);
 }
 

@@ -72,3 +72,11 @@ CREATE INDEX listed_reply_due ON listed (office, facet, reply_due, recommendatio
 CREATE INDEX listed_replied ON listed (office, facet, replied_on, recommendation);
 CREATE INDEX listed_outcome ON listed (office, facet, outcome, recommendation);
 CREATE INDEX listed_closed ON listed (office, facet, closed_on, recommendation);
+
+-- The opinions of members of the committee are not found by anybody's search any more.
+INSERT INTO search_pending (office, recommendation)
+  SELECT DISTINCT office, stream FROM event
+  WHERE action IN ('approve', 'refuse', 'correct') AND body LIKE '%"members"%'
+    AND EXISTS (SELECT 1 FROM recommendation
+      WHERE recommendation.office = event.office AND recommendation.id = event.stream)
+  ON CONFLICT DO NOTHING;
