@@ -17,13 +17,14 @@ jy_chart_scene_has_rows (const JyChartScene *self)
   return kind == JY_CHART_BARS || kind == JY_CHART_STACKED;
 }
 
-/* -- text */
+/* -- text: where it is too long its middle goes, for names of agencies differ at their end */
 
 static void
 set_text (const JyChartScene *self, const char *text, double most)
 {
   pango_layout_set_width (self->layout, most > 0 ? (int) (most * PANGO_SCALE) : -1);
-  pango_layout_set_ellipsize (self->layout, most > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_ellipsize (self->layout,
+                              most > 0 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);
   pango_layout_set_text (self->layout, text, -1);
 }
 
